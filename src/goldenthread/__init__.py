@@ -1,0 +1,3 @@
+"""Golden Thread: corporate performance management for local councils."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,97 @@
+"""``goldenthread demo``: the demonstration council, loaded and served with one command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from subprocess import Popen
+
+import typer
+
+from goldenthread.config.commands.console import console, set_up_django
+from goldenthread.config.commands.installation import server_arguments, set_up
+
+# The day Hart District Council's report carries; the demonstration's clock starts here, and later after its last act.
+FIRST_DAY = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
+START_SECONDS = 60
+
+
+def attach(application: typer.Typer) -> None:
+    """Add this module's command."""
+    application.command("demo")(demo)
+
+
+def demo(
+    port: int = typer.Option(8000, envvar="PORT", help="The port to listen on."),
+    folder: Path = typer.Option(Path(".demo"), help="Where the demonstration keeps its database."),
+    serve: bool = typer.Option(True, help="Serve it; with --no-serve only load it."),
+) -> None:
+    """Load a real council's quarter into a SQLite database of its own and serve it with one-click sign-in."""
+    os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
+    os.environ["GOLDENTHREAD_DATA_FOLDER"] = str(folder)
+    os.environ["GOLDENTHREAD_DATABASE_URL"] = ""
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("GOLDENTHREAD_SECRET_KEY", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.demonstration_settings"
+    set_up()
+    _load()
+    if serve:
+        _serve(port)
+
+
+def _load() -> None:
+    set_up_django()
+    from django.conf import settings
+
+    from goldenthread.audit import queries as audit
+    from goldenthread.onboarding import commands
+    from goldenthread.web import clock
+
+    # The clock resumes one minute after the last recorded act, so the demonstration never grows old.
+    last = audit.latest_at()
+    starts = max(FIRST_DAY, last + timedelta(minutes=1)) if last else FIRST_DAY
+    settings.GOLDENTHREAD_CLOCK_OFFSET = starts - datetime.now(UTC)
+    with console.status("Loading Hart District Council's quarter"):
+        summary = commands.load_demonstration(at=clock.now())
+    console.print(str(summary))
+    os.environ["GOLDENTHREAD_CLOCK_OFFSET_SECONDS"] = str(settings.GOLDENTHREAD_CLOCK_OFFSET.total_seconds())
+
+
+def _serve(port: int) -> None:
+    from goldenthread.onboarding import queries
+
+    address = f"http://127.0.0.1:{port}"
+    server = Popen(server_arguments("127.0.0.1", port, 1))
+    try:
+        if not _answers(address, server):
+            server.terminate()
+            raise typer.Exit(1)
+        console.print(f"Ready: {address}/", soft_wrap=True)
+        console.print("Sign in with one click as:")
+        for person in queries.demonstration_people():
+            console.print(f"  {person.title:<22} {address}/demonstration/sign-in/{person.role}/", soft_wrap=True)
+        console.print("Stop with Ctrl+C.")
+        sys.stdout.flush()
+        server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+
+
+def _answers(address: str, server: Popen[bytes]) -> bool:
+    """Wait until the server answers; False when it ended instead (its own message is on stderr)."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/accounts/login/", timeout=5):
+                return True
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            time.sleep(0.2)
+    return False

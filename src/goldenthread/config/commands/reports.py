@@ -1,0 +1,75 @@
+"""``goldenthread report``: the council's reports in every form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from goldenthread.config.commands.console import console, council_or_refuse, set_up_django
+from goldenthread.engine.errors import BadData, Fault
+
+
+class Form(StrEnum):
+    """The forms a report can be written in."""
+
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
+    xlsx = "xlsx"
+    csv = "csv"
+    json = "json"
+
+
+def attach(application: typer.Typer) -> None:
+    """Add this module's commands."""
+    group = typer.Typer(help="The council's reports as documents and data.", no_args_is_help=True)
+    group.command("quarterly")(quarterly)
+    application.add_typer(group, name="report")
+
+
+def quarterly(
+    council: str = typer.Option(..., help="The council's key."),
+    period: str = typer.Option(..., help='The quarter, such as "2014-15 Q1".'),
+    form: Form = typer.Option(Form.html, "--format", help="The form to write."),
+    output: Path = typer.Option(..., "--output", "-o", dir_okay=False, help="The file to write."),
+    as_at: str = typer.Option(
+        "", help="Report what was approved by this moment, such as 2014-08-10T09:00; now unless given."
+    ),
+) -> None:
+    """Write the quarterly monitoring report: the story, counts, movers, exceptions both ways, the full table, the key."""
+    set_up_django()
+    from goldenthread import documents
+    from goldenthread.reports import queries
+    from goldenthread.web import clock
+
+    found = council_or_refuse(council)
+    now = clock.now()
+    with console.status("Writing the report"):
+        document = queries.quarterly(
+            council_id=found.id, period_label=period, as_at=_instant(as_at) if as_at else now, issued=now
+        )
+        content = documents.write(document, form.value)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    console.print(f"Wrote {output} ({len(content):,} bytes)", soft_wrap=True)
+
+
+def _instant(text: str) -> datetime:
+    from goldenthread.web import clock
+
+    try:
+        return clock.instant(text)
+    except ValueError as error:
+        raise BadData(
+            (
+                Fault(
+                    place="--as-at",
+                    reason=f"“{text}” is not a moment that can be read.",
+                    mend="Write it as 2014-08-10 or 2014-08-10T09:00 (London time unless a zone is given).",
+                    value=text,
+                ),
+            )
+        ) from error

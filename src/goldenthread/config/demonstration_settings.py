@@ -1,0 +1,11 @@
+"""Settings of the demonstration: the real ones, plus one-click sign-in and the component gallery.
+
+Only this module mounts the demonstration's addresses, so a real installation does not even have them.
+"""
+
+from __future__ import annotations
+
+from goldenthread.config.settings import *  # noqa: F403
+
+GOLDENTHREAD_DEMONSTRATION = True
+ROOT_URLCONF = "goldenthread.config.demonstration_urls"

@@ -1,0 +1,24 @@
+"""Settings of the test run: the demonstration's addresses, a quick password hash, letters kept in memory."""
+
+from __future__ import annotations
+
+import os
+from tempfile import mkdtemp
+
+os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
+os.environ.setdefault("GOLDENTHREAD_DATA_FOLDER", mkdtemp(prefix="goldenthread-tests-"))
+os.environ.setdefault("GOLDENTHREAD_SECRET_KEY", "only-for-tests-" + "k" * 50)
+# The second run of the tests marked `database` names its server here; a developer's DATABASE_URL is never used.
+os.environ["DATABASE_URL"] = os.environ.get("GOLDENTHREAD_TEST_DATABASE", "")
+
+from goldenthread.config.demonstration_settings import *  # noqa: E402, F403
+
+GOLDENTHREAD_DEMONSTRATION = True
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]  # noqa: F405
