@@ -1,0 +1,7 @@
+"""Import profiles, staging, preview and confirm; a subject registers the handler of its rows."""
+
+from goldenthread.intake.lines import Answer, Answers, CellValue, Line
+from goldenthread.intake.registry import Handler, register
+from goldenthread.intake.staged import Applied, Entry, Staged
+
+__all__ = ["Answer", "Answers", "Applied", "CellValue", "Entry", "Handler", "Line", "Staged", "register"]

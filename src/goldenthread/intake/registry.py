@@ -1,0 +1,91 @@
+"""The handlers of subjects by name: one of the house's few inversions.
+
+A subject above registers itself in its `AppConfig.ready()`::
+
+    intake.register("returns", ReturnsHandler())
+
+and a profile of the council's pack names the subject that takes its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from goldenthread.engine.errors import BadDefinition, Fault
+from goldenthread.framework.schema import ImportProfile
+from goldenthread.intake.lines import Answers, Line
+from goldenthread.intake.staged import Applied, Staged
+
+if TYPE_CHECKING:
+    from goldenthread.audit.commands import Actor
+    from goldenthread.organisation.queries import CouncilRow
+
+
+class Handler(Protocol):
+    """What a subject offers to intake. Intake has read, typed and checked every cell and put the zero questions."""
+
+    def stage(
+        self,
+        *,
+        council: CouncilRow,
+        profile: ImportProfile,
+        period_label: str,
+        rows: Sequence[Line],
+        answers: Answers,
+        at: datetime,
+    ) -> Staged:
+        """Compare the lines with what is stored and write nothing.
+
+        Give back new, changed, unchanged and refused (lines the handler itself refuses), the errors, revisions and
+        notices it has to tell, and the items for `apply`. Intake adds rows, blank, control total, the questions and
+        its own errors. A revision whose answer `answers.revision(line=, code=, column=)` gives carries that answer.
+        The same lines against the same stored facts give equal items: no clock, no ids made on the way.
+        """
+        ...
+
+    def apply(
+        self,
+        *,
+        council: CouncilRow,
+        profile: ImportProfile,
+        staged: Staged,
+        batch_id: int,
+        by: Actor,
+        at: datetime,
+        reason: str,
+    ) -> Applied:
+        """Write the items. Called inside intake's transaction; intake writes the one audit record."""
+        ...
+
+
+_handlers: dict[str, Handler] = {}
+
+
+def register(subject: str, handler: Handler) -> None:
+    """Bind the subject that import profiles name to its handler; the newest registration wins."""
+    _handlers[subject] = handler
+
+
+def handler_for(profile: ImportProfile) -> Handler:
+    """The handler of a profile's subject. A subject nobody registered is a fault of the pack."""
+    found = _handlers.get(profile.subject)
+    if found is None:
+        known = ", ".join(sorted(_handlers)) or "none"
+        raise BadDefinition(
+            (
+                Fault(
+                    place=f"import_profiles.{profile.key}.subject",
+                    reason=f"Nothing here imports “{profile.subject}”.",
+                    mend=f"Name one of these subjects: {known}.",
+                    value=profile.subject,
+                ),
+            )
+        )
+    return found
+
+
+def registered() -> tuple[str, ...]:
+    """The subjects that can be imported."""
+    return tuple(sorted(_handlers))
