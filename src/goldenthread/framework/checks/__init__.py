@@ -1,0 +1,14 @@
+"""The cross-checks of a pack: what no single record can know about itself."""
+
+from goldenthread.framework.checks import completeness, names, profiles, sheets
+from goldenthread.framework.checks.records import Inspection
+from goldenthread.framework.faults import PackFault
+from goldenthread.framework.reading import Reading
+
+
+def cross_check(reading: Reading) -> list[PackFault]:
+    """Every fault between the records of a pack."""
+    inspection = Inspection(reading)
+    for subject in (names, completeness, sheets, profiles):
+        subject.check(inspection)
+    return inspection.faults

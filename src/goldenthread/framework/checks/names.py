@@ -1,0 +1,115 @@
+"""Keys are unique, references lead somewhere, and no tree bites its own tail."""
+
+from goldenthread.framework.checks.records import Inspection, records_of, texts_of
+from goldenthread.framework.faults import Place
+
+LISTS = {
+    "units": "key",
+    "roles": "key",
+    "posts": "key",
+    "bodies": "key",
+    "levels": "key",
+    "priorities": "key",
+    "indicator_sets": "key",
+    "indicators": "code",
+    "import_profiles": "key",
+    "reports": "key",
+}
+
+
+def check(inspection: Inspection) -> None:
+    """Every check on names."""
+    _unique(inspection)
+    _references_of_people(inspection)
+    _references_of_indicators(inspection)
+    _references_of_reports(inspection)
+    for name in ("units", "levels"):
+        _acyclic(inspection, name)
+
+
+def _unique(inspection: Inspection) -> None:
+    for name, key in LISTS.items():
+        seen: dict[str, Place] = {}
+        for place, record in inspection.records(name):
+            _seen_before(inspection, seen, (*place, key), record.get(key))
+    for place, report in inspection.records("reports"):
+        sections: dict[str, Place] = {}
+        for inner, section in records_of(report, place, "sections"):
+            _seen_before(inspection, sections, (*inner, "key"), section.get("key"))
+
+
+def _seen_before(inspection: Inspection, seen: dict[str, Place], place: Place, value: object) -> None:
+    if not isinstance(value, str):
+        return
+    first = seen.setdefault(value.casefold(), place)
+    if first != place:
+        line = inspection.reading.line(first)
+        inspection.refuse(place, f"`{value}` is already used on line {line}", "give each one its own", value)
+
+
+def _references_of_people(inspection: Inspection) -> None:
+    units, roles, posts = (inspection.keys(name) for name in ("units", "roles", "posts"))
+    for place, unit in inspection.records("units"):
+        inspection.reference((*place, "parent"), unit.get("parent"), units, "unit")
+    for place, post in inspection.records("posts"):
+        inspection.reference((*place, "role"), post.get("role"), roles, "role")
+        inspection.reference((*place, "unit"), post.get("unit"), units, "unit")
+    for place, body in inspection.records("bodies"):
+        for inner, member in texts_of(body, place, "members"):
+            inspection.reference(inner, member, [*posts, *roles], "post")
+    for place, level in inspection.records("levels"):
+        inspection.reference((*place, "parent"), level.get("parent"), inspection.keys("levels"), "level")
+    for place, priority in inspection.records("priorities"):
+        inspection.reference((*place, "owner"), priority.get("owner"), posts, "post")
+
+
+def _references_of_indicators(inspection: Inspection) -> None:
+    lists = {
+        "unit": ("units", "unit"),
+        "owner": ("posts", "post"),
+        "deputy": ("posts", "post"),
+        "priority": ("priorities", "priority"),
+        "level": ("levels", "level"),
+    }
+    known = {name: inspection.keys(name) for name, _ in lists.values()}
+    sets = inspection.keys("indicator_sets")
+    for place, indicator in inspection.records("indicators"):
+        for field, (name, kind) in lists.items():
+            inspection.reference((*place, field), indicator.get(field), known[name], kind)
+        for inner, key in texts_of(indicator, place, "sets"):
+            inspection.reference(inner, key, sets, "indicator set")
+
+
+def _references_of_reports(inspection: Inspection) -> None:
+    readers = [*inspection.keys("bodies"), *inspection.keys("roles")]
+    makers = [*readers, *inspection.keys("posts")]
+    sets = inspection.keys("indicator_sets")
+    for place, report in inspection.records("reports"):
+        inspection.reference((*place, "indicator_set"), report.get("indicator_set"), sets, "indicator set")
+        inspection.reference((*place, "prepared_by"), report.get("prepared_by"), makers, "body, role or post")
+        for inner, key in texts_of(report, place, "audience"):
+            inspection.reference(inner, key, readers, "body or role")
+        for inner, key in texts_of(report, place, "clearance"):
+            inspection.reference(inner, key, makers, "body, role or post")
+
+
+def _acyclic(inspection: Inspection, name: str) -> None:
+    parents = {
+        record["key"]: record.get("parent")
+        for _, record in inspection.records(name)
+        if isinstance(record.get("key"), str)
+    }
+    for place, record in inspection.records(name):
+        if isinstance(record.get("key"), str) and _leads_back(record["key"], parents):
+            reason = f"`{record['key']}` stands above itself"
+            inspection.refuse((*place, "parent"), reason, "correct the `parent`s so that they lead to one at the top")
+
+
+def _leads_back(key: str, parents: dict[str, object]) -> bool:
+    """Whether following the parents of a key comes back to it."""
+    above, steps = parents.get(key), 0
+    while isinstance(above, str) and steps <= len(parents):
+        if above == key:
+            return True
+        above, steps = parents.get(above), steps + 1
+    return False

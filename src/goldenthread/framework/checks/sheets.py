@@ -1,0 +1,50 @@
+"""A definition sheet makes sense as a whole."""
+
+from decimal import Decimal
+
+from goldenthread.framework.checks.records import Inspection, Plain, as_record
+from goldenthread.framework.faults import Place
+
+
+def check(inspection: Inspection) -> None:
+    """Every check on one indicator's fields together."""
+    for place, indicator in inspection.records("indicators"):
+        _deputy_is_another(inspection, place, indicator)
+        _percentage(inspection, place, indicator)
+        _tolerance_has_amount(inspection, place, indicator)
+        _basis(inspection, place, indicator)
+
+
+def _deputy_is_another(inspection: Inspection, place: Place, indicator: Plain) -> None:
+    owner = indicator.get("owner")
+    if isinstance(owner, str) and indicator.get("deputy") == owner:
+        mend = "name another post as deputy, or leave it out: the sheet is then listed as incomplete"
+        inspection.refuse((*place, "deputy"), "the deputy is the owner", mend, owner)
+
+
+def _percentage(inspection: Inspection, place: Place, indicator: Plain) -> None:
+    if indicator.get("unit_type") != "percentage":
+        return
+    is_computed = indicator.get("numerator") is not None and indicator.get("denominator") is not None
+    if is_computed and indicator.get("scale", 1) != 100:
+        reason = "a percentage computed from its parts needs a scale of 100"
+        inspection.refuse((*place, "scale"), reason, "add `scale: 100`", indicator.get("scale", 1))
+    if indicator.get("suffix") != "%":
+        inspection.refuse((*place, "suffix"), "a percentage is printed with %", 'write `suffix: "%"`')
+
+
+def _basis(inspection: Inspection, place: Place, indicator: Plain) -> None:
+    unit_type, basis = indicator.get("unit_type"), indicator.get("basis")
+    if basis == "flow" and unit_type in ("percentage", "rate", "average_time"):
+        reason = "a percentage, rate or average cannot be added up over the year"
+        mend = "make `basis` ratio or snapshot, or ytd where each figure is the year so far"
+        inspection.refuse((*place, "basis"), reason, mend, basis)
+
+
+def _tolerance_has_amount(inspection: Inspection, place: Place, indicator: Plain) -> None:
+    """An all-or-nothing target is said in words, never by a forgotten amount."""
+    tolerance = as_record(indicator.get("tolerance"))
+    amount = tolerance.get("amount")
+    if tolerance.get("kind") in ("relative", "absolute") and amount in (None, 0, Decimal(0)):
+        reason = "the tolerance has no amount, so that no amber exists"
+        inspection.refuse((*place, "tolerance"), reason, "give an amount, or say `kind: none`")

@@ -1,0 +1,154 @@
+"""The closed lists a pack may choose from. Source: rules d8 and the status codes everywhere alike."""
+
+from typing import Literal
+
+AccessKind = Literal[
+    "performance",
+    "owner",
+    "head_of_service",
+    "director",
+    "portfolio_holder",
+    "scrutiny",
+    "partner",
+    "auditor",
+    "administrator",
+]
+BodyKind = Literal["member", "officer", "mixed", "partnership", "unit", "external"]
+StatusCode = Literal[
+    "exceeded",
+    "green",
+    "amber",
+    "red",
+    "contextual",
+    "no_target",
+    "baseline",
+    "not_due",
+    "awaiting",
+    "overdue",
+    "not_available",
+    "suppressed",
+    "not_applicable",
+]
+PublishedStatus = Literal["exceeded", "green", "amber", "red", "contextual"]
+AbsenceReason = Literal[
+    "not_collected",
+    "system_failure",
+    "no_cases",
+    "withdrawn",
+    "partner_did_not_supply",
+    "incomplete",
+    "not_enough_data",
+]
+Absence = Literal[
+    "not_collected",
+    "system_failure",
+    "no_cases",
+    "withdrawn",
+    "partner_did_not_supply",
+    "incomplete",
+    "not_enough_data",
+    "suppressed",
+    "not_applicable",
+]
+MarkCode = Literal[
+    "provisional",
+    "estimated",
+    "revised",
+    "old_data",
+    "manual",
+    "not_distinguishable",
+    "well_above",
+    "publisher_differs",
+]
+TravelCode = Literal["improving", "unchanged", "worsening", "rising", "falling", "no_comparison", "not_comparable"]
+Direction = Literal["higher", "lower", "range", "none"]
+Basis = Literal["flow", "ytd", "snapshot", "ratio"]
+UnitType = Literal["percentage", "number", "rate", "average_time", "money"]
+Frequency = Literal["month", "quarter", "year"]
+Scheme = Literal["near_miss", "floor", "improving_miss"]
+Intent = Literal["judged", "contextual", "baseline"]
+ToleranceKind = Literal["relative", "absolute", "none"]
+MaterialityKind = Literal["relative", "absolute"]
+JudgedOn = Literal["year_to_date", "period"]
+IndicatorStatus = Literal["active", "proposed", "withdrawn"]
+Arrives = Literal["draft", "submitted", "approved"]
+FileForm = Literal["csv", "xlsx", "xlsm", "xls", "ods"]
+ColumnKind = Literal["code", "text", "number", "status", "period", "date"]
+ColumnPeriod = Literal["period", "previous_period", "previous_year"]
+ColumnField = Literal[
+    "code",
+    "title",
+    "unit",
+    "suffix",
+    "period",
+    "value",
+    "numerator",
+    "denominator",
+    "target",
+    "stretch",
+    "floor",
+    "low",
+    "high",
+    "published_status",
+    "commentary",
+    "absence",
+    "ignored",
+]
+SectionKind = Literal["story", "counts", "movers", "exceptions_poor", "exceptions_good", "table", "commentary", "key"]
+
+# The word a council must give for each idea that pages and reports name.
+REQUIRED_WORDS: tuple[str, ...] = (
+    "indicator",
+    "target",
+    "return",
+    "commentary",
+    "period",
+    "unit",
+    "priority",
+    "level",
+    "owner",
+    "deputy",
+    "exception",
+    "scorecard",
+    "report",
+    "scrutiny_body",
+    "portfolio_holder",
+    "head_of_service",
+    "director",
+)
+# Further ideas a council may name; a framework that has them says so here.
+OPTIONAL_WORDS: tuple[str, ...] = (
+    "community_plan",
+    "partnership_delivery_plan",
+    "corporate_plan",
+    "annual_delivery_plan",
+    "service_plan",
+    "team_plan",
+    "individual_plan",
+    "appraisal",
+    "objective",
+    "key_objective",
+    "sub_priority",
+    "outcome",
+    "milestone",
+    "procedure_note",
+    "definition",
+    "indicator_set",
+    "corrective_action",
+    "improvement_plan",
+    "cabinet",
+    "council",
+    "performance_board",
+    "audit_board",
+    "top_officer_board",
+    "chief_executive",
+    "department_management_team",
+    "corporate_performance_team",
+    "local_partnership",
+    "theme_partnership",
+    "golden_thread",
+    "clinic",
+    "review",
+    "escalation",
+    "risk_register",
+)

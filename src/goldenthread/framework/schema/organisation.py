@@ -1,0 +1,91 @@
+"""The council itself: its units, the roles and posts people hold, and the bodies that meet."""
+
+from datetime import date
+
+from pydantic import model_validator
+
+from goldenthread.framework.schema.base import Day, Key, Line, Prose, Record, Whole, refusal
+from goldenthread.framework.schema.codes import AccessKind, BodyKind
+
+
+class Attribution(Record):
+    """Whose facts these are and on what terms they are shown."""
+
+    text: Prose
+    notice: Line
+    licence: Line
+    source: Line | None = None
+
+
+class Council(Record):
+    """The council a pack belongs to."""
+
+    key: Key
+    name: Line
+    kind: Line | None = None
+    register_code: Line | None = None
+    website: Line | None = None
+    attribution: Attribution | None = None
+
+
+class Dated(Record):
+    """A record in force from one day up to, and not including, another."""
+
+    starts: Day | None = None
+    ends: Day | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Dated":
+        if _reversed(self.starts, self.ends):
+            raise refusal("it ends before it starts", "make `ends` later than `starts`, or leave it out")
+        return self
+
+
+def _reversed(starts: date | None, ends: date | None) -> bool:
+    return starts is not None and ends is not None and ends <= starts
+
+
+class Unit(Dated):
+    """A service, department or team; `parent` is the key of the unit above it."""
+
+    key: Key
+    name: Line
+    parent: Key | None = None
+    also_called: tuple[Line, ...] = ()
+
+
+class Role(Record):
+    """A part people play; `access` is the kind of access known to the product."""
+
+    key: Key
+    title: Line
+    access: AccessKind
+    responsibilities: tuple[Prose, ...] = ()
+
+
+class Post(Dated):
+    """A post in a unit with a role: posts own indicators, people hold posts."""
+
+    key: Key
+    title: Line
+    role: Key
+    unit: Key | None = None
+
+
+class Body(Record):
+    """A board, committee or team that receives performance information."""
+
+    key: Key
+    name: Line
+    kind: BodyKind
+    abbreviation: Line | None = None
+    chair: Line | None = None
+    members: tuple[Key, ...] = ()
+    meets_months: tuple[Whole, ...] = ()
+    remit: tuple[Prose, ...] = ()
+
+    @model_validator(mode="after")
+    def _months_are_months(self) -> "Body":
+        if any(not 1 <= month <= 12 for month in self.meets_months):
+            raise refusal("`meets_months` holds a month that does not exist", "use 1 for January to 12 for December")
+        return self
