@@ -1,0 +1,97 @@
+"""The codes of a judgement and the reading: one indicator's judged figure for one period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+JUDGED = ("exceeded", "green", "amber", "red")
+NOT_JUDGED = (
+    "contextual",
+    "no_target",
+    "baseline",
+    "not_due",
+    "awaiting",
+    "overdue",
+    "not_available",
+    "suppressed",
+    "not_applicable",
+)
+STATUSES = JUDGED + NOT_JUDGED
+# Reasons that a person, a partner or the arithmetic gives for a figure that is not available.
+ABSENCE_REASONS = (
+    "not_collected",
+    "system_failure",
+    "no_cases",
+    "withdrawn",
+    "partner_did_not_supply",
+    "incomplete",
+    "not_enough_data",
+)
+# What an observation may carry instead of a value.
+ABSENCES = (*ABSENCE_REASONS, "suppressed", "not_applicable")
+MARKS = (
+    "provisional",
+    "estimated",
+    "revised",
+    "old_data",
+    "manual",
+    "not_distinguishable",
+    "well_above",
+    "publisher_differs",
+)
+TRAVELS = ("improving", "unchanged", "worsening", "rising", "falling", "no_comparison", "not_comparable")
+DIRECTIONS = ("higher", "lower", "range", "none")
+BASES = ("flow", "ytd", "snapshot", "ratio")
+SCHEMES = ("near_miss", "floor", "improving_miss")
+INTENTS = ("judged", "contextual", "baseline")
+TOLERANCE_KINDS = ("relative", "absolute", "none")
+JUDGED_ON = ("year_to_date", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One judged figure. Values and lines are exact: at the declared decimals, limits with as many as they need.
+
+    `value`, `target`, `stretch`, `floor`, `low` and `high` are on the indicator's basis (a flow judged year to date
+    carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares.
+    """
+
+    series: str
+    period: str
+    basis: str
+    direction: str
+    value: Decimal | None
+    period_value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    target: Decimal | None
+    stretch: Decimal | None
+    floor: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    amber_limit: Decimal | None
+    amber_limit_high: Decimal | None
+    tolerance_kind: str
+    tolerance: Decimal | None
+    status: str
+    reason: str | None
+    days_late: int | None
+    marks: tuple[str, ...]
+    variance: Decimal | None
+    variance_fraction: Decimal | None
+    travel_short: str
+    travel_long: str
+    change_short: Decimal | None
+    change_long: Decimal | None
+    previous: Decimal | None
+    previous_period: str | None
+    year_before: Decimal | None
+    decimals: int
+    age_months: int | None
+    scheme: str = "near_miss"
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the figure was judged against a target."""
+        return self.status in JUDGED
