@@ -1,6 +1,6 @@
 """A council's framework as data: the schema of a pack, its loader and its checks."""
 
-from goldenthread.framework.faults import PackFault, sentence
+from goldenthread.framework.faults import PackFault
 from goldenthread.framework.loader import check, check_text, load, parse, shipped
 from goldenthread.framework.schema import (
     SCHEMA_VERSION,
@@ -61,6 +61,5 @@ __all__ = [
     "check_text",
     "load",
     "parse",
-    "sentence",
     "shipped",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from goldenthread.engine.errors import Fault
 
 Place = tuple[str | int, ...]
+WHOLE_FILE = "(file)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,11 @@ class PackFault(Fault):
     @classmethod
     def at(cls, place: Place, line: int, reason: str, mend: str, value: str = "") -> "PackFault":
         """A fault at a place of the data."""
-        return cls(place=path(place), reason=reason, mend=mend, value=value[:200], line=line)
+        return cls(path(place), as_sentence(reason), as_sentence(mend), value[:200], line)
+
+    def __str__(self) -> str:
+        where = f"{self.place} (line {self.line})" if self.line else self.place
+        return f"{where}: {self.reason} {self.mend}"
 
 
 def path(place: Place) -> str:
@@ -26,17 +31,11 @@ def path(place: Place) -> str:
     text = ""
     for part in place:
         text += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return text.removeprefix(".") or "(file)"
+    return text.removeprefix(".") or WHOLE_FILE
 
 
-def sentence(fault: Fault) -> str:
-    """A fault as one line: where, why, and the mend."""
-    line = getattr(fault, "line", 0)
-    where = f"{fault.place} (line {line})" if line else fault.place
-    return f"{where}: {_sentence(fault.reason)} {_sentence(fault.mend)}"
-
-
-def _sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
+    """A clause with a capital and a full stop, unless it begins with a name as it is written."""
     start = text if text.startswith(("`", "'")) else text[:1].upper() + text[1:]
     return start if start.endswith((".", "?", "!")) else f"{start}."
 

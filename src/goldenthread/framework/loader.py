@@ -1,11 +1,12 @@
 """Loads a pack whole or not at all; `check` names every fault instead."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.framework.checks import cross_check
-from goldenthread.framework.faults import PackFault, suggestion
+from goldenthread.framework.faults import WHOLE_FILE, PackFault, suggestion
 from goldenthread.framework.reading import LARGEST_BYTES, Reading, read
 from goldenthread.framework.schema import SCHEMA_VERSION, Pack
 from goldenthread.framework.shape import shape
@@ -28,8 +29,8 @@ def load(source: Path | str) -> Pack:
 
 
 def parse(text: str, name: str = "") -> Pack:
-    """The pack in a text; any fault refuses the whole. `name` says whose faults they are."""
-    pack, faults = _examine(text)
+    """The pack in a text; any fault refuses the whole. `name` stands for the file in its faults."""
+    pack, faults = _examine(text, name)
     if pack is None or faults:
         raise BadDefinition(list[Fault](faults))
     return pack
@@ -46,8 +47,12 @@ def check_text(text: str) -> list[Fault]:
     return list(_examine(text)[1])
 
 
-def _examine(text: str) -> tuple[Pack | None, list[PackFault]]:
-    reading = read(text)
+def _examine(text: str, name: str = "") -> tuple[Pack | None, list[PackFault]]:
+    pack, faults = _parts(read(text))
+    return pack, [replace(fault, place=name) if name and fault.place == WHOLE_FILE else fault for fault in faults]
+
+
+def _parts(reading: Reading) -> tuple[Pack | None, list[PackFault]]:
     if not isinstance(reading.data, dict):
         return None, reading.faults or [_not_a_pack()]
     version = _version_fault(reading)

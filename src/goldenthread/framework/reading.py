@@ -49,7 +49,7 @@ class _Open:
     is_kept: bool = True
 
 
-class _Stopped(Exception):
+class _StopError(Exception):
     """Reading cannot go on; the fault is already kept."""
 
 
@@ -61,7 +61,7 @@ def read(text: str) -> Reading:
         return reading
     try:
         _build(reading, yaml.parse(text, Loader=_LOADER))
-    except _Stopped:
+    except _StopError:
         pass
     except yaml.YAMLError as error:
         _syntax(reading, error)
@@ -113,7 +113,7 @@ def _refuse_dangers(reading: Reading, stack: list[_Open], event: Any, line: int,
 
 def _stop(reading: Reading, place: Place, line: int, reason: str, mend: str) -> None:
     reading.refuse(place, line, reason, mend)
-    raise _Stopped
+    raise _StopError
 
 
 def _take(reading: Reading, stack: list[_Open], event: Any, line: int) -> None:
@@ -160,8 +160,7 @@ def _take_key(reading: Reading, top: _Open, event: Any, line: int) -> None:
 def _fill(top: _Open, value: Any) -> bool:
     """Put a value under its key; a repeated key (marked by a leading NUL) keeps the first value."""
     key, top.key = top.key, None
-    assert key is not None and isinstance(top.holds, dict)
-    if key.startswith("\0"):
+    if key is None or key.startswith("\0") or not isinstance(top.holds, dict):
         return False
     top.holds[key] = value
     return top.is_kept

@@ -34,7 +34,12 @@ def shape(reading: Reading) -> tuple[Pack | None, list[PackFault]]:
     try:
         return Pack.model_validate(reading.data), []
     except ValidationError as error:
-        return None, [_fault(reading, detail) for detail in error.errors(include_url=False)]
+        return None, [_fault(reading, detail) for detail in error.errors(include_url=False) if _is_real(detail)]
+
+
+def _is_real(detail: ErrorDetails) -> bool:
+    """A list that only seems empty because its items have faults is no fault of its own."""
+    return not (detail["type"] == "too_short" and detail["input"])
 
 
 def _fault(reading: Reading, detail: ErrorDetails) -> PackFault:

@@ -19,7 +19,7 @@ _SCHEME = {
 def check(inspection: Inspection) -> None:
     """Every check on completeness."""
     words = inspection.top("words")
-    _all_there(inspection, ("words",), words, codes.REQUIRED_WORDS)
+    _all_there(inspection, ("words",), words or None, codes.REQUIRED_WORDS)
     known = (*codes.REQUIRED_WORDS, *codes.OPTIONAL_WORDS)
     for concept in words:
         if concept not in known:
