@@ -171,7 +171,7 @@ def _value(event: Any) -> Any:
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
         return []
-    return _scalar(event.value, is_plain=event.style is None)
+    return _scalar(event.value, is_plain=event.implicit[0])
 
 
 def _scalar(text: str, *, is_plain: bool) -> Any:
