@@ -1,0 +1,1 @@
+"""Shared pages, components, forms and the clock; knows no subject."""

@@ -1,0 +1,30 @@
+"""`python -m goldenthread.web.assets [--node-modules DIR]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from goldenthread.web.assets.build import MissingPackage, build
+
+BUILT = Path(__file__).resolve().parent.parent / "static" / "built"
+
+
+def main() -> int:
+    """Build into web/static/built; 1 when an npm package is missing."""
+    parser = argparse.ArgumentParser(prog="python -m goldenthread.web.assets", description=__doc__)
+    parser.add_argument("--node-modules", type=Path, default=Path("node_modules"), help="folder npm installed into")
+    parser.add_argument("--target", type=Path, default=BUILT, help="folder to write to")
+    chosen = parser.parse_args()
+    try:
+        for line in build(chosen.node_modules, chosen.target):
+            print(line, flush=True)
+    except MissingPackage as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3 @@
+// Pages work without this script; it only adds to them.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();

@@ -1,0 +1,62 @@
+"""What the header of every page shows. The items come from a builder that the home app registers when it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from goldenthread.web import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One link of the main navigation; `whole` means it is current only on its own address, not on pages below it."""
+
+    title: str
+    href: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item as one page shows it."""
+
+    title: str
+    href: str
+    is_current: bool
+
+
+Builder = Callable[[HttpRequest], Sequence[Item]]
+_builders: list[Builder] = []
+
+
+def register(builder: Builder) -> None:
+    """Give the function that says which items a request sees; the newest registration wins."""
+    _builders[:] = [builder]
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """The navigation of this page, with the item it belongs to marked: the longest address that leads to it."""
+    items = [item for builder in _builders for item in builder(request)]
+    leading = [item for item in items if _leads_to(item, request.path)]
+    current = max(leading, key=lambda item: len(item.href), default=None)
+    return [Place(item.title, item.href, item is current) for item in items]
+
+
+def _leads_to(item: Item, path: str) -> bool:
+    return path == item.href or (not item.whole and path.startswith(item.href.rstrip("/") + "/"))
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Context processor: navigation places, the council's name and the demonstration's date."""
+    council = getattr(request, "council", None)
+    return {
+        "navigation": places(request),
+        "council": council,
+        "site_name": council.name if council else "Golden Thread",
+        "site_href": f"/{council.key}/" if council else "/",
+        "demonstration_day": clock.today() if settings.GOLDENTHREAD_DEMONSTRATION else None,
+    }
