@@ -1,0 +1,85 @@
+"""The geometry of a trend: gutters for words, a band for each period, a height for each value."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goldenthread.documents.charts.frame import width_of
+from goldenthread.documents.charts.scale import Scale, scale
+from goldenthread.documents.nodes import TrendChart
+from goldenthread.documents.wording import written
+
+TOP = 22
+FOOT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where everything stands, in the units of the drawing."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    size: float
+    count: int
+    scale: Scale
+
+    @property
+    def band(self) -> float:
+        """The width of one period."""
+        return (self.width - self.left - self.right) / max(self.count, 1)
+
+    @property
+    def end(self) -> float:
+        """The right end of the last period."""
+        return self.width - self.right
+
+    @property
+    def floor(self) -> float:
+        """The height of the lowest tick."""
+        return self.height - FOOT
+
+    def x(self, place: float) -> float:
+        """The middle of the period at a place."""
+        return self.left + (place + 0.5) * self.band
+
+    def y(self, value: Decimal) -> float:
+        """The height of a value."""
+        return self.floor - (self.floor - TOP) * self.scale.fraction(value)
+
+
+def plot(node: TrendChart, *, narrow: bool) -> Plot:
+    """The layout of a chart, wide for a desk or narrow for a telephone."""
+    size = 15
+    targets = [target for target in node.target if target is not None]
+    values = [point.value for point in node.points if point.value is not None] + targets
+    ceiling = Decimal(100) if node.unit == "%" else None
+    axis = scale(values, ceiling=ceiling)
+    ticks = [written(tick, unit=node.unit, decimals=axis.decimals) for tick in axis.ticks]
+    return Plot(
+        width=340 if narrow else 720,
+        height=270 if narrow else 300,
+        left=max(width_of(tick, size) for tick in ticks) + 12,
+        right=_right(node, targets, size, narrow=narrow),
+        size=size,
+        count=len(node.points),
+        scale=axis,
+    )
+
+
+def target_lines(node: TrendChart, target: Decimal, *, narrow: bool) -> list[str]:
+    """The words beside the target line: one line on a desk, two on a telephone."""
+    amount = written(target, unit=node.unit, decimals=max(node.decimals, -_exponent(target)))
+    return [node.target_word, amount] if narrow else [f"{node.target_word} {amount}"]
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return min(exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _right(node: TrendChart, targets: list[Decimal], size: float, *, narrow: bool) -> float:
+    if not targets:
+        return 24
+    lines = target_lines(node, targets[-1], narrow=narrow)
+    return max(width_of(line, size) for line in lines) + 14

@@ -1,0 +1,52 @@
+"""Tables as HTML: captioned, with scoped headers, in a scroll region that can be reached by keyboard."""
+
+from goldenthread.documents.charts import bullet
+from goldenthread.documents.html.identity import Names
+from goldenthread.documents.html.inline import line, name, words
+from goldenthread.documents.nodes import Bullet, Cell, Column, Row, Table
+
+_OPEN = {
+    "number": '<td class="govuk-table__cell govuk-table__cell--numeric">',
+    "chart": '<td class="govuk-table__cell gt-cell--chart">',
+    "status": '<td class="govuk-table__cell gt-cell--status">',
+    "travel": '<td class="govuk-table__cell gt-cell--travel">',
+}
+_PLAIN = '<td class="govuk-table__cell">'
+_HEADER = '<th scope="row" class="govuk-table__header gt-cell--header">'
+
+
+def table(node: Table, names: Names) -> str:
+    """The whole table with its note."""
+    identity = names.of("table", node.caption)
+    hidden = " govuk-visually-hidden" if node.hide_caption else ""
+    opens = [_OPEN.get(column.kind, _PLAIN) for column in node.columns]
+    note = f'<p class="govuk-body-s gt-quiet gt-table-note">{words(node.note)}</p>' if node.note else ""
+    return (
+        f'<div class="gt-table-scroll" role="region" aria-labelledby="{identity}" tabindex="0">'
+        f'<table class="govuk-table gt-table"><caption id="{identity}"'
+        f' class="govuk-table__caption govuk-table__caption--s{hidden}">{words(node.caption)}</caption>'
+        f'<thead class="govuk-table__head"><tr class="govuk-table__row">{"".join(map(_heading, node.columns))}</tr>'
+        f'</thead><tbody class="govuk-table__body">{"".join([_row(row, opens) for row in node.rows])}</tbody>'
+        f"</table></div>{note}"
+    )
+
+
+def _heading(column: Column) -> str:
+    numeric = " govuk-table__header--numeric" if column.kind == "number" else ""
+    kind = f" gt-column--{name(column.kind)}"
+    return f'<th scope="col" class="govuk-table__header{numeric}{kind}">{words(column.title)}</th>'
+
+
+def _row(row: Row, opens: list[str]) -> str:
+    pieces = ['<tr class="govuk-table__row">']
+    for place, cell in enumerate(row.cells):
+        if place == row.header:
+            pieces += [_HEADER, _cell(cell), "</th>"]
+        else:
+            pieces += [opens[place], _cell(cell), "</td>"]
+    pieces.append("</tr>")
+    return "".join(pieces)
+
+
+def _cell(cell: Cell) -> str:
+    return bullet.svg(cell) if isinstance(cell, Bullet) else line(cell)

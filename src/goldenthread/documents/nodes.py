@@ -1,0 +1,321 @@
+"""The one document tree: plain, frozen nodes that say what is shown and never how.
+
+A page, a Word file, a workbook are all written from these. Inline parts make up a line of text; blocks stand on
+their own; a `Document` is blocks with the facts that every printed copy must carry.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+STATUSES = (
+    "exceeded",
+    "green",
+    "amber",
+    "red",
+    "contextual",
+    "no_target",
+    "baseline",
+    "not_due",
+    "awaiting",
+    "overdue",
+    "not_available",
+    "suppressed",
+    "not_applicable",
+)
+JUDGED = STATUSES[:4]
+
+
+# --- inline parts -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, shown as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that matter most in their sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Words in the second voice: notes, references, names of services."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; only http, https, mailto and addresses within the site are followed."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMark:
+    """A status: its code chooses colour and shape, the council's own word stands beside it."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """The direction of travel; `up` is where the number went (None: it did not move, or there is no arrow)."""
+
+    code: str
+    word: str
+    up: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure: the exact value, and how it is shown (made from value and unit when `text` is empty)."""
+
+    value: Decimal | None
+    text: str = ""
+    unit: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Where a figure would stand and does not: a shorthand such as "no data" or "[c]", and the reason."""
+
+    symbol: str
+    why: str = ""
+
+
+Part = str | Text | Strong | Quiet | Link | StatusMark | Travel | Number | Absent
+Content = Part | Sequence[Part]
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; tone "lead" is the opening sentence of a page, "quiet" a note."""
+
+    parts: Content
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 belongs to the document's title, so blocks use 2 to 4."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of short items."""
+
+    items: Sequence[Content]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms with what is known of each."""
+
+    rows: Sequence[tuple[str, Content]]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Words set apart from the text; tone is "", "good", "warning" or "bad"."""
+
+    title: str
+    parts: Content
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing that wants attention: a title that leads to it, its figure, and a few words."""
+
+    title: str
+    href: str = ""
+    figure: Content = ()
+    figure_note: str = ""
+    body: Content = ()
+    footer: Content = ()
+    status: str = ""
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side."""
+
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One value as a bar, with its target as a tick, its limits as small marks and its range as a band."""
+
+    value: Decimal | None
+    target: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    limit: Decimal | None = None
+    status: str = ""
+    summary: str = ""
+
+
+Cell = Content | Bullet
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; kind is "text", "number", "status", "travel" or "chart"; width is a relative hint in print."""
+
+    title: str
+    kind: str = "text"
+    width: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; `header` is the index of the cell that names it (None when none does)."""
+
+    cells: Sequence[Cell]
+    header: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a caption, one header row, no merged cells. A hidden caption is still read out and still printed."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    note: str = ""
+    hide_caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What marks and shorthand mean, item by item."""
+
+    items: Sequence[Content]
+
+
+@dataclass(frozen=True, slots=True)
+class StripPart:
+    """One status in a strip of counts; `href` leads to the things counted."""
+
+    code: str
+    word: str
+    count: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How many stand at each status, what was not judged included, as one bar."""
+
+    parts: Sequence[StripPart]
+    title: str = "Indicators by status"
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value in its period; None is a gap in the line, never zero. `shown` is how the value is written."""
+
+    period: str
+    value: Decimal | None
+    status: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """A value over time with its target as steps (`target` has one entry for each point, or is empty)."""
+
+    title: str
+    summary: str
+    points: Sequence[Point]
+    target: Sequence[Decimal | None] = ()
+    unit: str = ""
+    decimals: int = 0
+    target_word: str = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under a heading; in print it may begin a new page."""
+
+    title: str
+    nodes: Sequence["Block"]
+    page_break: bool = False
+    level: int = 2
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that open on request on a screen and stand open in print."""
+
+    summary: str
+    nodes: Sequence["Block"]
+
+
+Block = (
+    Paragraph
+    | Heading
+    | Listing
+    | Facts
+    | Callout
+    | Card
+    | Cards
+    | Table
+    | Key
+    | Strip
+    | TrendChart
+    | Bullet
+    | Section
+    | Details
+)
+Node = Block | Text | Strong | Quiet | Link | StatusMark | Travel | Number | Absent
+
+
+# --- the whole --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What every copy says of itself: whose figures, for when, known when, issued when, and how far approved."""
+
+    council: str
+    period: str
+    as_at: datetime
+    issued: datetime
+    version: str
+    status: str = "draft"
+    source: str = ""
+    language: str = "en-GB"
+    notes: Sequence[str] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report: its title, its blocks, and the facts every copy carries."""
+
+    title: str
+    nodes: Sequence[Block]
+    meta: Meta
