@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from goldenthread.web.assets.build import MissingPackage, build
+from goldenthread.web.assets.build import MissingPackageError, build
 
 BUILT = Path(__file__).resolve().parent.parent / "static" / "built"
 
@@ -19,9 +19,9 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         for line in build(chosen.node_modules, chosen.target):
-            print(line, flush=True)
-    except MissingPackage as missing:
-        print(missing, file=sys.stderr)
+            sys.stdout.write(line + "\n")
+    except MissingPackageError as missing:
+        sys.stderr.write(f"{missing}\n")
         return 1
     return 0
 

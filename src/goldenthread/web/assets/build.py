@@ -14,7 +14,7 @@ DEJAVU = "dejavu-fonts-ttf/ttf"
 FACES = {"sans": "DejaVuSans.ttf", "sans-bold": "DejaVuSans-Bold.ttf"}
 
 
-class MissingPackage(Exception):
+class MissingPackageError(Exception):
     """An npm package the build needs is not where it was looked for."""
 
 
@@ -35,8 +35,9 @@ def build(node_modules: Path, target: Path) -> Iterator[str]:
 def _package(node_modules: Path, path: str) -> Path:
     folder = node_modules / path
     if not folder.is_dir():
-        raise MissingPackage(
-            f"{folder} is not there. Run `npm ci` in the project's folder first, or name the folder with --node-modules."
+        raise MissingPackageError(
+            f"{folder} is not there. Run `npm ci` in the project's folder first, "
+            "or name the folder npm installed into with --node-modules."
         )
     return folder
 
