@@ -42,19 +42,28 @@ def quarterly(
     """Write the quarterly monitoring report: the story, counts, movers, exceptions both ways, the full table, the key."""
     set_up_django()
     from goldenthread import documents
-    from goldenthread.reports import queries
+    from goldenthread.reports import pages, queries
     from goldenthread.web import clock
 
     found = council_or_refuse(council)
     now = clock.now()
     with console.status("Writing the report"):
-        document = queries.quarterly(
-            council_id=found.id, period_label=period, as_at=_instant(as_at) if as_at else now, issued=now
-        )
-        content = documents.write(document, form.value)
+        material = queries.quarterly(found.id, period, as_at=_instant(as_at) if as_at else now)
+        if material is None:
+            raise BadData((_no_such_period(period),))
+        content = documents.write(pages.quarterly(material, issued=now), form.value)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     console.print(f"Wrote {output} ({len(content):,} bytes)", soft_wrap=True)
+
+
+def _no_such_period(period: str) -> Fault:
+    return Fault(
+        place="--period",
+        reason=f"The council's calendar has no period “{period}”.",
+        mend='Write a quarter such as "2014-15 Q1"; a year enters the calendar when values for it are imported.',
+        value=period,
+    )
 
 
 def _instant(text: str) -> datetime:

@@ -1,0 +1,175 @@
+"""The quarterly monitoring report as one document tree, in the order the council's pack gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from goldenthread.documents.nodes import (
+    Block,
+    Column,
+    Document,
+    Meta,
+    Number,
+    Paragraph,
+    Row,
+    Section,
+    StatusMark,
+    Table,
+)
+from goldenthread.framework import ReportSection
+from goldenthread.reports.queries import Material
+from goldenthread.scorecards import rules
+from goldenthread.scorecards.pages import exceptions, story, tables
+from goldenthread.scorecards.pages import words as in_words
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.scorecards.queries import Line
+
+Builder = Callable[[Words, Sequence[Line], ReportSection, str], list[Block]]
+
+
+def quarterly(material: Material, *, issued: datetime) -> Document:
+    """The report as a document. The same material always gives the same tree, but for the moment of issue."""
+    words, shown = Words(material.pack), material.shown
+    return Document(
+        f"{material.specification.title}: {shown.period.months}",
+        [
+            Section(
+                section.title,
+                [*_introduction(section), *BUILDERS[section.kind](words, shown.lines, section, shown.period.months)],
+                page_break=section.starts_page,
+                anchor=section.key,
+            )
+            for section in material.specification.sections
+        ],
+        Meta(
+            council=material.council.name,
+            period=f"{shown.period.title} ({shown.period.months})",
+            as_at=shown.as_at,
+            issued=issued,
+            version=shown.version,
+            status="draft",
+            source=_source(material),
+            notes=_notes(words, shown.lines),
+        ),
+    )
+
+
+def _source(material: Material) -> str:
+    attribution = material.pack.council.attribution
+    return attribution.text if attribution else f"Returns approved by {material.council.name}."
+
+
+def _notes(words: Words, lines: Sequence[Line]) -> list[str]:
+    absent = [line.code for line in lines if line.reading.status in rules.MISSING_AND_DUE]
+    differs = [line.code for line in lines if "publisher_differs" in line.reading.marks]
+    notes = [
+        "Values are judged as printed: rounded half away from zero to each indicator's own decimals.",
+        "Variance is value less target, signed by the number; its per cent is of the target.",
+    ]
+    if absent:
+        notes.append(f"No figure, and never counted as zero: {', '.join(absent)}.")
+    if differs:
+        notes.append(f"The published status differs from the one computed here: {', '.join(differs)}.")
+    return notes
+
+
+def _introduction(section: ReportSection) -> list[Block]:
+    return [Paragraph(section.introduction)] if section.introduction else []
+
+
+def _story(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    return [story.story(words, lines), story.strip(words, lines)]
+
+
+def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    counts = Counter(line.reading.status for line in lines)
+    judged = sum(1 for line in lines if line.reading.is_judged)
+    rows = [
+        Row([StatusMark(code, words.status(code)), Number(Decimal(counts[code]), str(counts[code])), words.meaning(code)])
+        for code in rules.TELLING_ORDER
+        if counts[code]
+    ]
+    indicators = words.many("indicator", "indicators").lower()
+    rows += [
+        Row(["Judged", Number(Decimal(judged), str(judged)), "Coloured against a target."]),
+        Row(["Not judged", Number(Decimal(len(lines) - judged), str(len(lines) - judged)), "Counted, never coloured."]),
+        Row([f"All {indicators}", Number(Decimal(len(lines)), str(len(lines))), ""]),
+    ]
+    columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]
+    return [Table(f"{indicators.capitalize()} by status, {months}", columns, rows)]
+
+
+def _movers(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    better, worse = rules.movers(lines, most=section.limit or 5)
+    return [
+        _moved(words, better, "Moved most for the better since the period before"),
+        _moved(words, worse, "Moved most for the worse since the period before"),
+    ]
+
+
+def _moved(words: Words, lines: Sequence[Line], caption: str) -> Block:
+    if not lines:
+        return Paragraph(f"{caption}: none.")
+    return Table(
+        caption,
+        [
+            Column("Indicator", "text", 44),
+            Column("Before", "number", 14),
+            Column("Now", "number", 14),
+            Column("Status", "status", 16),
+        ],
+        [
+            Row(
+                [
+                    f"{line.code} {line.title}",
+                    Number(line.reading.previous, line.shown(line.reading.previous), line.suffix),
+                    Number(line.reading.period_value, line.shown(line.reading.period_value), line.suffix),
+                    in_words.status_mark(words, line.reading),
+                ]
+            )
+            for line in lines
+        ],
+    )
+
+
+def _poor(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    found = rules.worst_first(lines)[: section.limit]
+    nothing = Paragraph("None: nothing is off target, and nothing is missing that was due.")
+    return [exceptions.exception(words, line, "", level=3) for line in found] or [nothing]
+
+
+def _good(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    found = rules.best_first(lines)[: section.limit]
+    return [exceptions.exception(words, line, "", level=3) for line in found] or [
+        Paragraph("None: nothing is well above its target.")
+    ]
+
+
+def _table(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    return [tables.full_table(words, lines, months)]
+
+
+def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    told = [
+        Section(f"{line.code}: {line.title}", [Paragraph(line.commentary)], level=3) for line in lines if line.commentary
+    ]
+    return list(told) or [Paragraph("No commentary has been given.")]
+
+
+def _key(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+    return [story.key(words, lines)]
+
+
+BUILDERS: dict[str, Builder] = {
+    "story": _story,
+    "counts": _counts,
+    "movers": _movers,
+    "exceptions_poor": _poor,
+    "exceptions_good": _good,
+    "table": _table,
+    "commentary": _commentary,
+    "key": _key,
+}

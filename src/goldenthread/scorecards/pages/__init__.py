@@ -1,0 +1,1 @@
+"""Readings as document nodes: the same for page, print and report."""

@@ -1,0 +1,88 @@
+"""Exceptions both ways: what is off target or missing, and what is well above (ST-006 to ST-008, RP-041)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Section
+from goldenthread.engine import why
+from goldenthread.scorecards import rules
+from goldenthread.scorecards.pages import words as in_words
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.scorecards.queries import Line
+
+NOTHING_SAID = "No commentary has been given."
+
+
+def sentence(words: Words, line: Line) -> str:
+    """Why this colour, in plain words."""
+    return why.sentence(line.reading, unit_suffix=line.suffix, words=_status_words(words))
+
+
+def _status_words(words: Words) -> dict[str, str]:
+    scheme = words.pack.status_scheme
+    return {code: meaning.word for code, meaning in scheme.statuses.items()} | dict(scheme.absences)
+
+
+def attention(words: Words, lines: Sequence[Line], council_key: str, *, most: int = 3) -> Cards:
+    """The few exceptions that are worst, with what their owners say."""
+    return Cards([card(words, line, council_key) for line in rules.worst_first(lines)[:most]])
+
+
+def card(words: Words, line: Line, council_key: str) -> Card:
+    """One exception: its figure against its target, what the owner says, and what is missing."""
+    reading = line.reading
+    note = f"against {line.shown(reading.target)}" if reading.target is not None else ""
+    return Card(
+        title=line.title,
+        href=f"/{council_key}/indicators/{line.code}/",
+        figure=in_words.figure(words, line),
+        figure_note=note,
+        body=_shortened(line.commentary) or NOTHING_SAID,
+        footer=[in_words.status_mark(words, reading), f" {line.code} · {line.unit_name}"],
+        status=reading.status,
+    )
+
+
+def _shortened(text: str, *, most: int = 180) -> str:
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"
+
+
+def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: int = 2) -> list[Section]:
+    """Poor and good exceptions together; a side with none says so (RP-041)."""
+    return [
+        Section(
+            "Below target or missing",
+            _each(words, rules.worst_first(lines), council_key, level=level + 1)
+            or [Paragraph("None: nothing is off target, and nothing is missing that was due.")],
+            level=level,
+            anchor="below",
+        ),
+        Section(
+            "Exceeding target",
+            _each(words, rules.best_first(lines), council_key, level=level + 1)
+            or [Paragraph("None: nothing is well above its target.")],
+            level=level,
+            anchor="exceeding",
+        ),
+    ]
+
+
+def _each(words: Words, lines: Sequence[Line], council_key: str, *, level: int) -> list[Block]:
+    return [exception(words, line, council_key, level=level) for line in lines]
+
+
+def exception(words: Words, line: Line, council_key: str, *, level: int) -> Section:
+    """One exception in full: its figure and status, the reason for its colour, the owner's words."""
+    reading = line.reading
+    nodes: list[Block] = [
+        Paragraph([in_words.figure(words, line), "  ", in_words.status_mark(words, reading), "  ", in_words.travel(words, reading)]),
+        Paragraph(sentence(words, line)),
+        Paragraph(line.commentary) if line.commentary else Paragraph(NOTHING_SAID, tone="quiet"),
+    ]
+    if not council_key:
+        return Section(f"{line.code}: {line.title}", nodes, level=level)
+    source = Paragraph([Link(f"{line.code}: open the indicator", f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"])
+    return Section(line.title, [*nodes, source], level=level)

@@ -1,0 +1,121 @@
+"""Tables of readings: by service for the page, whole for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
+from goldenthread.scorecards.pages import words as in_words
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.scorecards.queries import Line
+
+
+def by_unit(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines grouped by service, services and codes in the order of the alphabet."""
+    ordered = sorted(lines, key=lambda line: (line.unit_name, line.code))
+    return [(name, list(group)) for name, group in groupby(ordered, key=lambda line: line.unit_name)]
+
+
+def columns(words: Words, period_title: str) -> list[Column]:
+    """The columns of a scorecard table."""
+    return [
+        Column(words.one("indicator", "Indicator").capitalize(), "text", 40),
+        Column("Against target", "chart", 14),
+        Column(period_title, "number", 12),
+        Column("Target", "number", 10),
+        Column("Status", "status", 14),
+        Column("Since last period", "travel", 14),
+    ]
+
+
+def row(words: Words, line: Line, council_key: str) -> Row:
+    """One indicator."""
+    return Row(
+        [
+            in_words.indicator_link(line, council_key),
+            in_words.bullet(words, line),
+            in_words.figure(words, line),
+            in_words.target(line),
+            in_words.status_cell(words, line.reading),
+            in_words.travel(words, line.reading),
+        ]
+    )
+
+
+def sections(words: Words, lines: Iterable[Line], period_title: str, council_key: str) -> list[Section]:
+    """A section with a table for each service."""
+    return [
+        Section(
+            name,
+            [
+                Table(
+                    f"{name}: {period_title}",
+                    columns(words, period_title),
+                    [row(words, line, council_key) for line in group],
+                    hide_caption=True,
+                )
+            ],
+            level=3,
+        )
+        for name, group in by_unit(lines)
+    ]
+
+
+def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
+    """Every indicator in one table, with variance: the table that is also the CSV."""
+    return Table(
+        f"All {words.many('indicator', 'indicators').lower()}, {period_title}",
+        [
+            Column("Code", "text", 7),
+            Column(words.one("indicator", "Indicator").capitalize(), "text", 34),
+            Column("Service", "text", 14),
+            Column("Value", "number", 9),
+            Column("Target", "number", 9),
+            Column("Variance", "number", 9),
+            Column("Variance, per cent", "number", 9),
+            Column("Status", "status", 13),
+            Column("Since last period", "travel", 12),
+            Column("Since last year", "travel", 12),
+        ],
+        [full_row(words, line) for _, group in by_unit(lines) for line in group],
+    )
+
+
+def full_row(words: Words, line: Line) -> Row:
+    """One indicator with everything the report prints of it."""
+    reading = line.reading
+    return Row(
+        [
+            line.code,
+            line.title,
+            line.unit_name,
+            in_words.figure(words, line),
+            in_words.target(line),
+            variance(line),
+            variance_per_cent(line),
+            in_words.status_cell(words, reading),
+            in_words.travel(words, reading),
+            in_words.travel(words, reading, long=True),
+        ],
+        header=1,
+    )
+
+
+def variance(line: Line) -> Number | Absent:
+    """Value less target, signed by the number (ST-001)."""
+    value = line.reading.variance
+    if value is None:
+        return Absent("–", "No variance without a value and a target")
+    shown = line.shown(value)
+    return Number(value, f"+{shown}" if value > 0 else shown, line.suffix)
+
+
+def variance_per_cent(line: Line) -> Number | Absent:
+    """The variance as a share of the target, to one decimal of a per cent; none where the target is zero (ST-001)."""
+    fraction = line.reading.variance_fraction
+    if fraction is None:
+        return Absent("–", "No share of a target of zero, or without a value")
+    per_cent = round(fraction * 100, 1)
+    shown = f"{per_cent:+.1f}%".replace("-", "−").replace("+0.0%", "0.0%").removesuffix(".0%")
+    return Number(per_cent, shown if shown.endswith("%") else f"{shown}%", "%")

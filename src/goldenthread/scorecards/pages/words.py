@@ -1,0 +1,121 @@
+"""A reading in the council's own words: its status, its travel, its figures as document nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, StatusMark, Travel
+from goldenthread.engine import periods
+from goldenthread.engine.readings import Reading
+from goldenthread.framework import Pack
+from goldenthread.scorecards.queries import Line
+
+# Where an absence has a code of its own, tables print the shorthand of the statistical service.
+SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one council's pack, asked for by code."""
+
+    pack: Pack
+
+    def status(self, code: str) -> str:
+        """The council's word for a status."""
+        return self.pack.status_scheme.statuses[code].word
+
+    def meaning(self, code: str) -> str:
+        """What the status means, for the key."""
+        return self.pack.status_scheme.statuses[code].meaning
+
+    def mark(self, code: str) -> str:
+        """The council's word for a mark."""
+        return self.pack.status_scheme.marks[code]
+
+    def absence(self, code: str) -> str:
+        """Why there is no value, in the council's words."""
+        return self.pack.status_scheme.absences[code]
+
+    def travel(self, code: str) -> str:
+        """The council's word for a direction of travel."""
+        return self.pack.status_scheme.travel[code]
+
+    def one(self, concept: str, default: str) -> str:
+        """The council's word for one of a thing."""
+        word = self.pack.words.get(concept)
+        return word.one if word else default
+
+    def many(self, concept: str, default: str) -> str:
+        """The council's word for several of a thing."""
+        word = self.pack.words.get(concept)
+        return word.many if word else default
+
+
+def status_mark(words: Words, reading: Reading) -> StatusMark:
+    """Shape, colour and word; an overdue value says how late it is."""
+    word = words.status(reading.status)
+    if reading.status in {"overdue", "awaiting"} and reading.days_late:
+        word += f", {reading.days_late} {'day' if reading.days_late == 1 else 'days'} late"
+    return StatusMark(reading.status, word)
+
+
+def status_cell(words: Words, reading: Reading) -> Content:
+    """The status with the marks that stand beside it, and the period when the figure is old (ST-009)."""
+    parts: list[StatusMark | str] = [status_mark(words, reading)]
+    told = [words.mark(mark) for mark in reading.marks if mark != "publisher_differs"]
+    if "old_data" in reading.marks:
+        told.append(f"as at {periods.describe(periods.parse(reading.period))}")
+    if told:
+        parts.append(f" {' · '.join(told)}")
+    return parts
+
+
+def figure(words: Words, line: Line) -> Number | Absent:
+    """The value, or the word that stands where it would: never a zero for something missing."""
+    reading = line.reading
+    if reading.value is not None:
+        return Number(reading.value, line.shown(reading.value), line.suffix, strong=True)
+    if reading.status in SHORTHAND:
+        return Absent(SHORTHAND[reading.status], words.status(reading.status))
+    why = words.absence(reading.reason) if reading.reason else words.status(reading.status)
+    return Absent("No data", why)
+
+
+def target(line: Line) -> Number | Absent:
+    """The target in force; a range is written as its two edges."""
+    reading = line.reading
+    if reading.target is not None:
+        return Number(reading.target, line.shown(reading.target), line.suffix)
+    if reading.low is not None and reading.high is not None:
+        return Number(None, f"{line.shown(reading.low)} to {line.shown(reading.high)}", line.suffix)
+    return Absent("–", "No target")
+
+
+def travel(words: Words, reading: Reading, *, long: bool = False) -> Travel | Absent:
+    """The direction of travel in a word, with an arrow the way the number moved."""
+    code = reading.travel_long if long else reading.travel_short
+    change = reading.change_long if long else reading.change_short
+    if code in {"no_comparison", "not_comparable"}:
+        return Absent("–", words.travel(code))
+    moved = change is not None and change != 0 and code != "unchanged"
+    return Travel(code, words.travel(code), (change > 0) if moved and change is not None else None)
+
+
+def bullet(words: Words, line: Line) -> Bullet:
+    """The value as a bar with the target as a tick; its sentence is its text alternative."""
+    reading = line.reading
+    summary = (
+        f"{line.shown(reading.value)} against {line.shown(reading.target)}"
+        if reading.value is not None and reading.target is not None
+        else f"{line.shown(reading.value)}, no target"
+        if reading.value is not None
+        else words.status(reading.status)
+    )
+    return Bullet(
+        reading.value, reading.target, reading.low, reading.high, reading.amber_limit, reading.status, summary
+    )
+
+
+def indicator_link(line: Line, council_key: str) -> Link:
+    """The indicator's title, leading to its page."""
+    return Link(line.title, f"/{council_key}/indicators/{line.code}/")

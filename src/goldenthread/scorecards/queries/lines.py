@@ -1,0 +1,70 @@
+"""A line of a scorecard: an indicator's facts beside its reading, and how both are kept as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from goldenthread.engine.numbers import format_value
+from goldenthread.engine.readings import Reading
+
+_DECIMALS = frozenset(
+    field.name for field in fields(Reading) if "Decimal" in str(field.type)
+)
+_READING_FIELDS = tuple(field.name for field in fields(Reading))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator in one period, with everything a page or report shows of it."""
+
+    indicator_id: int
+    code: str
+    title: str
+    unit_id: int
+    unit_name: str
+    unit_type: str
+    suffix: str
+    frequency: str
+    owner: str
+    commentary: str
+    published_status: str
+    reading: Reading
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether changes are told in points."""
+        return self.unit_type == "percentage"
+
+    def shown(self, value: Decimal | None) -> str:
+        """A figure of this indicator as it is written everywhere: its decimals, its unit."""
+        return format_value(value, self.reading.decimals, self.suffix)
+
+
+def pack(line: Line) -> dict[str, Any]:
+    """A line as JSON: decimals as text, so that nothing is lost on the way."""
+    reading = {name: _plain(getattr(line.reading, name)) for name in _READING_FIELDS}
+    facts = {field.name: getattr(line, field.name) for field in fields(Line) if field.name != "reading"}
+    return {**facts, "reading": reading}
+
+
+def unpack(kept: Mapping[str, Any]) -> Line:
+    """The line that `pack` wrote."""
+    stored = kept["reading"]
+    reading = Reading(
+        **{
+            name: Decimal(value) if name in _DECIMALS and value is not None else value
+            for name, value in stored.items()
+            if name != "marks"
+        },
+        marks=tuple(stored["marks"]),
+    )
+    return Line(**{name: value for name, value in kept.items() if name != "reading"}, reading=reading)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,15 @@
+"""Addresses of the scorecard and of an indicator's page, below a council's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread.scorecards import views
+
+urlpatterns = [
+    path("scorecard/", views.scorecard, name="scorecard"),
+    path("scorecard/print/", views.scorecard_print, name="scorecard_print"),
+    path("scorecard/exceptions/", views.exceptions, name="scorecard_exceptions"),
+    path("indicators/<str:code>/", views.indicator, name="indicator"),
+    path("indicators/<str:code>/values.csv", views.indicator_values, name="indicator_values"),
+]

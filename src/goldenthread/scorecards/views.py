@@ -1,0 +1,116 @@
+"""The scorecard, its exceptions, and an indicator's page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from goldenthread import documents
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.scorecards import queries
+from goldenthread.scorecards.pages import document as as_document
+from goldenthread.scorecards.pages import exceptions as exception_pages
+from goldenthread.scorecards.pages import indicator as indicator_pages
+from goldenthread.scorecards.pages import story as story_pages
+from goldenthread.scorecards.pages import tables as table_pages
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.scorecards.queries import Scorecard
+from goldenthread.web import clock
+
+
+@access.requires("see_scorecard")
+def scorecard(request: HttpRequest) -> HttpResponse:
+    """How are we doing? One sentence, one strip, what needs attention, then every indicator by service."""
+    shown = _asked(request)
+    words = Words(organisation.pack(request.council.id))
+    return render(request, "scorecards/scorecard.html", {**_page(request, words, shown), "printed": False})
+
+
+@access.requires("see_scorecard")
+def scorecard_print(request: HttpRequest) -> HttpResponse:
+    """The scorecard as it goes on paper: no navigation, every table whole, exceptions with their commentary."""
+    shown = _asked(request)
+    words = Words(organisation.pack(request.council.id))
+    context = {**_page(request, words, shown), "both": exception_pages.both(words, shown.lines), "printed": True}
+    return render(request, "scorecards/print.html", context)
+
+
+@access.requires("see_scorecard")
+def exceptions(request: HttpRequest) -> HttpResponse:
+    """What is off target or missing, and what is well above target, with the reasons and the owners' words."""
+    shown = _asked(request)
+    words = Words(organisation.pack(request.council.id))
+    context = {
+        "shown": shown,
+        "both": exception_pages.both(words, shown.lines, council_key=request.council.key),
+        "periods": queries.periods_to_choose(request.council.id, clock.now()),
+    }
+    return render(request, "scorecards/exceptions.html", context)
+
+
+@access.requires("see_indicator")
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator: the figure, why it has its colour, its course, the owner's words, the definition, revisions."""
+    found = _indicator(request, code)
+    words = Words(organisation.pack(request.council.id))
+    context = {
+        "indicator": found,
+        "line": found.latest,
+        "words": words,
+        "headline": indicator_pages.headline(words, found.latest) if found.latest else [],
+        "why": indicator_pages.why(words, found.latest) if found.latest else None,
+        "chart": indicator_pages.chart(words, found.course, found.title) if found.course else None,
+        "table": indicator_pages.table(words, found.course) if found.course else None,
+        "years": indicator_pages.years(words, found.years),
+        "said": indicator_pages.said(found.latest) if found.latest else [],
+        "may_edit": access.may(request.user, "edit_indicator", found.facts),
+        "may_set_target": access.may(request.user, "set_target", found.facts),
+        "may_enter": access.may(request.user, "enter_return", found.facts),
+    }
+    return render(request, "scorecards/indicator.html", context)
+
+
+@access.requires("see_indicator")
+def indicator_values(request: HttpRequest, code: str) -> HttpResponse:
+    """The indicator's values as CSV: the same numbers as its chart and its table."""
+    found = _indicator(request, code)
+    words = Words(organisation.pack(request.council.id))
+    written = documents.write(as_document.indicator_values(words, found, request.council.name, clock.now()), "csv")
+    return HttpResponse(
+        written,
+        headers={
+            "Content-Type": "text/csv; charset=utf-8",
+            "Content-Disposition": content_disposition_header(True, f"{found.code}-values.csv") or "attachment",
+        },
+    )
+
+
+def _indicator(request: HttpRequest, code: str) -> queries.IndicatorPage:
+    found = queries.indicator_page(request.council.id, code, as_at=clock.now())
+    if found is None or not access.may(request.user, "see_indicator", found.facts):
+        raise Http404
+    return found
+
+
+def _asked(request: HttpRequest) -> Scorecard:
+    """The scorecard of the period asked for, or of the last that has ended; an unknown period is not found."""
+    now = clock.now()
+    shown = queries.scorecard(request.council.id, request.GET.get("period", ""), as_at=now)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _page(request: HttpRequest, words: Words, shown: Scorecard) -> dict[str, object]:
+    key = request.council.key
+    return {
+        "shown": shown,
+        "story": story_pages.story(words, shown.lines),
+        "strip": story_pages.strip(words, shown.lines),
+        "key": story_pages.key(words, shown.lines),
+        "attention": exception_pages.attention(words, shown.lines, key),
+        "sections": table_pages.sections(words, shown.lines, shown.period.months, key),
+        "periods": queries.periods_to_choose(request.council.id, clock.now()),
+    }
