@@ -1,0 +1,1 @@
+"""Applies a pack to a council, and loads the demonstration."""
