@@ -1,0 +1,143 @@
+"""Indicators, the versions of their definition sheets, and the revisions of their targets. Nothing is overwritten."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from goldenthread.engine import readings
+from goldenthread.indicators import rules
+
+
+class Indicator(models.Model):
+    """Something a council measures, known by its code. What it means stands in its definitions."""
+
+    council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=40)
+    unit = models.ForeignKey("organisation.Unit", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "indicators_indicator"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "code"], name="indicators_indicator_code_once"),
+            models.CheckConstraint(condition=~Q(code=""), name="indicators_indicator_has_a_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Definition(models.Model):
+    """One version of a definition sheet. `comparable_from` is the oldest version whose values compare with these."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="definitions")
+    version = models.PositiveIntegerField()
+    comparable_from = models.PositiveIntegerField()
+    status = models.CharField(max_length=12)
+    title = models.CharField(max_length=300)
+    definition = models.TextField(blank=True)
+    unit_type = models.CharField(max_length=20)
+    suffix = models.CharField(max_length=20, blank=True)
+    decimals = models.PositiveSmallIntegerField()
+    direction = models.CharField(max_length=10)
+    basis = models.CharField(max_length=10)
+    scale = models.DecimalField(max_digits=20, decimal_places=8)
+    judged_on = models.CharField(max_length=20)
+    frequency = models.CharField(max_length=10)
+    owner = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    procedure_note = models.TextField(blank=True)
+    data_source = models.TextField(blank=True)
+    priority = models.CharField(max_length=60, blank=True)
+    level = models.CharField(max_length=60, blank=True)
+    sets = models.JSONField(default=list)
+    intent = models.CharField(max_length=12)
+    scheme = models.CharField(max_length=20)
+    tolerance_kind = models.CharField(max_length=10)
+    tolerance = models.DecimalField(max_digits=20, decimal_places=8)
+    accepts_zero_target = models.BooleanField(default=False)
+    materiality_kind = models.CharField(max_length=10)
+    materiality = models.DecimalField(max_digits=20, decimal_places=8)
+    margin = models.DecimalField(max_digits=20, decimal_places=8)
+    numerator = models.CharField(max_length=300, blank=True)
+    denominator = models.CharField(max_length=300, blank=True)
+    minimum = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    maximum = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_by_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "indicators_definition"
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "version"], name="indicators_definition_version_once"),
+            models.CheckConstraint(
+                condition=Q(version__gte=1, comparable_from__gte=1, comparable_from__lte=F("version")),
+                name="indicators_definition_compares_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1) | ~Q(reason=""), name="indicators_definition_change_has_reason"
+            ),
+            models.CheckConstraint(condition=Q(status__in=rules.STATUSES), name="indicators_definition_status_known"),
+            models.CheckConstraint(
+                condition=Q(unit_type__in=rules.UNIT_TYPES), name="indicators_definition_unit_type_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(direction__in=readings.DIRECTIONS), name="indicators_definition_direction_known"
+            ),
+            models.CheckConstraint(condition=Q(basis__in=readings.BASES), name="indicators_definition_basis_known"),
+            models.CheckConstraint(
+                condition=Q(frequency__in=rules.FREQUENCIES), name="indicators_definition_frequency_known"
+            ),
+            models.CheckConstraint(condition=Q(intent__in=readings.INTENTS), name="indicators_definition_intent_known"),
+            models.CheckConstraint(condition=Q(decimals__lte=6), name="indicators_definition_decimals_known"),
+            models.CheckConstraint(
+                condition=Q(numerator="", denominator="") | (~Q(numerator="") & ~Q(denominator="")),
+                name="indicators_definition_parts_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum__isnull=True) | Q(maximum__isnull=True) | Q(minimum__lte=F("maximum")),
+                name="indicators_definition_limits_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} v{self.version}"
+
+
+class Target(models.Model):
+    """One revision of a target of a kind for a period; the highest revision is in force. No value: withdrawn."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
+    period = models.ForeignKey("timetable.Period", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    revision = models.PositiveIntegerField()
+    value = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    basis = models.TextField(blank=True)
+    set_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    set_by_name = models.CharField(max_length=200)
+    set_at = models.DateTimeField()
+    agreed_by = models.ForeignKey("organisation.Body", null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_on = models.DateField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "indicators_target"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "period", "kind", "revision"], name="indicators_target_revision_once"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=rules.TARGET_KINDS), name="indicators_target_kind_known"),
+            models.CheckConstraint(
+                condition=Q(agreed_by__isnull=True, agreed_on__isnull=True)
+                | Q(agreed_by__isnull=False, agreed_on__isnull=False),
+                name="indicators_target_agreed_paired",
+            ),
+            models.CheckConstraint(condition=Q(revision=1) | ~Q(reason=""), name="indicators_target_change_has_reason"),
+            models.CheckConstraint(condition=~Q(set_by_name=""), name="indicators_target_set_by_someone"),
+        ]
+        indexes = [models.Index(fields=["period", "indicator"], name="indicators_target_by_period")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.kind} r{self.revision}"

@@ -1,0 +1,12 @@
+"""The Django application `returns`."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReturnsConfig(AppConfig):
+    """Names the application and tells the import desk that it takes returns."""
+
+    name = "goldenthread.returns"
+    label = "returns"

@@ -1,0 +1,222 @@
+"""The figures of a council as the columns that `frames.readings` judges, in a fixed number of queries.
+
+Only approved figures enter (rules d8, Approval): the newest revision approved by the instant asked for. Targets are
+those set by then, and definitions those in force then, so the same question about the past has the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import queries as organisation
+from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.rules import APPROVED
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
+
+Columns = dict[str, list[object]]
+FIELDS = (
+    "parent__indicator_id",
+    "parent__period_id",
+    "value",
+    "numerator",
+    "denominator",
+    "absence",
+    "provisional",
+    "estimated",
+    "number",
+    "published_status",
+    "definition_version",
+)
+NOTHING = (None, None, None, "", False, False, 1, "", 1)
+JUDGED_BY_PUBLISHERS = frozenset({"exceeded", "green", "amber", "red"})
+COLUMNS = (
+    "series",
+    "period",
+    "value",
+    "numerator",
+    "denominator",
+    "absence",
+    "target",
+    "stretch",
+    "floor",
+    "low",
+    "high",
+    "due_on",
+    "late_after",
+    "provisional",
+    "estimated",
+    "revised",
+    "published_status",
+    "definition_version",
+)
+# What stands for a return in the columns: the fields of a revision after its indicator and period.
+Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int]
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a judgement needs: the indicators, and the columns of observations and definitions."""
+
+    indicators: list[IndicatorRow]
+    periods: list[PeriodRow]
+    observations: Columns
+    definitions: Columns
+
+
+def inputs(
+    council_id: int,
+    *,
+    period_ids: Collection[int],
+    as_at: datetime | None = None,
+    indicator_ids: Collection[int] | None = None,
+    fill: Collection[int] | None = None,
+) -> Inputs:
+    """Observations and definitions of the same moment, with the indicators and periods they name."""
+    rows = indicators.indicators(council_id, as_at=as_at, ids=indicator_ids)
+    periods = list(timetable.by_ids(period_ids).values())
+    return Inputs(
+        indicators=rows,
+        periods=periods,
+        observations=_columns(council_id, rows, periods, as_at, fill, _approved(council_id, periods, as_at)),
+        definitions=indicators.columns(rows, organisation.pack(council_id).calendar.year_start_month),
+    )
+
+
+def observations(
+    council_id: int,
+    *,
+    period_ids: Collection[int],
+    as_at: datetime | None = None,
+    indicator_ids: Collection[int] | None = None,
+    fill: Collection[int] | None = None,
+) -> Columns:
+    """The observation columns for these periods, by indicator code and then by period; `series` is the code.
+
+    Every return that was opened has a row, with nothing in it while nothing is approved. For the periods in `fill`
+    (the newest of those asked for, unless said) every active indicator of that frequency has a row, so that what is
+    missing is counted. Values are text; the same number of queries whatever the number of rows.
+    """
+    return inputs(council_id, period_ids=period_ids, as_at=as_at, indicator_ids=indicator_ids, fill=fill).observations
+
+
+def unapproved_observations(
+    council_id: int, *, period_ids: Collection[int], indicator_ids: Collection[int] | None = None
+) -> Columns:
+    """The same columns with the newest figures, approved or not: for signed-in officers in scope, never for reports."""
+    rows = indicators.indicators(council_id, ids=indicator_ids)
+    periods = list(timetable.by_ids(period_ids).values())
+    newest = _of(council_id, periods).order_by("parent_id", "number")
+    return _columns(council_id, rows, periods, None, None, newest)
+
+
+def _of(council_id: int, periods: Sequence[PeriodRow]) -> QuerySet[Revision]:
+    return Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=[one.id for one in periods])
+
+
+def _approved(council_id: int, periods: Sequence[PeriodRow], as_at: datetime | None) -> QuerySet[Revision]:
+    found = _of(council_id, periods).filter(state=APPROVED)
+    if as_at is not None:
+        found = found.filter(approved_at__lte=as_at)
+    return found.order_by("parent_id", "number")
+
+
+def _columns(
+    council_id: int,
+    rows: Sequence[IndicatorRow],
+    periods: Sequence[PeriodRow],
+    as_at: datetime | None,
+    fill: Collection[int] | None,
+    revisions: QuerySet[Revision],
+) -> Columns:
+    wanted = {row.id for row in rows}
+    said: dict[Key, Said] = {}
+    for indicator_id, period_id, *rest in revisions.values_list(*FIELDS):
+        if indicator_id in wanted:
+            said[(indicator_id, period_id)] = tuple(rest)
+    for key in _without_figures(council_id, periods, as_at, revisions):
+        if key[0] in wanted:
+            said.setdefault(key, NOTHING)
+    for key in _expected(rows, periods, fill):
+        said.setdefault(key, NOTHING)
+    targets = indicators.targets(council_id, period_ids=[one.id for one in periods], as_at=as_at)
+    comparable = indicators.comparable_versions(council_id)
+    return _laid_out(rows, periods, said, targets, comparable)
+
+
+def _without_figures(
+    council_id: int, periods: Sequence[PeriodRow], as_at: datetime | None, revisions: QuerySet[Revision]
+) -> Iterable[Key]:
+    found = Return.objects.filter(council_id=council_id, period_id__in=[one.id for one in periods])
+    if as_at is not None:
+        found = found.filter(opened_at__lte=as_at)
+    found = found.exclude(Exists(revisions.filter(parent_id=OuterRef("pk")).order_by()))
+    return found.order_by("id").values_list("indicator_id", "period_id")
+
+
+def _expected(
+    rows: Sequence[IndicatorRow], periods: Sequence[PeriodRow], fill: Collection[int] | None
+) -> Iterable[Key]:
+    ids = set(fill) if fill is not None else {one.id for one in periods[-1:]}
+    for period in periods:
+        if period.id in ids:
+            for row in rows:
+                if row.status == "active" and row.sheet.frequency == period.kind:
+                    yield row.id, period.id
+
+
+def _laid_out(
+    rows: Sequence[IndicatorRow],
+    periods: Sequence[PeriodRow],
+    said: Mapping[Key, Said],
+    targets: Mapping[Key, Mapping[str, Decimal]],
+    comparable: Mapping[Key, int],
+) -> Columns:
+    by_indicator: dict[int, list[Key]] = {}
+    place = {one.id: at for at, one in enumerate(periods)}
+    for key in said:
+        by_indicator.setdefault(key[0], []).append(key)
+    lines = []
+    for row in rows:
+        for key in sorted(by_indicator.get(row.id, ()), key=lambda one: place[one[1]]):
+            lines.append(_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable))
+    return dict(zip(COLUMNS, ([list(one) for one in zip(*lines, strict=True)] or [[] for _ in COLUMNS]), strict=True))
+
+
+def _line(
+    row: IndicatorRow,
+    period: PeriodRow,
+    said: Said,
+    targets: Mapping[str, Decimal],
+    comparable: Mapping[Key, int],
+) -> tuple[object, ...]:
+    value, numerator, denominator, absence, provisional, estimated, number, published, version = said
+    text = indicators.text
+    return (
+        row.code,
+        period.label,
+        text(value),
+        text(numerator),
+        text(denominator),
+        absence or None,
+        text(targets.get("normal")),
+        text(targets.get("stretch")),
+        text(targets.get("floor")),
+        text(targets.get("low")),
+        text(targets.get("high")),
+        period.due_on,
+        period.late_after,
+        provisional,
+        estimated,
+        number > 1,
+        published if published in JUDGED_BY_PUBLISHERS else None,
+        comparable.get((row.id, version), 1),
+    )

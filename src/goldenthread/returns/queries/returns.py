@@ -1,0 +1,160 @@
+"""Reads of returns and their revisions, held to what a person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, Q, QuerySet
+
+from goldenthread.indicators import queries as indicators
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import Scope, visible_units
+from goldenthread.returns import rules
+from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, revision
+from goldenthread.timetable import queries as timetable
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What was said beside an approved figure, by whom and when, and what the publisher judged."""
+
+    indicator_id: int
+    period_id: int
+    return_id: int
+    number: int
+    text: str
+    by_when: date | None
+    entered_name: str
+    entered_at: datetime
+    approved_name: str
+    approved_at: datetime
+    published_source: str
+    published_status: str
+
+
+def returns(council_id: int, *, period_id: int | None = None, ids: Collection[int] | None = None) -> list[ReturnRow]:
+    """The council's returns of a period, or those with these ids: by indicator code, newest period first."""
+    found = Return.objects.filter(council_id=council_id)
+    if period_id is not None:
+        found = found.filter(period_id=period_id)
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    return _rows(council_id, found)
+
+
+def one(council_id: int, return_id: int) -> ReturnRow | None:
+    """One return of the council."""
+    return next(iter(returns(council_id, ids=[return_id])), None)
+
+
+def of_indicator(council_id: int, indicator_id: int) -> list[ReturnRow]:
+    """The returns of one indicator, newest period first."""
+    return _rows(council_id, Return.objects.filter(council_id=council_id, indicator_id=indicator_id))
+
+
+def visible_to(person: object, verb: str, council_id: int, *, period_id: int | None = None) -> list[ReturnRow]:
+    """The returns on which a person may use a verb: the same answer as `access.may` for each of them."""
+    scope = visible_units(person, verb, council_id)
+    if not scope:
+        return []
+    found = Return.objects.filter(council_id=council_id)
+    if period_id is not None:
+        found = found.filter(period_id=period_id)
+    return [row for row in _rows(council_id, found.filter(_within(scope, council_id)))]
+
+
+def _within(scope: Scope, council_id: int) -> Q:
+    """A scope as a condition on returns: its units, or indicators owned by its posts in the newest definition."""
+    if scope.all:
+        return Q()
+    owned = [
+        row.id
+        for row in (indicators.indicators(council_id) if scope.post_ids else [])
+        if row.owner_posts & scope.post_ids
+    ]
+    return Q(unit_id__in=scope.unit_ids) | Q(indicator_id__in=owned)
+
+
+def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
+    kept = list(found.order_by("indicator__code", "-period__starts", "id"))
+    if not kept:
+        return []
+    about = {row.id: row for row in indicators.indicators(council_id, ids={one.indicator_id for one in kept})}
+    periods = timetable.by_ids({one.period_id for one in kept})
+    paths = organisation.unit_paths(council_id)
+    newest, approved = _newest([one.pk for one in kept])
+    return [
+        ReturnRow(
+            id=one.pk,
+            council_id=one.council_id,
+            indicator=about[one.indicator_id],
+            period=periods[one.period_id],
+            unit_id=one.unit_id,
+            unit_path=paths.get(one.unit_id or 0, ()),
+            version=one.version,
+            current=newest.get(one.pk),
+            approved=approved.get(one.pk),
+        )
+        for one in kept
+    ]
+
+
+def _newest(return_ids: list[int]) -> tuple[dict[int, RevisionRow], dict[int, RevisionRow]]:
+    newest: dict[int, RevisionRow] = {}
+    approved: dict[int, RevisionRow] = {}
+    for stored in Revision.objects.filter(parent_id__in=return_ids).order_by("parent_id", "number"):
+        row = revision(stored)
+        newest[row.return_id] = row
+        if row.state == rules.APPROVED:
+            approved[row.return_id] = row
+    return newest, approved
+
+
+def revisions(return_id: int) -> list[RevisionRow]:
+    """Every revision of a return, newest first."""
+    return [revision(stored) for stored in Revision.objects.filter(parent_id=return_id).order_by("-number")]
+
+
+def approved_revisions(
+    council_id: int, *, indicator_id: int, as_at: datetime | None = None
+) -> list[tuple[str, RevisionRow]]:
+    """(period label, revision) of every approved revision of an indicator: newest period, then newest revision."""
+    found = Revision.objects.filter(
+        parent__council_id=council_id, parent__indicator_id=indicator_id, state=rules.APPROVED
+    )
+    if as_at is not None:
+        found = found.filter(approved_at__lte=as_at)
+    ordered = found.select_related("parent__period").order_by("-parent__period__starts", "-number")
+    return [(stored.parent.period.label, revision(stored)) for stored in ordered]
+
+
+def comments(
+    council_id: int, *, period_ids: Collection[int], as_at: datetime | None = None
+) -> dict[tuple[int, int], Comment]:
+    """(indicator, period) → what was said beside the figure approved by an instant."""
+    found = Revision.objects.filter(
+        parent__council_id=council_id, parent__period_id__in=period_ids, state=rules.APPROVED
+    )
+    if as_at is not None:
+        found = found.filter(approved_at__lte=as_at)
+    fields = ("parent__indicator_id", "parent__period_id", "parent_id", "number", "commentary", "by_when")
+    who = ("entered_name", "entered_at", "approved_name", "approved_at", "published_source", "published_status")
+    rows = found.order_by("parent_id", "number").values_list(*fields, *who)
+    return {(values[0], values[1]): Comment(*values) for values in rows}
+
+
+def last_change(council_id: int) -> datetime | None:
+    """When a figure of the council was last approved: what a kept judgement is as old as."""
+    found = Revision.objects.filter(parent__council_id=council_id, state=rules.APPROVED)
+    return found.aggregate(newest=Max("approved_at"))["newest"]
+
+
+def by_state(rows: Iterable[ReturnRow]) -> dict[str, list[ReturnRow]]:
+    """Returns under the state they are in, in the order of the state table; untouched ones under "draft"."""
+    grouped: dict[str, list[ReturnRow]] = {state: [] for state in rules.STATES}
+    for row in rows:
+        grouped[row.state].append(row)
+    return grouped

@@ -1,0 +1,1 @@
+"""Financial years and periods in force, and when their returns are due."""

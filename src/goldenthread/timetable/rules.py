@@ -1,0 +1,53 @@
+"""When a period's returns are due, and when they are late. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.engine import periods
+
+KINDS = ("month", "quarter", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How a council counts its deadlines: working days to the due date, then working days of grace."""
+
+    year_start_month: int = 4
+    due_working_days: int = 10
+    grace_working_days: int = 5
+    country: str = "GB"
+    subdivision: str = "ENG"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The due date of a period and the last day of grace after it."""
+
+    due_on: date
+    late_after: date
+
+
+def dates(period: periods.Period, deadlines: Deadlines) -> Dates:
+    """The due date is the nth working day after the period ends; grace runs some working days more (rules d8)."""
+    due_on = periods.deadline(
+        period, deadlines.due_working_days, country=deadlines.country, subdivision=deadlines.subdivision
+    )
+    late_after = periods.add_working_days(
+        due_on, deadlines.grace_working_days, country=deadlines.country, subdivision=deadlines.subdivision
+    )
+    return Dates(due_on=due_on, late_after=late_after)
+
+
+def periods_of_year(year: periods.Period) -> tuple[periods.Period, ...]:
+    """A financial year with its quarters and months: the year first, then by length and date."""
+    return (year, *periods.parts(year, "quarter"), *periods.parts(year, "month"))
+
+
+def may_open_year(label: str, *, year_start_month: int) -> str | None:
+    """Why a label cannot be opened as a financial year, or None when it can."""
+    period = periods.parse(label, year_start_month=year_start_month)
+    if period.kind != "year":
+        return f"“{label}” is a {period.kind}. Write a financial year such as 2014-15."
+    return None
