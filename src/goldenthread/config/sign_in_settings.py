@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from goldenthread.config.environment import environment
+
 AUTHENTICATION_BACKENDS = [
     # The throttle stands first: a guess above the limit is never compared with a password.
     "axes.backends.AxesStandaloneBackend",
@@ -51,6 +53,8 @@ ACCOUNT_FORMS = {
 # Failed sign-ins are counted by axes in the database, which all processes share; allauth's own count would
 # lock an account for its right owner too. A whole council may come from one address, hence the width of `login`.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": None}
+
+ALLAUTH_TRUSTED_PROXY_COUNT = environment().proxies
 
 AXES_HANDLER = "goldenthread.organisation.sign_in.throttle.CountFirst"
 AXES_FAILURE_LIMIT = 10

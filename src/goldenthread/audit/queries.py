@@ -1,0 +1,266 @@
+"""Reading the trail, and proving that nobody changed it.
+
+What the chain alone cannot show: the last records cut off *and* the head rewritten to match. For that an anchor,
+the chain's end noted outside the database (`anchor`), is given back to `verify`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+
+from goldenthread.audit.models import Head, Record
+from goldenthread.audit.rules import GENESIS, INSTALLATION, Link, chain_of, digest
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.web.clock import LONDON
+
+EDITED, MISSING, REORDERED, TAIL_MISSING, REWRITTEN = "edited", "missing", "reordered", "tail missing", "rewritten"
+MEND = "Compare the chain with a backup or an anchor taken earlier, and find out who could write to the database."
+MOST_FAULTS = 100
+PAGE = 50
+LINK_FIELDS = tuple(Link.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One record as pages show it."""
+
+    sequence: int
+    at: datetime
+    actor_id: int | None
+    actor_name: str
+    event: str
+    subject: str
+    title: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    reason: str
+    hash: str
+    previous_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One page of a trail, newest first, with the number of records that match."""
+
+    rows: tuple[TrailRow, ...]
+    count: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a trail can be filtered by: the names and events that are in it."""
+
+    actors: tuple[tuple[int | None, str], ...]
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    link: Link
+    hash: str
+
+
+def trail(
+    council_id: int | None,
+    *,
+    subject: str | None = None,
+    actor_id: int | None = None,
+    event: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    page: int = 1,
+    size: int = PAGE,
+) -> Trail:
+    """A council's records, newest first; `since` and `until` are days in London, both included."""
+    found = _filtered(council_id, subject=subject, actor_id=actor_id, event=event, since=since, until=until)
+    count = found.count()
+    pages = max(1, -(-count // size))
+    page = min(max(1, page), pages)
+    rows = found.order_by("-sequence")[(page - 1) * size : page * size]
+    return Trail(tuple(_row(one) for one in rows), count, page, pages)
+
+
+def everything(
+    council_id: int | None,
+    *,
+    subject: str | None = None,
+    actor_id: int | None = None,
+    event: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[TrailRow]:
+    """The same records as `trail`, all of them, oldest first, a few in memory at a time."""
+    found = _filtered(council_id, subject=subject, actor_id=actor_id, event=event, since=since, until=until)
+    return (_row(one) for one in found.order_by("sequence").iterator(chunk_size=500))
+
+
+def one(council_id: int | None, sequence: int) -> TrailRow | None:
+    """The record at a place of a council's chain."""
+    found = Record.objects.filter(chain=chain_of(council_id), sequence=sequence).first()
+    return _row(found) if found else None
+
+
+def choices(council_id: int | None) -> Choices:
+    """Who and what occurs in a council's trail, by name."""
+    chain = Record.objects.filter(chain=chain_of(council_id))
+    actors = chain.order_by("actor_name", "actor_id").values_list("actor_id", "actor_name").distinct()
+    events = chain.order_by("event").values_list("event", flat=True).distinct()
+    return Choices(tuple(actors), tuple(events))
+
+
+def length(council_id: int | None) -> int:
+    """How many records a council's chain holds."""
+    return Record.objects.filter(chain=chain_of(council_id)).count()
+
+
+def chains() -> list[int | None]:
+    """The councils that have a chain, and None for the installation's own."""
+    heads = set(Head.objects.order_by("chain").values_list("chain", flat=True))
+    kept = set(Record.objects.order_by("chain").values_list("chain", flat=True).distinct())
+    return [None if chain == INSTALLATION else chain for chain in sorted(heads | kept)]
+
+
+def anchor(council_id: int | None) -> str:
+    """The end of a chain as one word, `17:9f86…`, to be kept where this database's owner cannot write."""
+    head = Head.objects.filter(chain=chain_of(council_id)).first()
+    return f"{head.sequence}:{head.hash}" if head else f"0:{GENESIS}"
+
+
+def verify_all() -> dict[int | None, list[Fault]]:
+    """`verify` for every chain of the installation."""
+    return {council_id: verify(council_id) for council_id in chains()}
+
+
+def verify(council_id: int | None, anchor: str | None = None) -> list[Fault]:
+    """Every fault of a chain, the first bad row first; `value` is its kind. An empty list means it is intact."""
+    chain = chain_of(council_id)
+    faults = list(islice(_faults(chain), MOST_FAULTS))
+    if anchor is not None:
+        faults += _against(chain, anchor)
+    return faults
+
+
+def _faults(chain: int) -> Iterator[Fault]:
+    expected, previous = 1, GENESIS
+    for kept in _kept(chain):
+        link = kept.link
+        if link.sequence != expected:
+            yield _missing(expected, link.sequence)
+        if digest(link) != kept.hash:
+            yield _changed(chain, kept)
+        elif link.previous_hash != previous and link.sequence == expected:
+            yield _fault(link.sequence, REWRITTEN, "It does not follow from the record before it.")
+        expected, previous = link.sequence + 1, kept.hash
+    yield from _tail(chain, expected - 1, previous)
+
+
+def _kept(chain: int) -> Iterator[_Kept]:
+    rows = Record.objects.filter(chain=chain).order_by("sequence", "id")
+    for row in rows.values_list(*LINK_FIELDS, "hash").iterator(chunk_size=2000):
+        yield _Kept(Link(*row[:-1]), row[-1])
+
+
+def _changed(chain: int, kept: _Kept) -> Fault:
+    """A record whose content no longer gives its hash: moved here from elsewhere, or edited."""
+    link = kept.link
+    before = Record.objects.filter(chain=chain, hash=link.previous_hash).values_list("sequence", flat=True).first()
+    origin = 1 if link.previous_hash == GENESIS else (before or 0) + 1
+    moved = Link(**{name: getattr(link, name) for name in LINK_FIELDS} | {"sequence": origin})
+    if origin != link.sequence and digest(moved) == kept.hash:
+        return _fault(link.sequence, REORDERED, f"It is the record that stood at place {origin}.")
+    return _fault(link.sequence, EDITED, "Its content no longer gives its hash.")
+
+
+def _missing(expected: int, found: int) -> Fault:
+    if found < expected:
+        return _fault(found, REORDERED, "Two records stand at one place.")
+    last = f" to {found - 1}" if found - 1 > expected else ""
+    return _fault(expected, MISSING, f"Record {expected}{last} is not there.")
+
+
+def _tail(chain: int, last: int, last_hash: str) -> Iterator[Fault]:
+    head = Head.objects.filter(chain=chain).first()
+    sequence, hash_ = (head.sequence, head.hash) if head else (0, GENESIS)
+    if sequence > last:
+        yield _fault(last + 1, TAIL_MISSING, f"The chain once reached {sequence} and now ends at {last}.")
+    elif sequence < last:
+        yield _fault(sequence + 1, REWRITTEN, f"The chain's head stands at {sequence}; later records were slipped in.")
+    elif hash_ != last_hash:
+        yield _fault(last, REWRITTEN, "The chain's head holds another hash than its last record.")
+
+
+def _against(chain: int, anchor: str) -> list[Fault]:
+    sequence, hash_ = _read(anchor)
+    if sequence == 0:
+        return []
+    kept = Record.objects.filter(chain=chain, sequence=sequence).values_list("hash", flat=True).first()
+    if kept == hash_:
+        return []
+    if kept is None:
+        return [_fault(sequence, TAIL_MISSING, "The anchor names this record and the chain does not reach it.")]
+    return [_fault(sequence, REWRITTEN, "Its hash is not the one the anchor holds.")]
+
+
+def _read(anchor: str) -> tuple[int, str]:
+    sequence, _, hash_ = anchor.strip().partition(":")
+    if not sequence.isdecimal() or len(hash_) != len(GENESIS):
+        mend = "Give the anchor as it was printed: a number, a colon and 64 figures or letters."
+        raise BadData([Fault("anchor", "This is not an anchor.", mend, anchor)])
+    return int(sequence), hash_
+
+
+def _fault(sequence: int, kind: str, reason: str) -> Fault:
+    return Fault(place=f"record {sequence}", reason=reason, mend=MEND, value=kind)
+
+
+def _filtered(
+    council_id: int | None,
+    *,
+    subject: str | None,
+    actor_id: int | None,
+    event: str | None,
+    since: date | None,
+    until: date | None,
+) -> QuerySet[Record]:
+    found = Record.objects.filter(chain=chain_of(council_id))
+    if subject:
+        found = found.filter(subject=subject)
+    if actor_id is not None:
+        found = found.filter(actor_id=actor_id)
+    if event:
+        found = found.filter(event=event)
+    if since:
+        found = found.filter(at__gte=_midnight(since))
+    if until:
+        found = found.filter(at__lt=_midnight(until + timedelta(days=1)))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON)
+
+
+def _row(record: Record) -> TrailRow:
+    return TrailRow(
+        sequence=record.sequence,
+        at=record.at,
+        actor_id=record.actor_id,
+        actor_name=record.actor_name,
+        event=record.event,
+        subject=record.subject,
+        title=record.title,
+        before=json.loads(record.before),
+        after=json.loads(record.after),
+        reason=record.reason,
+        hash=record.hash,
+        previous_hash=record.previous_hash,
+    )

@@ -1,0 +1,140 @@
+"""The one place that says who may: `may` for a thing, `visible_units` for a query, `requires` for a page.
+
+What is not yours is "not found", in the same words as what does not exist.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils.decorators import method_decorator
+
+from goldenthread.organisation import queries, rules
+from goldenthread.organisation.rules import Facts, Held, Scope
+from goldenthread.web import clock
+
+__all__ = ["Facts", "Scope", "may", "may_somewhere", "public_route", "requires", "requires_sign_in", "visible_units"]
+
+SIGN_IN = "account_login"
+CACHE = "_posts_held_in_this_request"
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def may(person: object, verb: str, facts: Facts) -> bool:
+    """Whether a person may do something to a thing, by the posts they hold today."""
+    return rules.may(_held(person), _known(verb), facts)
+
+
+def may_somewhere(person: object, verb: str, council_id: int) -> bool:
+    """Whether a person may do something to anything at all in a council: shows or hides a link."""
+    return rules.may_somewhere(_held(person), _known(verb), council_id)
+
+
+def visible_units(person: object, verb: str, council_id: int, *, visibility: str = "council") -> Scope:
+    """The same answer as `may` for building a query: everything, or these units and what these posts own.
+
+    `unit_ids` already holds every unit below the person's own.
+    """
+    scope = rules.scope_of(_held(person), _known(verb), council_id, visibility=visibility)
+    if scope.all or not scope.unit_ids:
+        return scope
+    return Scope(unit_ids=queries.below(council_id, scope.unit_ids), post_ids=scope.post_ids)
+
+
+def _known(verb: str) -> str:
+    if verb not in rules.VERBS:
+        raise ValueError(f"No such verb: {verb}")
+    return verb
+
+
+def _held(person: object) -> tuple[Held, ...]:
+    """The posts held today; read once in a request, and afresh everywhere else, so a change holds at once."""
+    person_id = getattr(person, "pk", None)
+    if person_id is None or not getattr(person, "is_active", False):
+        return ()
+    kept: dict[str, tuple[Held, ...]] | None = getattr(person, CACHE, None)
+    if kept is None:
+        return queries.held(person_id, today=clock.today())
+    if "held" not in kept:
+        kept["held"] = queries.held(person_id, today=clock.today())
+    return kept["held"]
+
+
+def requires(verb: str) -> Callable[[View], View]:
+    """Declare the verb a page needs. Sets `request.council` from the first word of the address.
+
+    The view gets `council` as an argument only if it names one. Works on functions and on view classes.
+    """
+    _known(verb)
+
+    def decorate(view: View) -> View:
+        if inspect.isclass(view):
+            return method_decorator(requires(verb), name="dispatch")(view)
+        takes_council = _takes(view, "council")
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, council: str, **kwargs: object) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            setattr(request.user, CACHE, {})
+            found = queries.council(council)
+            if found is None or not may_somewhere(request.user, verb, found.id):
+                raise Http404
+            request.council = found  # type: ignore[attr-defined]
+            if takes_council:
+                kwargs["council"] = council
+            return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+        guarded.permission = verb  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def requires_sign_in(view: View) -> View:
+    """Declare a page that belongs to no council and is for anyone signed in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        setattr(request.user, CACHE, {})
+        return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+
+    guarded.permission = "signed_in"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def public_route(reason: str) -> Callable[[View], View]:
+    """Declare a page open to everyone, with the reason why it is."""
+    if not reason.strip():
+        raise ValueError("A public route needs a reason.")
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def opened(*args: object, **kwargs: object) -> HttpResponseBase:
+            return view(*args, **kwargs)  # type: ignore[no-any-return]
+
+        opened.permission = "public"  # type: ignore[attr-defined]
+        opened.public_reason = reason  # type: ignore[attr-defined]
+        return opened  # type: ignore[return-value]
+
+    return decorate
+
+
+def _takes(view: Callable[..., Any], name: str) -> bool:
+    parameters = inspect.signature(view).parameters.values()
+    return any(one.name == name or one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page; a page that was only asked for is remembered, something sent is not."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path(), resolve_url(SIGN_IN))
+    return redirect_to_login(resolve_url("/"), resolve_url(SIGN_IN))

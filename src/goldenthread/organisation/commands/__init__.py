@@ -1,0 +1,29 @@
+"""All writes of the organisation: each one transaction, one audit record."""
+
+from goldenthread.organisation.commands.councils import create_council
+from goldenthread.organisation.commands.framework import Changes, apply_pack
+from goldenthread.organisation.commands.holdings import appoint, end_holding, move
+from goldenthread.organisation.commands.load import apply_people
+from goldenthread.organisation.commands.people import add_person, end_person, reinstate_person, set_password
+from goldenthread.organisation.commands.posts import add_post, end_post, move_post
+from goldenthread.organisation.commands.units import add_unit, end_unit, move_unit
+
+__all__ = [
+    "Changes",
+    "add_person",
+    "add_post",
+    "add_unit",
+    "apply_pack",
+    "apply_people",
+    "appoint",
+    "create_council",
+    "end_holding",
+    "end_person",
+    "end_post",
+    "end_unit",
+    "move",
+    "move_post",
+    "move_unit",
+    "reinstate_person",
+    "set_password",
+]

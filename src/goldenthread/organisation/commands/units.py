@@ -1,0 +1,104 @@
+"""Adding, moving and ending units."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.audit.commands import Actor, record
+from goldenthread.engine.errors import NotReady
+from goldenthread.organisation import rules
+from goldenthread.organisation.commands.locks import Identified, council_held, refuse, unit_held
+from goldenthread.organisation.models import Post, Unit
+from goldenthread.organisation.queries import unit_paths
+
+
+@transaction.atomic
+def add_unit(
+    *,
+    council: Identified,
+    key: str,
+    name: str,
+    starts: date,
+    by: Actor,
+    at: datetime,
+    parent: Identified | None = None,
+    reason: str = "",
+) -> Unit:
+    """Add a directorate, service or team below another, or at the top."""
+    held = council_held(council)
+    refuse("key", rules.may_use_key(key), "Choose a short word, like planning.", key)
+    if Unit.objects.filter(council=held, key=key).exists():
+        refuse("key", "A unit with this key exists already.", "Choose another key.", key)
+    above = _parent(held.pk, parent)
+    unit = Unit.objects.create(council=held, key=key, name=name.strip(), starts=starts, parent=above)
+    after = {"key": key, "name": unit.name, "parent": above.name if above else None, "starts": starts}
+    _record("added", unit, f"Unit {unit.name} added", None, after, by=by, at=at, reason=reason)
+    return unit
+
+
+@transaction.atomic
+def move_unit(*, unit: Identified, parent: Identified | None, by: Actor, at: datetime, reason: str = "") -> Unit:
+    """Put a unit, with all below it, under another unit or at the top. It holds from now on."""
+    council_id = Unit.objects.values_list("council_id", flat=True).get(pk=unit.id)
+    council_held(Unit.objects.select_related("council").get(pk=unit.id).council)
+    held = unit_held(unit)
+    above = _parent(council_id, parent)
+    if above and held.pk in unit_paths(council_id)[above.pk]:
+        refuse("parent", f"{above.name} is {held.name} itself or stands below it.", "Choose a unit elsewhere.")
+    old = held.parent.name if held.parent else None
+    held.parent = above
+    held.save(update_fields=["parent"])
+    new = above.name if above else None
+    _record("moved", held, f"Unit {held.name} moved", {"parent": old}, {"parent": new}, by=by, at=at, reason=reason)
+    return held
+
+
+@transaction.atomic
+def end_unit(*, unit: Identified, ends: date, by: Actor, at: datetime, reason: str = "") -> Unit:
+    """End a unit. Units below it and posts in it must end by then."""
+    held = unit_held(unit)
+    refuse("ends", rules.may_end(starts=held.starts, ends=ends), "Choose a later day.", ends)
+    _nothing_goes_on(held, ends)
+    old, held.ends = held.ends, ends
+    held.save(update_fields=["ends"])
+    _record("ended", held, f"Unit {held.name} ended", {"ends": old}, {"ends": ends}, by=by, at=at, reason=reason)
+    return held
+
+
+def _parent(council_id: int, parent: Identified | None) -> Unit | None:
+    return None if parent is None else Unit.objects.get(pk=parent.id, council_id=council_id)
+
+
+def _nothing_goes_on(unit: Unit, ends: date) -> None:
+    below = Unit.objects.filter(parent=unit).exclude(ends__lte=ends).order_by("name").first()
+    if below:
+        raise NotReady(f"{below.name} stands below {unit.name} and goes on after that day. End or move it first.")
+    post = Post.objects.filter(unit=unit).exclude(ends__lte=ends).order_by("title").first()
+    if post:
+        raise NotReady(f"The post {post.title} is in {unit.name} and goes on after that day. End or move it first.")
+
+
+def _record(
+    what: str,
+    unit: Unit,
+    title: str,
+    before: dict[str, object] | None,
+    after: dict[str, object],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str,
+) -> None:
+    record(
+        council_id=unit.council_id,
+        by=by,
+        at=at,
+        event=f"organisation.unit_{what}",
+        subject=f"unit:{unit.pk}",
+        title=title,
+        before=before,
+        after=after,
+        reason=reason,
+    )

@@ -1,0 +1,199 @@
+"""Councils, units, people, roles, posts and bodies. Spans of days are half-open: the day `ends` is the first without."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from tree_queries.models import TreeNode
+
+from goldenthread.organisation.rules import KINDS
+
+
+def ends_after_it_starts(table: str) -> models.CheckConstraint:
+    """The constraint that a span of days is never empty."""
+    return models.CheckConstraint(
+        condition=Q(ends__isnull=True) | Q(ends__gt=F("starts")), name=f"{table}_ends_after_it_starts"
+    )
+
+
+class Council(models.Model):
+    """A council, with the framework pack it works under."""
+
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    pack = models.JSONField(default=dict)
+    pack_key = models.CharField(max_length=80, blank=True)
+    pack_version = models.CharField(max_length=40, blank=True)
+    pack_digest = models.CharField(max_length=64, blank=True)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_council"
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="organisation_council_key_once"),
+            ends_after_it_starts("organisation_council"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(TreeNode):
+    """A directorate, service or team, with its place in the council's tree."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_unit"
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "key"], name="organisation_unit_key_once"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="organisation_unit_not_its_own_parent"
+            ),
+            ends_after_it_starts("organisation_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class People(BaseUserManager["Person"]):
+    """Finds people by email, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email=(username or "").strip().lower())
+
+
+class Person(AbstractBaseUser):
+    """Someone who signs in. Their email is kept in small letters, so that it is one whatever they type."""
+
+    email = models.EmailField(max_length=254, unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    home_council = models.ForeignKey(Council, null=True, on_delete=models.PROTECT, related_name="+")
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = People()
+
+    class Meta:
+        db_table = "organisation_person"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="organisation_person_email_in_small_letters"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="organisation_person_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.Model):
+    """A kind of job as the council calls it, tied to one of the code's kinds of access."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200)
+    access = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "organisation_role"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "key"], name="organisation_role_key_once"),
+            models.CheckConstraint(condition=Q(access__in=KINDS), name="organisation_role_access_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Post(models.Model):
+    """A place, mostly in a unit, that people hold in turn; a councillor's has no unit. Ownership and access belong to posts, never to people."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_post"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "key"], name="organisation_post_key_once"),
+            ends_after_it_starts("organisation_post"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Holding(models.Model):
+    """A person in a post, from a day to a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_holding"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "post", "starts"], name="organisation_holding_starts_once"),
+            models.UniqueConstraint(
+                fields=["person", "post"], condition=Q(ends__isnull=True), name="organisation_holding_open_once"
+            ),
+            ends_after_it_starts("organisation_holding"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.post_id}"
+
+
+class Body(models.Model):
+    """A committee, board or panel that performance is reported to."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=80)
+    chair = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "organisation_body"
+        constraints = [models.UniqueConstraint(fields=["council", "key"], name="organisation_body_key_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyMembership(models.Model):
+    """A post's seat on a body, from a day to a day."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    is_chair = models.BooleanField(default=False)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_bodymembership"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "post", "starts"], name="organisation_membership_starts_once"),
+            ends_after_it_starts("organisation_bodymembership"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} on {self.body_id}"

@@ -1,0 +1,73 @@
+"""All reads of the organisation."""
+
+from goldenthread.organisation.queries.councils import (
+    BodyRow,
+    CouncilRow,
+    bodies,
+    council,
+    council_by_id,
+    councils,
+    councils_of,
+    pack,
+    words,
+)
+from goldenthread.organisation.queries.people import (
+    HoldingRow,
+    PersonRow,
+    actor,
+    people,
+    person,
+    person_by_email,
+)
+from goldenthread.organisation.queries.posts import (
+    PostRow,
+    RoleRow,
+    held,
+    holders,
+    post_by_key,
+    post_titles,
+    posts,
+    roles,
+)
+from goldenthread.organisation.queries.units import (
+    UnitRow,
+    below,
+    unit_by_key,
+    unit_path,
+    unit_paths,
+    unit_tree,
+    units,
+)
+
+__all__ = [
+    "BodyRow",
+    "CouncilRow",
+    "HoldingRow",
+    "PersonRow",
+    "PostRow",
+    "RoleRow",
+    "UnitRow",
+    "actor",
+    "below",
+    "bodies",
+    "council",
+    "council_by_id",
+    "councils",
+    "councils_of",
+    "held",
+    "holders",
+    "pack",
+    "people",
+    "person",
+    "person_by_email",
+    "post_by_key",
+    "post_titles",
+    "posts",
+    "roles",
+    "unit_by_key",
+    "unit_path",
+    "unit_paths",
+    "unit_tree",
+    "units",
+    "words",
+]

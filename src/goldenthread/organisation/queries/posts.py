@@ -1,0 +1,89 @@
+"""Reading roles, posts and who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.organisation.models import Holding, Post, Role
+from goldenthread.organisation.rules import Held
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A kind of job and its kind of access."""
+
+    id: int
+    key: str
+    title: str
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post with its unit and role."""
+
+    id: int
+    key: str
+    title: str
+    unit_id: int | None
+    unit_name: str
+    role_key: str
+    role_title: str
+    access: str
+    starts: date
+    ends: date | None
+
+
+FIELDS = ("id", "key", "title", "unit_id", "unit__name", "role__key", "role__title", "role__access", "starts", "ends")
+
+
+def roles(council_id: int) -> list[RoleRow]:
+    """A council's roles, by title."""
+    found = Role.objects.filter(council_id=council_id).order_by("title", "id")
+    return [RoleRow(*row) for row in found.values_list("id", "key", "title", "access")]
+
+
+def posts(council_id: int, *, on: date | None = None) -> list[PostRow]:
+    """A council's posts, by title; with `on`, only those in force that day."""
+    found = Post.objects.filter(council_id=council_id)
+    if on is not None:
+        found = found.filter(_holds(on))
+    return _rows(found.order_by("title", "id"))
+
+
+def post_by_key(council_id: int, key: str) -> PostRow | None:
+    """The post with a key."""
+    return next(iter(_rows(Post.objects.filter(council_id=council_id, key=key))), None)
+
+
+def post_titles(post_ids: Iterable[int]) -> dict[int, str]:
+    """Titles of posts by id."""
+    return dict(Post.objects.filter(pk__in=post_ids).order_by("id").values_list("id", "title"))
+
+
+def holders(post_ids: Iterable[int], *, today: date) -> dict[int, list[str]]:
+    """Names of the people who hold posts today, by post, in order of name."""
+    found = Holding.objects.filter(_holds(today), post_id__in=post_ids, person__is_active=True)
+    names: dict[int, list[str]] = {}
+    for post_id, name in found.order_by("person__name", "id").values_list("post_id", "person__name"):
+        names.setdefault(post_id, []).append(name)
+    return names
+
+
+def held(person_id: int, *, today: date) -> tuple[Held, ...]:
+    """The posts a person holds today, in every council, by post."""
+    found = Holding.objects.filter(_holds(today), _holds(today, "post__"), person_id=person_id, person__is_active=True)
+    fields = ("post_id", "post__unit_id", "post__council_id", "post__role__access")
+    return tuple(Held(*row) for row in found.order_by("post_id", "id").values_list(*fields))
+
+
+def _holds(day: date, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}starts__lte": day}) & (Q(**{f"{prefix}ends__isnull": True}) | Q(**{f"{prefix}ends__gt": day}))
+
+
+def _rows(found: QuerySet[Post]) -> list[PostRow]:
+    return [PostRow(*(row[:4] + (row[4] or "",) + row[5:])) for row in found.values_list(*FIELDS)]

@@ -1,0 +1,195 @@
+"""Who may do what, as one table: kind of access → verb → how far it reaches. Pure: no database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+COUNCIL, UNIT, OWN = "council", "unit", "own"
+"""How far a verb reaches: the whole council, the post's unit and all below it, or what the post itself owns."""
+
+SEE_APPROVED = ("see_home", "see_scorecard", "see_indicator", "see_report")
+VERBS = (
+    *SEE_APPROVED,
+    "see_unapproved",
+    "see_audit",
+    "see_people",
+    "manage_people",
+    "import_returns",
+    "edit_indicator",
+    "set_target",
+    "enter_return",
+    "submit_return",
+    "approve_return",
+    "revise_return",
+    "load_framework",
+)
+
+
+def _all(scope: str, *verbs: str) -> dict[str, str]:
+    return dict.fromkeys(verbs, scope)
+
+
+ACCESS: dict[str, dict[str, str]] = {
+    "performance": _all(COUNCIL, *(verb for verb in VERBS if verb not in ("manage_people", "load_framework"))),
+    "owner": {
+        **_all(COUNCIL, *SEE_APPROVED),
+        **_all(OWN, "see_unapproved", "enter_return", "submit_return", "revise_return"),
+    },
+    "head_of_service": {
+        **_all(COUNCIL, *SEE_APPROVED, "see_people"),
+        **_all(UNIT, "see_unapproved", "enter_return", "submit_return", "approve_return", "revise_return"),
+    },
+    "director": {
+        **_all(COUNCIL, *SEE_APPROVED, "see_people"),
+        **_all(UNIT, "see_unapproved", "approve_return"),
+    },
+    "portfolio_holder": _all(COUNCIL, *SEE_APPROVED),
+    "scrutiny": _all(COUNCIL, *SEE_APPROVED),
+    "partner": {
+        **_all(COUNCIL, "see_home"),
+        **_all(OWN, "see_indicator", "see_unapproved", "enter_return", "submit_return"),
+    },
+    "auditor": _all(COUNCIL, *SEE_APPROVED, "see_unapproved", "see_audit", "see_people"),
+    "administrator": _all(COUNCIL, *SEE_APPROVED, "see_audit", "see_people", "manage_people", "load_framework"),
+}
+KINDS = tuple(ACCESS)
+
+COUNCIL_ONLY = frozenset({"portfolio_holder", "scrutiny"})
+"""Kinds that never see what is kept to officers."""
+
+KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+RESERVED = frozenset(
+    ["accounts", "admin", "api", "audit", "components", "councils", "demonstration", "health", "home", "media", "people", "search", "sign-in", "static"]
+)
+"""First words of addresses that no council may have as its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What access needs to know of a thing: its council, its unit with all above it, its owners, its audience."""
+
+    council_id: int
+    unit_path: tuple[int, ...] = ()
+    owner_posts: frozenset[int] = frozenset()
+    visibility: str = "council"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post held today: its kind of access and its unit, if it has one."""
+
+    post_id: int
+    unit_id: int | None
+    council_id: int
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far a person's verb reaches in a council: everything, or these units (with all below) and these posts' own."""
+
+    all: bool = False
+    unit_ids: frozenset[int] = frozenset()
+    post_ids: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.all or bool(self.unit_ids) or bool(self.post_ids)
+
+
+NOTHING = Scope()
+
+
+def may(held: Iterable[Held], verb: str, facts: Facts) -> bool:
+    """Whether posts held today allow a verb on a thing."""
+    return any(_reaches(post, verb, facts) for post in held)
+
+
+def _reaches(post: Held, verb: str, facts: Facts) -> bool:
+    if post.council_id != facts.council_id:
+        return False
+    if facts.visibility == "officers" and post.access in COUNCIL_ONLY:
+        return False
+    scope = ACCESS[post.access].get(verb)
+    if scope == COUNCIL:
+        return True
+    if scope == UNIT and post.unit_id in facts.unit_path:
+        return True
+    return scope is not None and post.post_id in facts.owner_posts
+
+
+def may_somewhere(held: Iterable[Held], verb: str, council_id: int) -> bool:
+    """Whether posts held today allow a verb on anything at all in a council: the gate of a page."""
+    return any(post.council_id == council_id and verb in ACCESS[post.access] for post in held)
+
+
+def scope_of(held: Iterable[Held], verb: str, council_id: int, *, visibility: str = "council") -> Scope:
+    """The same answer as `may`, as a scope to build a query from; its units are roots of subtrees."""
+    here = [
+        post
+        for post in held
+        if post.council_id == council_id
+        and verb in ACCESS[post.access]
+        and not (visibility == "officers" and post.access in COUNCIL_ONLY)
+    ]
+    scopes = [(post, ACCESS[post.access][verb]) for post in here]
+    return Scope(
+        all=any(scope == COUNCIL for _, scope in scopes),
+        unit_ids=frozenset(post.unit_id for post, scope in scopes if scope == UNIT and post.unit_id is not None),
+        post_ids=frozenset(post.post_id for post, scope in scopes if scope != COUNCIL),
+    )
+
+
+def may_end(*, starts: date, ends: date) -> str | None:
+    """Why something may not end on a day, or None when it may."""
+    if ends <= starts:
+        return f"It starts on {day(starts)}, so the day it ends must be later."
+    return None
+
+
+def may_use_key(key: str) -> str | None:
+    """Why a key may not name a council, unit or post, or None when it may."""
+    if not KEY.match(key) or len(key) > 80:
+        return "Use small letters, figures and single hyphens or underscores, at most 80 of them."
+    return None
+
+
+def may_use_council_key(key: str) -> str | None:
+    """Why a key may not name a council: it is also the first word of the council's addresses."""
+    if key in RESERVED:
+        return "This word is an address of Golden Thread itself. Choose another."
+    return may_use_key(key)
+
+
+def overlap(starts: date, ends: date | None, other_starts: date, other_ends: date | None) -> bool:
+    """Whether two half-open spans of days share a day."""
+    return (other_ends is None or starts < other_ends) and (ends is None or other_starts < ends)
+
+
+def in_force(starts: date, ends: date | None, today: date) -> bool:
+    """Whether a half-open span of days holds today."""
+    return starts <= today and (ends is None or today < ends)
+
+
+def day(value: date) -> str:
+    """A day as people write it: 1 April 2014."""
+    return f"{value.day} {value:%B %Y}"
+
+
+EMAIL = re.compile(r"[^@\s,;<>\"']+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z")
+
+
+def tidy_email(text: str) -> str:
+    """An email as it is kept: without spaces around it, in small letters."""
+    return text.strip().lower()
+
+
+def email_fault(email: str) -> str | None:
+    """Why a tidied email cannot be used, or None when it can."""
+    if not email:
+        return "The email is missing."
+    if len(email) > 254 or not EMAIL.match(email):
+        return "This is not the shape of an email address."
+    return None
