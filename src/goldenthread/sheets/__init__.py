@@ -1,0 +1,6 @@
+"""Reads uploaded CSV files and workbooks in a limited child process and gives typed cells with their addresses."""
+
+from goldenthread.sheets.model import Book, Cell, Limits, Notice, Options, RowCells, Sheet
+from goldenthread.sheets.reader import options, read
+
+__all__ = ["Book", "Cell", "Limits", "Notice", "Options", "RowCells", "Sheet", "options", "read"]
