@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
 from goldenthread.documents import palette
@@ -13,9 +14,11 @@ OF_GOV_UK = re.compile(r"[^{}]*(?:crown|crest|copyright-logo|logotype)[^{}]*\{[^
 
 
 def combine(govuk: Path, source: Path) -> str:
-    """The text of goldenthread.css: GOV.UK's rules, then the palette's tokens, then each source file by name."""
+    """The text of goldenthread.css: GOV.UK's rules, the documents' colours and nodes, each source file by name."""
     own = [path.read_text(encoding="utf-8") for path in sorted(source.glob("*.css"))]
-    return "\n".join(['@charset "UTF-8";', adapted(govuk.read_text(encoding="utf-8")), palette.css_variables(), *own])
+    nodes = files("goldenthread.documents.html").joinpath("nodes.css").read_text("utf-8")
+    shared = [adapted(govuk.read_text(encoding="utf-8")), palette.css_variables(), nodes]
+    return "\n".join(['@charset "UTF-8";', *shared, *own])
 
 
 def adapted(css: str) -> str:

@@ -11,16 +11,18 @@ from django.http import HttpRequest
 from markupsafe import Markup
 
 from goldenthread.documents import html
+from goldenthread.documents.html.identity import Names
 from goldenthread.web.paging import Paging, steps
 
 register = template.Library()
 Problem = tuple[str, str]
 
 
-@register.simple_tag
-def node(value: Any) -> Markup:
-    """Draw a documents node, or several, with the same markup the HTML report has."""
-    return html.render(value)
+@register.simple_tag(takes_context=True)
+def node(context: template.Context, value: Any) -> Markup:
+    """Draw a documents node, or several, with the same markup the HTML report has; no identifier stands twice."""
+    names: Names = context.dicts[0].setdefault("node_names", Names())
+    return html.render(value, within=names)
 
 
 @register.simple_tag
@@ -57,7 +59,7 @@ def problems_of(source: BaseForm | Iterable[Problem] | str) -> list[Problem]:
 
 
 @register.inclusion_tag("web/paging.html", takes_context=True)
-def paging(context: template.Context, value: Paging) -> dict[str, object]:
-    """Links to the other pages of a list, keeping the rest of the address."""
+def paging(context: template.Context, value: Paging, title: str = "") -> dict[str, object]:
+    """Links to the other pages of a list, keeping the rest of the address; `title` tells two lists of a page apart."""
     request: HttpRequest = context["request"]
-    return {"paging": value, "steps": steps(value, request.GET)}
+    return {"paging": value, "steps": steps(value, request.GET), "title": title}
