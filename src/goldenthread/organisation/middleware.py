@@ -16,7 +16,7 @@ class DenyByDefault:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: object) -> None:
+    def process_view(self, _request: HttpRequest, view: Callable[..., object], *_: object) -> None:
         """Runs before every view, whatever middleware or decorator it has besides."""
         if not getattr(view, "permission", None):
             raise Http404

@@ -1,4 +1,4 @@
-"""Councils, units, people, roles, posts and bodies. Spans of days are half-open: the day `ends` is the first without."""
+"""Councils, units, people, roles, posts and bodies. Spans of days are half-open: `ends` is the first day without."""
 
 from typing import ClassVar
 
@@ -41,7 +41,7 @@ class Council(models.Model):
         return self.name
 
 
-class Unit(TreeNode):
+class Unit(TreeNode):  # type: ignore[misc]
     """A directorate, service or team, with its place in the council's tree."""
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
@@ -119,7 +119,10 @@ class Role(models.Model):
 
 
 class Post(models.Model):
-    """A place, mostly in a unit, that people hold in turn; a councillor's has no unit. Ownership and access belong to posts, never to people."""
+    """A place, mostly in a unit, that people hold in turn; a councillor's has no unit.
+
+    Ownership and access belong to posts, never to people.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")

@@ -62,7 +62,10 @@ COUNCIL_ONLY = frozenset({"portfolio_holder", "scrutiny"})
 
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 RESERVED = frozenset(
-    ["accounts", "admin", "api", "audit", "components", "councils", "demonstration", "health", "home", "media", "people", "search", "sign-in", "static"]
+    {
+        *("accounts", "admin", "api", "audit", "components", "councils", "demonstration", "health", "home"),
+        *("media", "people", "search", "sign-in", "static"),
+    }
 )
 """First words of addresses that no council may have as its key."""
 
@@ -89,7 +92,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How far a person's verb reaches in a council: everything, or these units (with all below) and these posts' own."""
+    """How far a verb reaches in a council: everything, or these units with all below and what these posts own."""
 
     all: bool = False
     unit_ids: frozenset[int] = frozenset()

@@ -29,7 +29,8 @@ def person_held(person: Identified) -> Person:
 
 def unit_held(unit: Identified) -> Unit:
     """A unit with its row held."""
-    return Unit.objects.select_for_update().get(pk=unit.id)
+    held: Unit = Unit.objects.select_for_update().get(pk=unit.id)
+    return held
 
 
 def post_held(post: Identified) -> Post:

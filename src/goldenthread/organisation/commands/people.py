@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -138,8 +139,8 @@ def _record(
     council_id: int | None,
     person: Person,
     title: str,
-    before: dict[str, object] | None,
-    after: dict[str, object],
+    before: Mapping[str, object] | None,
+    after: Mapping[str, object],
     *,
     by: Actor,
     at: datetime,

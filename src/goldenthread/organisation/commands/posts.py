@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -77,8 +78,8 @@ def end_post(*, post: Identified, ends: date, by: Actor, at: datetime, reason: s
 def _record(
     what: str,
     post: Post,
-    before: dict[str, object] | None,
-    after: dict[str, object],
+    before: Mapping[str, object] | None,
+    after: Mapping[str, object],
     *,
     by: Actor,
     at: datetime,

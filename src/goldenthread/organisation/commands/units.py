@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -32,7 +33,7 @@ def add_unit(
     if Unit.objects.filter(council=held, key=key).exists():
         refuse("key", "A unit with this key exists already.", "Choose another key.", key)
     above = _parent(held.pk, parent)
-    unit = Unit.objects.create(council=held, key=key, name=name.strip(), starts=starts, parent=above)
+    unit: Unit = Unit.objects.create(council=held, key=key, name=name.strip(), starts=starts, parent=above)
     after = {"key": key, "name": unit.name, "parent": above.name if above else None, "starts": starts}
     _record("added", unit, f"Unit {unit.name} added", None, after, by=by, at=at, reason=reason)
     return unit
@@ -84,8 +85,8 @@ def _record(
     what: str,
     unit: Unit,
     title: str,
-    before: dict[str, object] | None,
-    after: dict[str, object],
+    before: Mapping[str, object] | None,
+    after: Mapping[str, object],
     *,
     by: Actor,
     at: datetime,

@@ -7,198 +7,312 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Council',
+            name="Council",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=200)),
-                ('pack', models.JSONField(default=dict)),
-                ('pack_key', models.CharField(blank=True, max_length=80)),
-                ('pack_version', models.CharField(blank=True, max_length=40)),
-                ('pack_digest', models.CharField(blank=True, max_length=64)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=200)),
+                ("pack", models.JSONField(default=dict)),
+                ("pack_key", models.CharField(blank=True, max_length=80)),
+                ("pack_version", models.CharField(blank=True, max_length=40)),
+                ("pack_digest", models.CharField(blank=True, max_length=64)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'organisation_council',
-                'constraints': [models.UniqueConstraint(fields=('key',), name='organisation_council_key_once'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='organisation_council_ends_after_it_starts')],
+                "db_table": "organisation_council",
+                "constraints": [
+                    models.UniqueConstraint(fields=("key",), name="organisation_council_key_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__isnull", True), ("ends__gt", models.F("starts")), _connector="OR"),
+                        name="organisation_council_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=80)),
-                ('chair', models.CharField(blank=True, max_length=300)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.council')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=80)),
+                ("chair", models.CharField(blank=True, max_length=300)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.council"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_body',
+                "db_table": "organisation_body",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('is_active', models.BooleanField(default=True)),
-                ('home_council', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.council')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "home_council",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.council",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_person',
+                "db_table": "organisation_person",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=200)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.council')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=200)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.council"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_post',
+                "db_table": "organisation_post",
             },
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_holding',
+                "db_table": "organisation_holding",
             },
         ),
         migrations.CreateModel(
-            name='BodyMembership',
+            name="BodyMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_chair', models.BooleanField(default=False)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_chair", models.BooleanField(default=False)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.body"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.post"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_bodymembership',
+                "db_table": "organisation_bodymembership",
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=200)),
-                ('access', models.CharField(max_length=40)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.council')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=200)),
+                ("access", models.CharField(max_length=40)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.council"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_role',
+                "db_table": "organisation_role",
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.role'),
+            model_name="post",
+            name="role",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.role"
+            ),
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=200)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.council')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='organisation.unit', verbose_name='parent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=200)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.council"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="organisation.unit",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'organisation_unit',
-                'ordering': ['name', 'id'],
+                "db_table": "organisation_unit",
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit'),
+            model_name="post",
+            name="unit",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('council', 'key'), name='organisation_body_key_once'),
+            model_name="body",
+            constraint=models.UniqueConstraint(fields=("council", "key"), name="organisation_body_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='organisation_person_email_in_small_letters'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                name="organisation_person_email_in_small_letters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_person_has_a_name'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="organisation_person_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('person', 'post', 'starts'), name='organisation_holding_starts_once'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                fields=("person", "post", "starts"), name="organisation_holding_starts_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends__isnull', True)), fields=('person', 'post'), name='organisation_holding_open_once'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends__isnull", True)),
+                fields=("person", "post"),
+                name="organisation_holding_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='organisation_holding_ends_after_it_starts'),
+            model_name="holding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__isnull", True), ("ends__gt", models.F("starts")), _connector="OR"),
+                name="organisation_holding_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodymembership',
-            constraint=models.UniqueConstraint(fields=('body', 'post', 'starts'), name='organisation_membership_starts_once'),
+            model_name="bodymembership",
+            constraint=models.UniqueConstraint(
+                fields=("body", "post", "starts"), name="organisation_membership_starts_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodymembership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='organisation_bodymembership_ends_after_it_starts'),
+            model_name="bodymembership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__isnull", True), ("ends__gt", models.F("starts")), _connector="OR"),
+                name="organisation_bodymembership_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('council', 'key'), name='organisation_role_key_once'),
+            model_name="role",
+            constraint=models.UniqueConstraint(fields=("council", "key"), name="organisation_role_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('access__in', ('performance', 'owner', 'head_of_service', 'director', 'portfolio_holder', 'scrutiny', 'partner', 'auditor', 'administrator'))), name='organisation_role_access_known'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "access__in",
+                        (
+                            "performance",
+                            "owner",
+                            "head_of_service",
+                            "director",
+                            "portfolio_holder",
+                            "scrutiny",
+                            "partner",
+                            "auditor",
+                            "administrator",
+                        ),
+                    )
+                ),
+                name="organisation_role_access_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('council', 'key'), name='organisation_unit_key_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("council", "key"), name="organisation_unit_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organisation_unit_not_its_own_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="organisation_unit_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='organisation_unit_ends_after_it_starts'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__isnull", True), ("ends__gt", models.F("starts")), _connector="OR"),
+                name="organisation_unit_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('council', 'key'), name='organisation_post_key_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("council", "key"), name="organisation_post_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='organisation_post_ends_after_it_starts'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__isnull", True), ("ends__gt", models.F("starts")), _connector="OR"),
+                name="organisation_post_ends_after_it_starts",
+            ),
         ),
     ]

@@ -46,7 +46,8 @@ class PersonRow:
 
 def actor(person: object) -> Actor:
     """A signed-in person as the audit trail names them."""
-    assert isinstance(person, Person)
+    if not isinstance(person, Person):
+        raise TypeError("Only someone signed in acts.")
     return Actor(person.pk, person.name)
 
 

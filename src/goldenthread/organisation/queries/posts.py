@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from goldenthread.organisation.models import Holding, Post, Role
 from goldenthread.organisation.rules import Held
@@ -38,7 +39,7 @@ class PostRow:
     ends: date | None
 
 
-FIELDS = ("id", "key", "title", "unit_id", "unit__name", "role__key", "role__title", "role__access", "starts", "ends")
+FIELDS = ("id", "key", "title", "unit_id", "unit_name", "role__key", "role__title", "role__access", "starts", "ends")
 
 
 def roles(council_id: int) -> list[RoleRow]:
@@ -86,4 +87,4 @@ def _holds(day: date, prefix: str = "") -> Q:
 
 
 def _rows(found: QuerySet[Post]) -> list[PostRow]:
-    return [PostRow(*(row[:4] + (row[4] or "",) + row[5:])) for row in found.values_list(*FIELDS)]
+    return [PostRow(*row) for row in found.annotate(unit_name=Coalesce("unit__name", Value(""))).values_list(*FIELDS)]

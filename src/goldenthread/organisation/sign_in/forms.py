@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.core.validators import EmailValidator
 
 EMAIL_MISSING = "Enter your email address, like name@council.gov.uk."
 EMAIL_SHAPE = "Enter an email address like name@council.gov.uk."
@@ -23,8 +24,8 @@ def _name_fields(form: forms.Form, labels: dict[str, tuple[str, str, str]]) -> N
 
 def _speak_of_email(field: forms.Field) -> None:
     field.error_messages["invalid"] = EMAIL_SHAPE
-    field.validators = [validator for validator in field.validators if not hasattr(validator, "domain_allowlist")]
-    field.validators.append(forms.EmailField.default_validators[0].__class__(message=EMAIL_SHAPE))
+    field.validators = [one for one in field.validators if not isinstance(one, EmailValidator)]
+    field.validators.append(EmailValidator(message=EMAIL_SHAPE))
 
 
 class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]

@@ -26,10 +26,11 @@ class CountFirst(AxesDatabaseHandler):  # type: ignore[misc]
         """Count a guess and say whether it may be compared with the password."""
         if not hasattr(request, "guess_may_be_evaluated"):
             request.guess_may_be_evaluated = self._count(request, credentials)  # type: ignore[attr-defined]
-        if not request.guess_may_be_evaluated:
+        may_be_evaluated: bool = request.guess_may_be_evaluated  # type: ignore[attr-defined]
+        if not may_be_evaluated:
             request.axes_locked_out = True  # type: ignore[attr-defined]
             request.axes_credentials = credentials  # type: ignore[attr-defined]
-        return bool(request.guess_may_be_evaluated)
+        return may_be_evaluated
 
     def user_login_failed(
         self, sender: object, credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: object
@@ -71,6 +72,6 @@ def address_of(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
-def refusal(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
+def refusal(request: HttpRequest, *_: object) -> HttpResponse:
     """The page for too many guesses; it is the same whether the account exists or not."""
     return errors.too_many(request)

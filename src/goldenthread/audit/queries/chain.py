@@ -1,125 +1,29 @@
-"""Reading the trail, and proving that nobody changed it.
+"""Proving that nobody changed the trail.
 
-What the chain alone cannot show: the last records cut off *and* the head rewritten to match. For that an anchor,
-the chain's end noted outside the database (`anchor`), is given back to `verify`.
+What a chain alone cannot show: its last records cut off *and* its head rewritten to match, or the whole chain written
+anew. For that an anchor, the chain's end noted outside the database (`anchor`), is given back to `verify`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import Any
-
-from django.db.models import QuerySet
 
 from goldenthread.audit.models import Head, Record
 from goldenthread.audit.rules import GENESIS, INSTALLATION, Link, chain_of, digest
 from goldenthread.engine.errors import BadData, Fault
-from goldenthread.web.clock import LONDON
 
 EDITED, MISSING, REORDERED, TAIL_MISSING, REWRITTEN = "edited", "missing", "reordered", "tail missing", "rewritten"
 MEND = "Compare the chain with a backup or an anchor taken earlier, and find out who could write to the database."
 MOST_FAULTS = 100
-PAGE = 50
 LINK_FIELDS = tuple(Link.__dataclass_fields__)
-
-
-@dataclass(frozen=True, slots=True)
-class TrailRow:
-    """One record as pages show it."""
-
-    sequence: int
-    at: datetime
-    actor_id: int | None
-    actor_name: str
-    event: str
-    subject: str
-    title: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    reason: str
-    hash: str
-    previous_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """One page of a trail, newest first, with the number of records that match."""
-
-    rows: tuple[TrailRow, ...]
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a trail can be filtered by: the names and events that are in it."""
-
-    actors: tuple[tuple[int | None, str], ...]
-    events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     link: Link
     hash: str
-
-
-def trail(
-    council_id: int | None,
-    *,
-    subject: str | None = None,
-    actor_id: int | None = None,
-    event: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    page: int = 1,
-    size: int = PAGE,
-) -> Trail:
-    """A council's records, newest first; `since` and `until` are days in London, both included."""
-    found = _filtered(council_id, subject=subject, actor_id=actor_id, event=event, since=since, until=until)
-    count = found.count()
-    pages = max(1, -(-count // size))
-    page = min(max(1, page), pages)
-    rows = found.order_by("-sequence")[(page - 1) * size : page * size]
-    return Trail(tuple(_row(one) for one in rows), count, page, pages)
-
-
-def everything(
-    council_id: int | None,
-    *,
-    subject: str | None = None,
-    actor_id: int | None = None,
-    event: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> Iterator[TrailRow]:
-    """The same records as `trail`, all of them, oldest first, a few in memory at a time."""
-    found = _filtered(council_id, subject=subject, actor_id=actor_id, event=event, since=since, until=until)
-    return (_row(one) for one in found.order_by("sequence").iterator(chunk_size=500))
-
-
-def one(council_id: int | None, sequence: int) -> TrailRow | None:
-    """The record at a place of a council's chain."""
-    found = Record.objects.filter(chain=chain_of(council_id), sequence=sequence).first()
-    return _row(found) if found else None
-
-
-def choices(council_id: int | None) -> Choices:
-    """Who and what occurs in a council's trail, by name."""
-    chain = Record.objects.filter(chain=chain_of(council_id))
-    actors = chain.order_by("actor_name", "actor_id").values_list("actor_id", "actor_name").distinct()
-    events = chain.order_by("event").values_list("event", flat=True).distinct()
-    return Choices(tuple(actors), tuple(events))
-
-
-def length(council_id: int | None) -> int:
-    """How many records a council's chain holds."""
-    return Record.objects.filter(chain=chain_of(council_id)).count()
 
 
 def chains() -> list[int | None]:
@@ -220,47 +124,3 @@ def _read(anchor: str) -> tuple[int, str]:
 
 def _fault(sequence: int, kind: str, reason: str) -> Fault:
     return Fault(place=f"record {sequence}", reason=reason, mend=MEND, value=kind)
-
-
-def _filtered(
-    council_id: int | None,
-    *,
-    subject: str | None,
-    actor_id: int | None,
-    event: str | None,
-    since: date | None,
-    until: date | None,
-) -> QuerySet[Record]:
-    found = Record.objects.filter(chain=chain_of(council_id))
-    if subject:
-        found = found.filter(subject=subject)
-    if actor_id is not None:
-        found = found.filter(actor_id=actor_id)
-    if event:
-        found = found.filter(event=event)
-    if since:
-        found = found.filter(at__gte=_midnight(since))
-    if until:
-        found = found.filter(at__lt=_midnight(until + timedelta(days=1)))
-    return found
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=LONDON)
-
-
-def _row(record: Record) -> TrailRow:
-    return TrailRow(
-        sequence=record.sequence,
-        at=record.at,
-        actor_id=record.actor_id,
-        actor_name=record.actor_name,
-        event=record.event,
-        subject=record.subject,
-        title=record.title,
-        before=json.loads(record.before),
-        after=json.loads(record.after),
-        reason=record.reason,
-        hash=record.hash,
-        previous_hash=record.previous_hash,
-    )
