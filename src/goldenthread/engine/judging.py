@@ -1,0 +1,67 @@
+"""One judgement: observations, definitions and prepared periods in; every reading out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import narwhals as nw
+from narwhals.typing import FrameT
+
+from goldenthread.engine.longer import roll_up
+from goldenthread.engine.marks import marks, variances
+from goldenthread.engine.scaled import scaled
+from goldenthread.engine.status import limits, status
+from goldenthread.engine.tables import FIGURES, PARTS, Contents, join_tables
+from goldenthread.engine.travel import travel
+from goldenthread.engine.values import basis_values, period_values
+
+EVERYTHING = Contents()
+
+
+def judge(
+    observations: FrameT, definitions: FrameT, periods: FrameT, *, today: date, contents: Contents = EVERYTHING
+) -> FrameT:
+    """Every reading: value on its basis, target in force, status with its reason, both directions of travel, marks.
+
+    Shape: OBSERVATION_COLUMNS (grain series × period), DEFINITION_COLUMNS (grain series) and PERIOD_COLUMNS (grain
+        label) in; the same rows out, in the order of `row`, as whole numbers beside their decimals.
+    Units: 10^-decimals of each indicator's unit; limits in millionths of that; variance_fraction in millionths.
+    Errors: none: `frames` refuses bad data with `checking` before and after.
+    Source: rules d8, d9 and d10.
+    """
+    return judge_figures(figures(observations, definitions, periods, contents), contents, today=today)
+
+
+def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents: Contents = EVERYTHING) -> FrameT:
+    """The joined tables with every figure in whole units of its series' last decimal.
+
+    Shape: as `judge`; out come the joined columns, figures as Int64.
+    Units: 10^-decimals; numerator and denominator in 10^-parts_decimals.
+    Errors: none.
+    Source: exactness (d10).
+    """
+    joined = join_tables(observations, definitions, periods)
+    units = {name: "parts_unit" if name in PARTS else "unit" for name in FIGURES}
+    return joined.with_columns(
+        *[
+            scaled(name, units[name]) if name in contents.figures else nw.lit(None, dtype=nw.Int64).alias(name)
+            for name in FIGURES
+        ]
+    )
+
+
+def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
+    """The judgement of figures that have been joined, scaled and checked.
+
+    Shape: as `figures` gives in; readings out, in the order of `row`.
+    Units: as `judge`.
+    Errors: none.
+    Source: rules d8, d9 and d10.
+    """
+    frame = period_values(frame, ratios=contents.ratios)
+    if contents.longer:
+        frame = roll_up(frame, today=today)
+    frame = travel(frame, ranges=contents.ranges)
+    frame = basis_values(frame, flows=contents.flows, lines=contents.lines())
+    frame = status(limits(frame, contents), contents, today=today)
+    return marks(variances(frame), contents, today=today).sort("row")

@@ -1,0 +1,187 @@
+"""The table of definitions made ready: kinds checked, tolerances in millionths, powers of ten beside each series."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from goldenthread.engine.errors import BadDefinition, Fault
+from goldenthread.engine.periods import KINDS
+from goldenthread.engine.readings import BASES, DIRECTIONS, INTENTS, JUDGED_ON, SCHEMES, TOLERANCE_KINDS
+from goldenthread.engine.scaled import MILLION, MOST, MOST_DECIMALS, MOST_PARTS, MOST_RATE, millionths
+
+Columns = Mapping[str, Sequence[Any]]
+# What may stand in a column of choices, and what stands for a blank.
+CHOICES: dict[str, tuple[tuple[str | None, ...], str | None]] = {
+    "direction": (DIRECTIONS, "none"),
+    "basis": (BASES, "snapshot"),
+    "tolerance_kind": (TOLERANCE_KINDS, "relative"),
+    "scheme": (SCHEMES, "near_miss"),
+    "intent": (INTENTS, "judged"),
+    "materiality_kind": (TOLERANCE_KINDS, "relative"),
+    "frequency": ((*KINDS, None), None),
+    "judged_on": (JUDGED_ON, "year_to_date"),
+}
+# Defaults of the amounts by kind (status, d8; direction of travel, d8).
+TOLERANCES = {"relative": Decimal("0.05"), "absolute": Decimal(2), "none": Decimal(0)}
+MATERIALITIES = {"relative": Decimal("0.01"), "absolute": Decimal("0.5"), "none": Decimal(0)}
+MARGIN = Decimal("0.1")
+SIGNS = {"higher": 1, "lower": -1, "range": 0, "none": 0}
+APRIL = 4
+READ = frozenset(CHOICES) | {"decimals", "scale", "year_start_month", "tolerance", "materiality", "margin"}
+
+SCHEMA = {
+    "series": pl.String,
+    "series_number": pl.Int64,
+    "year_start_month": pl.Int64,
+    "direction": pl.String,
+    "sign": pl.Int64,
+    "basis": pl.String,
+    "is_year_to_date": pl.Boolean,
+    "is_contextual": pl.Boolean,
+    "is_baseline": pl.Boolean,
+    "scheme": pl.String,
+    "decimals": pl.Int64,
+    "unit": pl.Int64,
+    "parts_decimals": pl.Int64,
+    "parts_unit": pl.Int64,
+    "parts_factor": pl.Int64,
+    "parts_limit": pl.Int64,
+    "tolerance_kind": pl.String,
+    "tolerance": pl.Int64,
+    "tolerance_rate": pl.Int64,
+    "tolerance_amount": pl.Int64,
+    "materiality_rate": pl.Int64,
+    "materiality_amount": pl.Int64,
+    "margin_rate": pl.Int64,
+    "margin_amount": pl.Int64,
+    "frequency_months": pl.Int64,
+}
+
+
+
+
+def prepare(definitions: Columns, parts_decimals: Mapping[str, int]) -> pl.DataFrame:
+    """The definitions as the engine takes them; BadDefinition names every fault by series and field."""
+    names = [name for name in definitions if name != "series" and name in READ]
+    columns = [definitions[name] for name in names]
+    faults = _repeated(definitions["series"])
+    rows = []
+    for number, (series, *values) in enumerate(zip(definitions["series"], *columns, strict=True), start=1):
+        fields, wrong = _fields(tuple(names), tuple(values), parts_decimals.get(series, 0))
+        faults += [Fault(f"{series}, {one.place}", one.reason, one.mend, one.value) for one in wrong]
+        rows.append((series, number, *fields))
+    if faults:
+        raise BadDefinition(faults)
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _repeated(names: Iterable[str]) -> list[Fault]:
+    repeated = [name for name, times in Counter(names).items() if times > 1]
+    return [Fault(name, "This series is defined more than once.", "Keep one definition.", name) for name in repeated]
+
+
+@lru_cache(maxsize=4096)
+def _fields(
+    names: tuple[str, ...], values: tuple[Any, ...], parts_decimals: int
+) -> tuple[tuple[Any, ...], tuple[Fault, ...]]:
+    """The columns after the series' number, and what is wrong with what was written; series often share a definition."""
+    written = _Written({name: value for name, value in zip(names, values, strict=True) if value is not None})
+    chosen = {name: written.choice(name) for name in CHOICES}
+    decimals = written.whole("decimals", 0, 0, MOST_DECIMALS)
+    scale = written.whole("scale", 1, 1, MILLION)
+    start = written.whole("year_start_month", APRIL, 1, 12)
+    unit, parts_unit = 10**decimals, 10**parts_decimals
+    tolerance = written.amount("tolerance", chosen["tolerance_kind"], TOLERANCES, unit)
+    materiality = written.amount("materiality", chosen["materiality_kind"], MATERIALITIES, unit)
+    margin = written.amount("margin", "relative", {"relative": MARGIN}, unit)
+    tolerance_rate, tolerance_amount = _rate_or_amount(chosen["tolerance_kind"], tolerance, unit)
+    is_flow = chosen["basis"] == "flow"
+    fields = (
+        start,
+        chosen["direction"],
+        SIGNS.get(str(chosen["direction"]), 0),
+        chosen["basis"],
+        is_flow and chosen["judged_on"] == "year_to_date",
+        chosen["intent"] == "contextual" or chosen["direction"] == "none",
+        chosen["intent"] == "baseline",
+        chosen["scheme"],
+        decimals,
+        unit,
+        parts_decimals,
+        parts_unit,
+        2 * scale * unit,
+        MOST_PARTS // (2 * scale * unit),
+        chosen["tolerance_kind"],
+        tolerance,
+        tolerance_rate,
+        tolerance_amount,
+        *_rate_or_amount(chosen["materiality_kind"], materiality, unit),
+        # Where the tolerance is an amount, well above is twice that amount; otherwise a share of the target.
+        0 if tolerance_amount else margin,
+        2 * tolerance_amount,
+        KINDS.get(str(chosen["frequency"])),
+    )
+    return fields, tuple(written.faults)
+
+
+def _rate_or_amount(kind: str | None, parts: int, unit: int) -> tuple[int, int]:
+    """Millionths as a rate of the target, or as an amount in millionths of the last decimal's unit."""
+    return (parts if kind == "relative" else 0, parts * unit if kind == "absolute" else 0)
+
+
+class _Written:
+    """One definition as it was written: each field taken with its default, its faults kept."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self.fields = fields
+        self.faults: list[Fault] = []
+
+    def choice(self, name: str) -> str | None:
+        """One of the words that may stand in a field."""
+        known, usual = CHOICES[name]
+        value = self.fields.get(name, usual)
+        if value in known:
+            return None if value is None else str(value)
+        words = ", ".join(word for word in known if word)
+        self._fault(name, f"“{value}” is not one of the choices.", f"Choose one of: {words}.", value)
+        return usual
+
+    def whole(self, name: str, usual: int, least: int, most: int) -> int:
+        """A whole number within bounds."""
+        number = self._decimal(name, Decimal(usual))
+        if number == number.to_integral_value() and least <= number <= most:
+            return int(number)
+        self._fault(name, f"{number} is not a whole number from {least} to {most}.", "Give a whole number.", number)
+        return usual
+
+    def amount(self, name: str, kind: str | None, usual: Mapping[str, Decimal], unit: int) -> int:
+        """A fraction of the target or an amount in the indicator's unit, in millionths; none where its kind is none."""
+        if kind == "none":
+            return 0
+        number = self._decimal(name, usual[str(kind)])
+        most = Decimal(MOST_RATE) / MILLION if kind == "relative" else Decimal(MOST) / unit
+        if number < 0 or number > most or number != round(number, MOST_DECIMALS):
+            bounds = f"{number} is not a number from 0 to {most:f} with at most six decimals."
+            self._fault(name, bounds, "Give a fraction such as 0.05, or an amount in the indicator's unit.", number)
+            return 0
+        return millionths(number)
+
+    def _decimal(self, name: str, usual: Decimal) -> Decimal:
+        value = self.fields.get(name, usual)
+        try:
+            number = Decimal("NaN") if isinstance(value, float) else Decimal(value)
+        except (InvalidOperation, TypeError, ValueError):
+            number = Decimal("NaN")
+        if number.is_finite():
+            return number
+        self._fault(name, f"“{value}” is not a number that can be read exactly.", "Write it in digits.", value)
+        return usual
+
+    def _fault(self, name: str, reason: str, mend: str, value: object) -> None:
+        self.faults.append(Fault(name, reason, mend, str(value)))

@@ -1,0 +1,97 @@
+"""The table of observations made ready: exact numbers, known absences, flags, each fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from goldenthread.engine.errors import Fault
+from goldenthread.engine.readings import ABSENCES, JUDGED
+from goldenthread.engine.tables import FIGURES, FLAGS, PARTS
+from goldenthread.frames.columns import EXACT, exact, fault, most_decimals, texts
+from goldenthread.frames.places import place
+
+Columns = Mapping[str, Sequence[Any]]
+
+
+@dataclass(slots=True)
+class Observations:
+    """What came in, as a frame, with the figures that hold anything and the faults found so far."""
+
+    frame: pl.DataFrame
+    figures: frozenset[str]
+    parts_decimals: dict[str, int]
+    faults: list[Fault] = field(default_factory=list)
+
+
+def prepare(observations: Columns) -> Observations:
+    """The observations as the engine takes them."""
+    names, _ = texts("series", observations["series"])
+    labels, _ = texts("period", observations["period"])
+    ready = Observations(pl.DataFrame({"series": names, "period": labels}).with_row_index("row"), frozenset(), {})
+    columns = {name: _figure(ready, name, observations.get(name)) for name in FIGURES}
+    ready.figures = frozenset(name for name, column in columns.items() if column is not None)
+    others = _others(ready, observations)
+    made = [pl.lit(None, dtype=EXACT).alias(name) if column is None else column for name, column in columns.items()]
+    ready.frame = ready.frame.with_columns(pl.col("row").cast(pl.Int64), *made, *others)
+    return ready
+
+
+def _figure(ready: Observations, name: str, given: Sequence[Any] | None) -> pl.Series | None:
+    """A column of numbers; None where nothing is in it."""
+    if given is None:
+        return None
+    column, wrong = exact(name, given)
+    ready.faults += [fault(code, name, row, *_cell(ready, row), given[row]) for row, code in wrong]
+    if column.null_count() == column.len():
+        return None
+    if name in PARTS:
+        _note_decimals(ready, name, given)
+    return column
+
+
+def _note_decimals(ready: Observations, name: str, given: Sequence[Any]) -> None:
+    """Numerator and denominator of a series go on one whole-number scale: as many decimals as any of them needs."""
+    written, _ = texts(name, given)
+    if not written.str.contains(".", literal=True).any():
+        return
+    needed = ready.frame.select("series").with_columns(most_decimals(written).alias("needed"))
+    most = needed.group_by("series").agg(pl.col("needed").max())
+    for series, decimals in most.iter_rows():
+        ready.parts_decimals[series] = min(max(ready.parts_decimals.get(series, 0), decimals), 8)
+
+
+def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl.Series]:
+    yield _words(ready, "absence", observations, ABSENCES)
+    yield _words(ready, "published_status", observations, JUDGED)
+    for name in ("due_on", "late_after"):
+        yield _column(name, observations, pl.Date, None)
+    for name in FLAGS:
+        yield _column(name, observations, pl.Boolean, False)  # noqa: FBT003
+    yield _column("definition_version", observations, pl.Int64, 1)
+
+
+def _column(name: str, observations: Columns, dtype: Any, usual: Any) -> pl.Expr | pl.Series:
+    if name not in observations:
+        return pl.lit(usual, dtype=dtype).alias(name)
+    column = pl.Series(name, observations[name], dtype=dtype)
+    return column if usual is None else column.fill_null(usual)
+
+
+def _words(ready: Observations, name: str, observations: Columns, known: Sequence[str]) -> pl.Expr | pl.Series:
+    column = _column(name, observations, pl.String, None)
+    if isinstance(column, pl.Series) and column.null_count() < column.len():
+        unknown = (column.is_not_null() & ~column.is_in(known)).arg_true()
+        for row in unknown:
+            reason = f"“{column[row]}” is not one of the codes."
+            where = place(*_cell(ready, row), name, row)
+            ready.faults.append(Fault(where, reason, f"Give one of: {', '.join(known)}.", column[row]))
+    return column
+
+
+def _cell(ready: Observations, row: int) -> tuple[str, str]:
+    series, period = ready.frame.row(row)[1:3]
+    return series or "", period or ""
