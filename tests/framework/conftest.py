@@ -7,10 +7,12 @@ import pytest
 import yaml
 from goldenthread import framework
 
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 
 def as_text(data: Any) -> str:
     """Plain data as the YAML a person would write."""
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+    return str(yaml.dump(data, Dumper=DUMPER, sort_keys=False, allow_unicode=True))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from goldenthread import framework
 
 PACK = framework.load("hart")
 SHEETS = {one.code: one for one in PACK.indicators}
-REAL_DATA = os.environ.get("GOLDENTHREAD_REAL_DATA")
 
 
 def test_there_are_45_indicators_three_of_them_for_information() -> None:
@@ -87,9 +86,9 @@ def test_the_profile_knows_the_publishers_codes() -> None:
     assert last_year and last_year.header == "previous_year_outturn"
 
 
-@pytest.mark.skipif(REAL_DATA is None, reason="GOLDENTHREAD_REAL_DATA is not set")
+@pytest.mark.real_data
 def test_codes_titles_services_and_units_are_those_of_the_real_file() -> None:
-    file = Path(REAL_DATA or "") / "hart_dc" / "kpis_2014-08-10_2014-15_Q1.csv"
+    file = Path(os.environ["GOLDENTHREAD_REAL_DATA"]) / "hart_dc" / "kpis_2014-08-10_2014-15_Q1.csv"
     with file.open(encoding="utf-8", newline="") as stream:
         rows = {row["kpi_ref"]: row for row in csv.DictReader(stream)}
     assert list(rows) == list(SHEETS)

@@ -55,7 +55,7 @@ def _fields(inspection: Inspection, place: Place, profile: Plain) -> None:
     seen: dict[tuple[str, str], Place] = {}
     for inner, column in records_of(profile, place, "columns"):
         field, kind, period = column.get("field"), column.get("kind"), column.get("for", "period")
-        if field not in _KINDS:
+        if not isinstance(field, str) or field not in _KINDS:
             continue
         if isinstance(kind, str) and kind != _KINDS[field]:
             inspection.refuse(

@@ -43,7 +43,11 @@ class ZeroRule(Record):
 
 
 class ImportProfile(Record):
-    """A file layout as data. `arrives` is the state its values take; `published_by` names who published them."""
+    """A file layout as data. `arrives` is the state its values take; `published_by` names who published them.
+
+    `title_rows` is how many rows stand above the header; `template` is the text that one of them must hold, so that
+    an old edition of the layout is known for what it is.
+    """
 
     key: Key
     title: Line
@@ -57,6 +61,8 @@ class ImportProfile(Record):
     empty_text: tuple[Line, ...] = ()
     zero: ZeroRule = ZeroRule()
     contextual_target_zero: tuple[Line, ...] = ()
+    title_rows: int = Field(default=0, ge=0, le=50, strict=True)
+    template: Line | None = None
 
     @model_validator(mode="after")
     def _published_says_by_whom(self) -> "ImportProfile":
