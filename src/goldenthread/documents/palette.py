@@ -43,7 +43,7 @@ STATUS: Mapping[str, Tone] = MappingProxyType(
         "exceeded": Tone("#00505f", "#00505f", PAPER, "#00505f"),
         "green": Tone("#00703c", "#00703c", PAPER, "#00582f"),
         "amber": Tone("#f7b500", "#7d5700", INK, "#6b4b00"),
-        "red": Tone("#d4351c", "#b02a15", PAPER, "#942514"),
+        "red": Tone("#d4351c", "#d4351c", PAPER, "#942514"),
         "contextual": Tone("#505a5f", "#505a5f", PAPER, QUIET),
         "no_target": Tone(_PALE, _GREY_EDGE, INK, QUIET),
         "baseline": Tone(_PALE, _GREY_EDGE, INK, QUIET),

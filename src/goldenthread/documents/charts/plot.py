@@ -8,7 +8,7 @@ from goldenthread.documents.charts.scale import Scale, scale
 from goldenthread.documents.nodes import TrendChart
 from goldenthread.documents.wording import written
 
-TOP = 22
+TOP = 30
 FOOT = 48
 
 
@@ -69,7 +69,7 @@ def plot(node: TrendChart, *, narrow: bool) -> Plot:
 
 def target_lines(node: TrendChart, target: Decimal, *, narrow: bool) -> list[str]:
     """The words beside the target line: one line on a desk, two on a telephone."""
-    amount = written(target, unit=node.unit, decimals=max(node.decimals, -_exponent(target)))
+    amount = written(target, unit=node.unit, decimals=-_exponent(target))
     return [node.target_word, amount] if narrow else [f"{node.target_word} {amount}"]
 
 

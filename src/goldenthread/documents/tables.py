@@ -1,0 +1,180 @@
+"""The figures of a document as plain tables: exact numbers and words, for forms that are read by machines.
+
+Small charts in cells are left out, because what they draw stands beside them; strips and trends become tables.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goldenthread.documents.nodes import (
+    Block,
+    Cell,
+    Column,
+    Details,
+    Document,
+    Number,
+    Row,
+    Section,
+    Strip,
+    Table,
+    TrendChart,
+)
+from goldenthread.documents.wording import plain_cell, sole_number, unit_of
+
+Datum = Decimal | str
+NO_DATA = "no data"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of data: one header row, then rows of exact numbers and words; `header` is the naming column."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Datum, ...], ...]
+    header: int | None = None
+    note: str = ""
+
+
+def blocks(nodes: Sequence[Block]) -> Iterator[Block]:
+    """Every block of a document in reading order, those inside sections and details included."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Section | Details):
+            yield from blocks(node.nodes)
+
+
+def grids(document: Document) -> list[Grid]:
+    """Every table, then the figures of the charts."""
+    found = list(blocks(document.nodes))
+    given = [grid(node) for node in found if isinstance(node, Table)]
+    counts = [_counts(node) for node in found if isinstance(node, Strip)]
+    trends = [node for node in found if isinstance(node, TrendChart)]
+    return counts + given + ([_trends(trends)] if trends else [])
+
+
+def main_grid(document: Document) -> Grid:
+    """The largest table, which is what a reader of CSV came for; the first of equals."""
+    found = list(blocks(document.nodes))
+    given = [grid(node) for node in found if isinstance(node, Table)] or grids(document)
+    return max(given, key=lambda table: (len(table.rows), len(table.heads)), default=Grid(document.title, (), ()))
+
+
+def grid(table: Table) -> Grid:
+    """A table as data, with a column for the unit of its figures."""
+    kept = [place for place, column in enumerate(table.columns) if column.kind != "chart"]
+    numbers = {place: [sole_number(row.cells[place]) for row in table.rows] for place in kept}
+    measured = [place for place in kept if any(numbers[place])]
+    shared = _one_unit_a_row(measured, numbers, len(table.rows))
+    if any(table.columns[place].title.casefold() == "unit" for place in kept):
+        measured = []
+    heads, rows = _columns(table, kept, measured, numbers, shared=shared)
+    header = _naming_column(table, kept)
+    return Grid(table.caption, tuple(unique(heads)), tuple(rows), header, table.note)
+
+
+def _columns(
+    table: Table, kept: list[int], measured: list[int], numbers: dict[int, list[Number | None]], *, shared: bool
+) -> tuple[list[str], list[tuple[Datum, ...]]]:
+    """The columns kept, with one for the unit after the last figure, or one after each where a row mixes units."""
+    heads: list[str] = []
+    rows: list[list[Datum]] = [[] for _ in table.rows]
+    for place in kept:
+        heads.append(table.columns[place].title)
+        for row, source, number in zip(rows, table.rows, numbers[place], strict=True):
+            row.append(datum(source.cells[place], number))
+        own = measured if not shared else measured[-1:]
+        if place in own:
+            heads.append("Unit" if shared else f"Unit of {table.columns[place].title}")
+            counted = measured if shared else [place]
+            for number_of_row, row in enumerate(rows):
+                row.append(_unit(numbers, counted, number_of_row))
+    return heads, [tuple(row) for row in rows]
+
+
+def _unit(numbers: dict[int, list[Number | None]], places: list[int], row: int) -> str:
+    found = [number for place in places if (number := numbers[place][row]) is not None]
+    return unit_of(found[0]) if found else ""
+
+
+def _one_unit_a_row(measured: list[int], numbers: dict[int, list[Number | None]], rows: int) -> bool:
+    for row in range(rows):
+        units = {unit_of(number) for place in measured if (number := numbers[place][row]) is not None}
+        if len(units) > 1:
+            return False
+    return True
+
+
+def _naming_column(table: Table, kept: list[int]) -> int | None:
+    headers = {row.header for row in table.rows}
+    header = headers.pop() if len(headers) == 1 else None
+    return 0 if header is not None and header == kept[0] else None
+
+
+def datum(cell: Cell, number: Number | None) -> Datum:
+    """A cell as data: its one figure exactly, otherwise its words."""
+    return number.value if number is not None and number.value is not None else plain_cell(cell)
+
+
+def unique(heads: Sequence[str]) -> list[str]:
+    """Column titles without blanks, breaks or doubles, as a workbook's tables need them."""
+    given: list[str] = []
+    taken: set[str] = set()
+    for place, head in enumerate(heads, start=1):
+        title = base = " ".join(head.split()) or f"Column {place}"
+        count = 1
+        while title.casefold() in taken:
+            count += 1
+            title = f"{base} ({count})"
+        taken.add(title.casefold())
+        given.append(title)
+    return given
+
+
+def _counts(node: Strip) -> Grid:
+    rows = [(part.word, Decimal(part.count)) for part in node.parts]
+    return Grid(node.title, ("Status", "Count"), tuple(rows), 0)
+
+
+def _trends(charts: Sequence[TrendChart]) -> Grid:
+    """The figures of all trends in one long table."""
+    rows = [row for chart in charts for row in trend_rows(chart)]
+    return Grid("Figures of the charts", ("Chart", "Period", "Value", "Target", "Unit"), tuple(rows), 0)
+
+
+def trend_rows(chart: TrendChart) -> list[tuple[Datum, ...]]:
+    """One row for each period of a trend."""
+    targets = [*chart.target, *[None] * len(chart.points)]
+    return [
+        (
+            chart.title,
+            point.period,
+            point.value if point.value is not None else point.shown or NO_DATA,
+            target if target is not None else "",
+            chart.unit,
+        )
+        for point, target in zip(chart.points, targets, strict=False)
+    ]
+
+
+def trend_table(chart: TrendChart) -> Table:
+    """The figures of one trend as a table for the reader, beside the picture."""
+    aimed = any(target is not None for target in chart.target)
+    columns = [Column("Period"), Column("Value", "number"), *([Column("Target", "number")] if aimed else [])]
+    rows = []
+    for _, period, value, target, unit in trend_rows(chart):
+        cells: list[Cell] = [str(period), _figure(value, str(unit), chart.decimals)]
+        if aimed:
+            cells.append(_figure(target, str(unit), 0))
+        rows.append(Row(cells))
+    return Table(f"Figures: {chart.title}", columns, rows)
+
+
+def _figure(datum: Datum, unit: str, decimals: int) -> Cell:
+    if isinstance(datum, str):
+        return datum
+    exponent = datum.as_tuple().exponent
+    least = Decimal(1).scaleb(-decimals)
+    padded = datum.quantize(least) if isinstance(exponent, int) and -exponent < decimals else datum
+    return Number(padded, unit=unit)
