@@ -9,7 +9,7 @@ from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack, Report
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
-from goldenthread.scorecards import queries as scorecards
+from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards.queries import Scorecard
 
 QUARTERLY = "quarterly"
@@ -45,7 +45,7 @@ def specification(pack: Pack, key: str = QUARTERLY) -> Report:
 def quarterly(council_id: int, period_label: str, *, as_at: datetime) -> Material | None:
     """The quarterly report's material as known at `as_at`; None when the calendar has no such period."""
     council = organisation.council_by_id(council_id)
-    shown = scorecards.scorecard(council_id, period_label, as_at=as_at)
+    shown = scorecards.pull(council_id, period_label, as_at=as_at)
     if council is None or shown is None:
         return None
     pack = organisation.pack(council_id)

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from goldenthread import documents
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
-from goldenthread.scorecards import queries
+from goldenthread.scorecards import commands, queries
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
@@ -97,7 +97,7 @@ def _indicator(request: HttpRequest, code: str) -> queries.IndicatorPage:
 def _asked(request: HttpRequest) -> Scorecard:
     """The scorecard of the period asked for, or of the last that has ended; an unknown period is not found."""
     now = clock.now()
-    shown = queries.scorecard(request.council.id, request.GET.get("period", ""), as_at=now)
+    shown = commands.pull(request.council.id, request.GET.get("period", ""), as_at=now)
     if shown is None:
         raise Http404
     return shown

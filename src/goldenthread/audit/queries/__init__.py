@@ -1,6 +1,6 @@
 """All reads of the audit trail."""
 
-from goldenthread.audit.queries.chain import anchor, chains, verify, verify_all
+from goldenthread.audit.queries.chain import anchor, chains, latest_at, verify, verify_all
 from goldenthread.audit.queries.trail import Choices, Filters, Trail, TrailRow, choices, everything, length, one, trail
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "chains",
     "choices",
     "everything",
+    "latest_at",
     "length",
     "one",
     "trail",

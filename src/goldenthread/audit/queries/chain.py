@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
+
+from django.db.models import Max
 
 from goldenthread.audit.models import Head, Record
 from goldenthread.audit.rules import GENESIS, INSTALLATION, Link, chain_of, digest
@@ -24,6 +27,12 @@ LINK_FIELDS = tuple(Link.__dataclass_fields__)
 class _Kept:
     link: Link
     hash: str
+
+
+def latest_at(council_id: int | None = None) -> datetime | None:
+    """When the last record of a council was made; without a council, the last of the whole installation."""
+    found = Record.objects.all() if council_id is None else Record.objects.filter(chain=chain_of(council_id))
+    return found.aggregate(latest=Max("at"))["latest"]
 
 
 def chains() -> list[int | None]:

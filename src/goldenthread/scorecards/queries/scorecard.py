@@ -1,0 +1,144 @@
+"""A council's scorecard for a period: every indicator's reading as it was known at a moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from goldenthread import frames
+from goldenthread.audit import queries as audit
+from goldenthread.engine import periods as spans
+from goldenthread.engine.readings import Reading
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.returns import queries as returns
+from goldenthread.returns.queries import Comment
+from goldenthread.scorecards.models import Judgement
+from goldenthread.scorecards.queries.lines import Line, pack, unpack
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web import clock
+
+# Part of every fingerprint: raise it when the engine's answers or the shape of a kept line change.
+RULES = "1"
+KINDS = ("month", "quarter", "year")
+# How far back the observations of each frequency reach: the year's earlier periods, and the same ones a year before.
+REACH = {"month": timedelta(days=0), "quarter": timedelta(days=0), "year": timedelta(days=366)}
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Every line of a council's period. `version` names the content: the same readings always carry the same one."""
+
+    council_id: int
+    period: PeriodRow
+    as_at: datetime
+    lines: tuple[Line, ...]
+    version: str
+
+
+def asked(council_id: int, period_label: str, *, as_at: datetime) -> PeriodRow | None:
+    """The period a reader asks for; the last quarter that has ended when none is named."""
+    if period_label:
+        return timetable.period(council_id, period_label)
+    return timetable.latest_ended(council_id, as_at)
+
+
+def periods_to_choose(council_id: int, at: datetime) -> list[PeriodRow]:
+    """The quarters that have ended, latest first."""
+    return list(reversed(timetable.periods(council_id, "quarter", ends_by=clock.day(at))))
+
+
+def fingerprint(council_id: int, period: PeriodRow, as_at: datetime) -> str:
+    """Everything a judgement rests on, in one hash: the council's whole trail so far, the day, the period, the rules.
+
+    Each write to a council leaves a record in its audit chain, so the end of the chain stands for all its data. A moment
+    after the last record sees everything, and then only the day matters (for what is due and what is old).
+    """
+    last = audit.latest_at(council_id)
+    moment = clock.day(as_at).isoformat() if last is None or as_at >= last else as_at.isoformat()
+    return hashlib.sha256("|".join((RULES, period.label, audit.anchor(council_id), moment)).encode()).hexdigest()
+
+
+def kept(council_id: int, period: PeriodRow, as_at: datetime, mark: str) -> Scorecard | None:
+    """The scorecard kept under a fingerprint, or None when it has to be judged."""
+    found = Judgement.objects.filter(council_id=council_id, period_id=period.id, fingerprint=mark).first()
+    if found is None:
+        return None
+    return Scorecard(council_id, period, as_at, tuple(unpack(line) for line in found.lines), version(found.lines))
+
+
+def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
+    """The scorecard judged afresh, in a fixed number of queries whatever the number of indicators."""
+    wanted = _periods(council_id, period)
+    reference = {rows[-1].kind: rows[-1] for rows in wanted if rows}
+    given = returns.inputs(
+        council_id,
+        period_ids=[one.id for rows in wanted for one in rows],
+        as_at=as_at,
+        fill=[one.id for one in reference.values()],
+    )
+    comments = returns.comments(council_id, period_ids=[one.id for one in reference.values()], as_at=as_at)
+    frequency = {row.code: row.sheet.frequency for row in given.indicators}
+    kind = {one.label: one.kind for one in given.periods}
+    # An indicator is judged on periods of its own length only: a quarter's figure is never compared with a year's.
+    observations = _only(given.observations, frequency, kind)
+    newest = {
+        reading.series: reading
+        for reading in frames.readings(observations, given.definitions, today=clock.day(as_at))
+        if reading.period == reference[frequency[reading.series]].label
+    }
+    lines = tuple(
+        line(row, newest[row.code], comments.get((row.id, reference[row.sheet.frequency].id)))
+        for row in given.indicators
+        if row.code in newest and row.status == "active"
+    )
+    return Scorecard(council_id, period, as_at, lines, version([pack(one) for one in lines]))
+
+
+def _periods(council_id: int, period: PeriodRow) -> list[list[PeriodRow]]:
+    """For each frequency the periods a judgement needs, oldest first; the last one is what the scorecard shows."""
+    year = spans.year_of(period.span)
+    before = spans.year_before(year).starts
+    everything = timetable.periods(council_id, ends_by=period.ends, starts_from=before - REACH["year"])
+    return [
+        [one for one in everything if one.kind == kind and one.starts >= before - REACH[kind]]
+        for kind in KINDS
+    ]
+
+
+def _only(
+    observations: dict[str, list[object]], frequency: dict[str, str], kind: dict[str, str]
+) -> dict[str, list[object]]:
+    rows = [
+        place
+        for place, (series, label) in enumerate(zip(observations["series"], observations["period"], strict=True))
+        if frequency[str(series)] == kind[str(label)]
+    ]
+    return {name: [column[place] for place in rows] for name, column in observations.items()}
+
+
+def line(row: IndicatorRow, reading: Reading, comment: Comment | None) -> Line:
+    """An indicator's facts beside its reading."""
+    return Line(
+        indicator_id=row.id,
+        code=row.code,
+        title=row.title,
+        unit_id=row.unit_id or 0,
+        unit_name=row.unit_name or "No service named",
+        unit_type=row.sheet.unit_type,
+        suffix=row.suffix,
+        frequency=row.sheet.frequency,
+        owner=row.owner_title,
+        commentary=comment.text if comment else "",
+        published_status=comment.published_status if comment else "",
+        reading=reading,
+    )
+
+
+def version(lines: Sequence[object]) -> str:
+    """A short name of the content: equal content, equal name."""
+    return hashlib.sha256(json.dumps(lines, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:8]
+
