@@ -89,7 +89,7 @@ def _beyond(figure: nw.Expr, most: nw.Expr) -> nw.Expr:
 
 
 def _parts(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
-    found = {
+    found: dict[tuple[str, str], nw.Expr] = {
         (name, "parts_too_large"): _beyond(nw.col(name), nw.col("parts_limit"))
         for name in ("numerator", "denominator")
         if name in contents.figures

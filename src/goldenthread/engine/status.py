@@ -32,7 +32,7 @@ def limits(frame: FrameT, contents: Contents) -> FrameT:
     is_near_miss = (nw.col("scheme") == "near_miss") & (_sign != 0)
     band = _target.abs() * rate + amount
     # An empty band (no tolerance, or a share of a zero target) has no limit: there is no amber.
-    usual = nw.when(is_near_miss & (band > 0)).then(_target * MILLION - _sign * band)
+    usual: nw.Expr = nw.when(is_near_miss & (band > 0)).then(_target * MILLION - _sign * band)
     if "floor" in contents.figures:
         by_floor = nw.when(nw.col("scheme") != "improving_miss").then(nw.col("floor") * MILLION)
         usual = nw.coalesce(by_floor, usual)
@@ -83,7 +83,11 @@ def _waiting(today: date) -> nw.Expr:
     # Without a day of grace the due day is the last; without a due day nothing can be overdue.
     is_overdue = nw.coalesce(is_past_grace, nw.col("days_late") > 0)
     return (
-        nw.when(is_not_due).then(nw.lit("not_due")).when(is_overdue).then(nw.lit("overdue")).otherwise(nw.lit("awaiting"))
+        nw.when(is_not_due)
+        .then(nw.lit("not_due"))
+        .when(is_overdue)
+        .then(nw.lit("overdue"))
+        .otherwise(nw.lit("awaiting"))
     )
 
 

@@ -8,9 +8,6 @@ from narwhals.typing import FrameT
 from goldenthread.engine.scaled import half_away_quotient
 from goldenthread.engine.tables import LINES
 
-
-
-
 _absent = nw.col("absence").is_null()
 _has_parts = ~nw.col("numerator").is_null() & ~nw.col("denominator").is_null()
 _one_part = nw.col("numerator").is_null() != nw.col("denominator").is_null()

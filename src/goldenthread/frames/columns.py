@@ -38,7 +38,7 @@ def exact(name: str, given: Sequence[Any] | pl.Series) -> tuple[pl.Series, list[
     """
     column, floats = texts(name, given)
     faults = [(row, "floating_point") for row in floats]
-    if column.len() and (column.str.len_chars().max() or 0) > _SHORT:
+    if (column.str.len_chars() > _SHORT).any():
         column, unwritten = _cut(column)
         faults += [(row, "not_written_out") for row in unwritten]
     numbers = column.cast(EXACT, strict=False)
@@ -56,7 +56,9 @@ def most_decimals(column: pl.Series) -> pl.Series:
 def fault(code: str, name: str, row: int, series: str, period: str, value: object) -> Fault:
     """A fault of one cell, told by series, period and column."""
     reason, mend = WORDS[code]
-    return Fault(place=place(series, period, name, row), reason=reason, mend=mend, value="" if value is None else str(value))
+    return Fault(
+        place=place(series, period, name, row), reason=reason, mend=mend, value="" if value is None else str(value)
+    )
 
 
 WORDS = {

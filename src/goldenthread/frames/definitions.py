@@ -64,8 +64,6 @@ SCHEMA = {
 }
 
 
-
-
 def prepare(definitions: Columns, parts_decimals: Mapping[str, int]) -> pl.DataFrame:
     """The definitions as the engine takes them; BadDefinition names every fault by series and field."""
     names = [name for name in definitions if name != "series" and name in READ]
@@ -90,7 +88,7 @@ def _repeated(names: Iterable[str]) -> list[Fault]:
 def _fields(
     names: tuple[str, ...], values: tuple[Any, ...], parts_decimals: int
 ) -> tuple[tuple[Any, ...], tuple[Fault, ...]]:
-    """The columns after the series' number, and what is wrong with what was written; series often share a definition."""
+    """The columns after the series' number, and what is wrong with what was written; series often share them."""
     written = _Written({name: value for name, value in zip(names, values, strict=True) if value is not None})
     chosen = {name: written.choice(name) for name in CHOICES}
     decimals = written.whole("decimals", 0, 0, MOST_DECIMALS)

@@ -40,13 +40,16 @@ def _judged(observed: Columns, defined: Columns, today: date) -> pl.DataFrame:
     periods = calendar.prepare(ready.frame["period"].unique(), known["year_start_month"].unique(), ready.faults)
     contents = _contents(ready, known, periods)
     _refuse(ready.faults)
-    tables = (nw.from_native(table, eager_only=True) for table in (ready.frame, known, periods))
-    scaled = figures(*tables, contents)
+    scaled = figures(_table(ready.frame), _table(known), _table(periods), contents)
     _refuse(_found(scaled.to_native(), checking.checks(contents), observed))
     _refuse(_repeated(scaled.to_native()))
     judged: pl.DataFrame = judge_figures(scaled, contents, today=today).to_native()
     _refuse(_found(judged, checking.sums(contents), observed))
     return judged
+
+
+def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
+    return nw.from_native(frame, eager_only=True)
 
 
 def _contents(ready: observations.Observations, known: pl.DataFrame, periods: pl.DataFrame) -> Contents:
@@ -66,7 +69,7 @@ def _refuse(faults: Sequence[Fault]) -> None:
 
 def _found(frame: pl.DataFrame, checks: Mapping[tuple[str, str], nw.Expr], observed: Columns) -> list[Fault]:
     """The cells at fault: first whether there are any, and only then which."""
-    table = nw.from_native(frame, eager_only=True)
+    table = _table(frame)
     if not table.select(checking.any_of(checks).any().alias("any")).item():
         return []
     found = []
