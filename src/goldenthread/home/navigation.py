@@ -1,0 +1,36 @@
+"""The items of the header: each is shown to those who may open it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from goldenthread.organisation import access
+from goldenthread.web.navigation import Item
+
+# Title, route, verb that opens it, and whether it is current only on its own address.
+ITEMS = (
+    ("My work", "home", "see_home", True),
+    ("Scorecard", "scorecard", "see_scorecard", False),
+    ("Indicators", "indicators", "see_indicator", False),
+    ("Returns", "returns", "enter_return", False),
+    ("Imports", "imports", "import_returns", False),
+    ("Reports", "reports", "see_report", False),
+    ("People", "people", "see_people", False),
+    ("Audit", "audit_trail", "see_audit", False),
+)
+# Approvers open the returns too, though they may not enter any.
+ALSO = {"returns": ("approve_return", "see_unapproved")}
+
+
+def items(request: HttpRequest) -> list[Item]:
+    """What this person may open in this council; nothing outside a council."""
+    council = getattr(request, "council", None)
+    user = getattr(request, "user", None)
+    if council is None or user is None or not user.is_authenticated:
+        return []
+    return [
+        Item(title, reverse(route, kwargs={"council": council.key}), whole)
+        for title, route, verb, whole in ITEMS
+        if any(access.may_somewhere(user, one, council.id) for one in (verb, *ALSO.get(route, ())))
+    ]

@@ -1,0 +1,88 @@
+"""A person's home as document nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goldenthread.documents.nodes import Column, Link, Row, Table
+from goldenthread.framework import Pack
+from goldenthread.home.queries import Work
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.returns import rules as return_rules
+from goldenthread.returns.queries import ReturnRow
+from goldenthread.scorecards.pages import words as in_words
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.scorecards.queries import Line
+
+# A home page shows the first few of each list and says how many more there are.
+SHOWN = 8
+
+
+def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
+    """What is off target or missing, worst first."""
+    return Table(
+        f"Exceptions: {min(len(lines), SHOWN)} of {len(lines)}, worst first",
+        [
+            Column("Indicator", "text", 46),
+            Column("Value", "number", 12),
+            Column("Target", "number", 12),
+            Column("Status", "status", 16),
+        ],
+        [
+            Row(
+                [
+                    in_words.indicator_link(line, council_key),
+                    in_words.figure(words, line),
+                    in_words.target(line),
+                    in_words.status_mark(words, line.reading),
+                ]
+            )
+            for line in lines[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
+def returns(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
+    """Returns that wait for this person, with their due dates."""
+    return Table(
+        caption,
+        [Column("Indicator", "text", 50), Column("Period", "text", 20), Column("Due", "text", 18), Column("State", "text", 16)],
+        [
+            Row(
+                [
+                    Link(f"{row.indicator.code} {row.indicator.title}", f"/{council_key}/returns/{row.id}/"),
+                    row.period.months,
+                    f"{row.period.due_on.day} {row.period.due_on:%B %Y}",
+                    "Not started" if row.is_empty else return_rules.STATE_WORDS[row.state],
+                ]
+            )
+            for row in rows[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
+def incomplete(rows: Sequence[tuple[IndicatorRow, tuple[str, ...]]], council_key: str) -> Table:
+    """Definition sheets that lack something, with what they lack."""
+    return Table(
+        "Definitions to complete",
+        [Column("Indicator", "text", 60), Column("Still missing", "text", 40)],
+        [
+            Row([Link(f"{row.code} {row.title}", f"/{council_key}/indicators/{row.code}/"), ", ".join(missing)])
+            for row, missing in rows[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
+def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
+    """The tables of a home page; None where there is nothing to show."""
+    words = Words(pack)
+    return {
+        "to_approve": returns("Returns to approve", work.to_approve, council_key) if work.to_approve else None,
+        "to_send": returns("Returns to send", work.to_send, council_key) if work.to_send else None,
+        "waiting": returns("Waiting for approval", work.waiting, council_key) if work.waiting else None,
+        "exceptions": exceptions(words, work.exceptions, council_key) if work.exceptions else None,
+        "incomplete": incomplete(work.incomplete, council_key) if work.incomplete else None,
+    }

@@ -1,0 +1,83 @@
+"""What needs me: returns to send, returns to approve, exceptions in my care, definitions to complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import access
+from goldenthread.organisation.queries import CouncilRow
+from goldenthread.returns import queries as returns
+from goldenthread.returns import rules as return_rules
+from goldenthread.returns.queries import ReturnRow
+from goldenthread.scorecards import commands as scorecards
+from goldenthread.scorecards import rules
+from goldenthread.scorecards.queries import Line, Scorecard
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything one person's home page shows. Lists are empty where a person has no such duty."""
+
+    period: PeriodRow | None
+    to_send: tuple[ReturnRow, ...]
+    to_approve: tuple[ReturnRow, ...]
+    waiting: tuple[ReturnRow, ...]
+    exceptions: tuple[Line, ...]
+    exceeding: tuple[Line, ...]
+    incomplete: tuple[tuple[IndicatorRow, tuple[str, ...]], ...]
+    shown: Scorecard | None
+    has_duties: bool
+    cares_for_all: bool
+
+
+def work(person: object, council: CouncilRow, at: datetime) -> Work:
+    """What needs this person now, in a fixed number of queries."""
+    period = timetable.latest_ended(council.id, at)
+    shown = scorecards.pull(council.id, "", as_at=at) if access.may_somewhere(person, "see_scorecard", council.id) else None
+    sends = returns.visible_to(person, "enter_return", council.id)
+    approves = returns.visible_to(person, "approve_return", council.id)
+    person_id = getattr(person, "pk", None)
+    rows = indicators.indicators(council.id)
+    cared = _cared_for(person, council.id, rows)
+    in_care = [line for line in (shown.lines if shown else ()) if cared is None or line.indicator_id in cared]
+    edits = indicators.visible_to(person, "edit_indicator", rows)
+    return Work(
+        period=period,
+        to_send=tuple(one for one in sends if one.state in {return_rules.DRAFT, return_rules.RETURNED} and _is_due(one, at)),
+        to_approve=tuple(
+            one
+            for one in approves
+            if one.state == return_rules.SUBMITTED and not return_rules.may_approve(one.standing, person_id=person_id)
+        ),
+        waiting=tuple(one for one in sends if one.state == return_rules.SUBMITTED),
+        exceptions=tuple(rules.worst_first(in_care)),
+        exceeding=tuple(rules.best_first(in_care)),
+        incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
+        shown=shown,
+        has_duties=any(
+            access.may_somewhere(person, verb, council.id) for verb in ("enter_return", "approve_return", "edit_indicator")
+        ),
+        cares_for_all=cared is None,
+    )
+
+
+def _is_due(one: ReturnRow, at: datetime) -> bool:
+    """Only periods that have ended can be returned."""
+    return one.period.is_over(clock.day(at))
+
+
+def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> frozenset[int] | None:
+    """The indicators whose exceptions are this person's own: those they answer for, or None for the whole council."""
+    for verb in ("approve_return", "enter_return"):
+        scope = access.visible_units(person, verb, council_id)
+        if scope.all:
+            return None
+        if scope:
+            return frozenset(row.id for row in indicators.visible_to(person, verb, rows))
+    return None

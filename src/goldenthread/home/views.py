@@ -1,0 +1,39 @@
+"""The first address, and each council's home: what needs me."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.home import pages, queries
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.scorecards.pages import story
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.web import clock
+
+
+@access.requires_sign_in
+def start(request: HttpRequest) -> HttpResponse:
+    """To the person's council; a choice for those who work for several; a plain word for those with none."""
+    councils = organisation.councils_of(request.user, today=clock.today())
+    if len(councils) == 1:
+        return redirect("home", council=councils[0].key)
+    return render(request, "home/councils.html", {"councils": councils})
+
+
+@access.requires("see_home")
+def my_work(request: HttpRequest) -> HttpResponse:
+    """What needs this person now, and how the council is doing."""
+    council = request.council
+    pack = organisation.pack(council.id)
+    work = queries.work(request.user, council, clock.now())
+    words = Words(pack)
+    context = {
+        "work": work,
+        "tables": pages.tables(pack, work, council.key),
+        "story": story.story(words, work.shown.lines) if work.shown else None,
+        "strip": story.strip(words, work.shown.lines) if work.shown and work.shown.lines else None,
+        "shown_most": pages.SHOWN,
+    }
+    return render(request, "home/my_work.html", context)
