@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
+
+# Kept in a name, so that the folder lives as long as the run and is removed at its end.
+_folder = TemporaryDirectory(prefix="goldenthread-tests-", ignore_cleanup_errors=True)
 
 os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
-os.environ.setdefault("GOLDENTHREAD_DATA_FOLDER", mkdtemp(prefix="goldenthread-tests-"))
+os.environ["GOLDENTHREAD_DATA_FOLDER"] = _folder.name
 os.environ.setdefault("GOLDENTHREAD_SECRET_KEY", "only-for-tests-" + "k" * 50)
 # The second run of the tests marked `database` names its server here; a developer's DATABASE_URL is never used.
 os.environ["DATABASE_URL"] = os.environ.get("GOLDENTHREAD_TEST_DATABASE", "")

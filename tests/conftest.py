@@ -1,0 +1,69 @@
+"""What every test may ask for: a council with a year, its people signed in, and plain words about what did not run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.factories import stories
+
+# The moment at which the story stands: Hart's report of the first quarter of 2014-15.
+NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
+_not_run: list[str] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests of published files when those are not here, and say so at the end."""
+    if os.environ.get("GOLDENTHREAD_REAL_DATA"):
+        return
+    wanting = [item for item in items if item.get_closest_marker("real_data")]
+    if wanting:
+        _not_run.extend(item.nodeid for item in wanting)
+        items[:] = [item for item in items if item not in wanting]
+        config.hook.pytest_deselected(items=wanting)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what did not run for want of data: it is never silent."""
+    if _not_run:
+        terminalreporter.write_line(f"{len(_not_run)} tests did not run: GOLDENTHREAD_REAL_DATA names no published data.")
+
+
+@pytest.fixture(autouse=True)
+def clock(settings) -> Callable[[datetime], None]:
+    """The clock stands at 10 August 2014; call it with another moment to move it."""
+
+    def move(moment: datetime) -> None:
+        settings.GOLDENTHREAD_CLOCK_OFFSET = moment - datetime.now(UTC)
+
+    move(NOW)
+    return move
+
+
+@pytest.fixture
+def hart(db) -> stories.Story:
+    """A council with a year: Hart District Council's quarter, its people, its targets, its commentary."""
+    return stories.a_council_with_a_year(at=NOW)
+
+
+@pytest.fixture
+def signed_in(hart: stories.Story) -> Callable[[str], Client]:
+    """A browser signed in as the person of a role of the story."""
+
+    def sign_in(role: str) -> Client:
+        client = Client()
+        client.force_login(hart.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The folder of published files."""
+    return Path(os.environ["GOLDENTHREAD_REAL_DATA"])

@@ -1,0 +1,1 @@
+"""Makers of the smallest things that can be, and the story that many tests share."""
