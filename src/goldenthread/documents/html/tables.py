@@ -19,7 +19,7 @@ def table(node: Table, names: Names) -> str:
     """The whole table with its note."""
     identity = names.of("table", node.caption)
     hidden = " govuk-visually-hidden" if node.hide_caption else ""
-    opens = [_OPEN.get(column.kind, _PLAIN) for column in node.columns]
+    opens = [_open(column) for column in node.columns]
     note = f'<p class="govuk-body-s gt-quiet gt-table-note">{words(node.note)}</p>' if node.note else ""
     return (
         f'<div class="gt-table-scroll" role="region" aria-labelledby="{identity}" tabindex="0">'
@@ -29,6 +29,11 @@ def table(node: Table, names: Names) -> str:
         f'</thead><tbody class="govuk-table__body">{"".join([_row(row, opens) for row in node.rows])}</tbody>'
         f"</table></div>{note}"
     )
+
+
+def _open(column: Column) -> str:
+    """The start of a cell; it carries its column's title for narrow screens, where a row is drawn as a block."""
+    return f'{_OPEN.get(column.kind, _PLAIN)[:-1]} data-label="{words(column.title)}">'
 
 
 def _heading(column: Column) -> str:
