@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from goldenthread.indicators import rules
 from goldenthread.indicators.models import Definition, Indicator, Target
@@ -185,10 +186,8 @@ def _sheets(council_id: int, as_at: datetime | None, ids: Collection[int] | None
     return sheets
 
 
-def _sheet(values: dict[str, object]) -> DefinitionRow:
-    sets = values["sets"]
-    assert isinstance(sets, list)
-    return DefinitionRow(**{**values, "sets": tuple(sets)})  # type: ignore[arg-type]
+def _sheet(values: dict[str, Any]) -> DefinitionRow:
+    return DefinitionRow(**{**values, "sets": tuple(values["sets"])})
 
 
 def indicator(council_id: int, code: str, *, as_at: datetime | None = None) -> IndicatorRow | None:

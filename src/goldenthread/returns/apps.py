@@ -10,3 +10,10 @@ class ReturnsConfig(AppConfig):
 
     name = "goldenthread.returns"
     label = "returns"
+
+    def ready(self) -> None:
+        """Register the subject that import profiles name."""
+        from goldenthread.intake import register
+        from goldenthread.returns.imports import ReturnsHandler
+
+        register("returns", ReturnsHandler())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 
 from goldenthread.engine import readings
 from goldenthread.engine.errors import NotAllowed, NotReady
@@ -49,6 +50,7 @@ ABSENCE_WORDS = {
 ASKS_WHY = frozenset({"red", "amber"})
 LARGEST_SCALED = Decimal(10) ** 12
 PLACES = 8
+DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +233,12 @@ def _unsuitable(number: Decimal, decimals: int) -> str | None:
         return "Enter an ordinary number."
     if abs(number) * 10**decimals > LARGEST_SCALED:
         return "This number is larger than can be held exactly. Check its unit."
-    exponent = number.normalize().as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > PLACES:
+    shape = number.normalize().as_tuple()
+    if isinstance(shape.exponent, int) and -shape.exponent > PLACES:
         return f"This number has more than {PLACES} decimals. Round it."
+    # Fifteen digits are what every database here keeps exactly.
+    if len(shape.digits) > DIGITS:
+        return f"This number has more than {DIGITS} digits. Round it."
     return None
 
 
@@ -256,3 +261,22 @@ def refuse(reason: str | None, *, permission: bool = False) -> None:
         raise NotAllowed(reason)
     if reason:
         raise NotReady(reason)
+
+
+def seal(number: int, reason: str, figures: Figures) -> str:
+    """A short name of exactly what a revision says: an approver approves what they saw, or nothing."""
+    said = (
+        number,
+        reason,
+        *(_plain(one) for one in (figures.value, figures.numerator, figures.denominator)),
+        figures.absence,
+        figures.commentary,
+        figures.by_when.isoformat() if figures.by_when else "",
+        figures.provisional,
+        figures.estimated,
+    )
+    return sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:20]
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"

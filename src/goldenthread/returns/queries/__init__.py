@@ -3,10 +3,12 @@
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.returns import (
     Comment,
+    NewestFigure,
     approved_revisions,
     by_state,
     comments,
     last_change,
+    newest_figures,
     of_indicator,
     one,
     returns,
@@ -18,6 +20,7 @@ from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, measure
 __all__ = [
     "Comment",
     "Inputs",
+    "NewestFigure",
     "ReturnRow",
     "RevisionRow",
     "approved_revisions",
@@ -26,6 +29,7 @@ __all__ = [
     "inputs",
     "last_change",
     "measure",
+    "newest_figures",
     "observations",
     "of_indicator",
     "one",

@@ -184,10 +184,11 @@ def _laid_out(
     place = {one.id: at for at, one in enumerate(periods)}
     for key in said:
         by_indicator.setdefault(key[0], []).append(key)
-    lines = []
-    for row in rows:
-        for key in sorted(by_indicator.get(row.id, ()), key=lambda one: place[one[1]]):
-            lines.append(_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable))
+    lines = [
+        _line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable)
+        for row in rows
+        for key in sorted(by_indicator.get(row.id, ()), key=lambda one: place[one[1]])
+    ]
     return dict(zip(COLUMNS, ([list(one) for one in zip(*lines, strict=True)] or [[] for _ in COLUMNS]), strict=True))
 
 

@@ -63,7 +63,7 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
     found = Return.objects.filter(council_id=council_id)
     if period_id is not None:
         found = found.filter(period_id=period_id)
-    return [row for row in _rows(council_id, found.filter(_within(scope, council_id)))]
+    return _rows(council_id, found.filter(_within(scope, council_id)))
 
 
 def _within(scope: Scope, council_id: int) -> Q:
@@ -158,3 +158,27 @@ def by_state(rows: Iterable[ReturnRow]) -> dict[str, list[ReturnRow]]:
     for row in rows:
         grouped[row.state].append(row)
     return grouped
+
+
+@dataclass(frozen=True, slots=True)
+class NewestFigure:
+    """The newest revision of a return, whatever its state: what a file is compared with."""
+
+    indicator_id: int
+    period_id: int
+    number: int
+    state: str
+    figures: rules.Figures
+    published_status: str
+
+
+def newest_figures(council_id: int, *, period_ids: Collection[int]) -> list[NewestFigure]:
+    """The newest revision of every return of these periods, by return, in one query."""
+    said = ("value", "numerator", "denominator", "absence", "commentary", "by_when", "provisional", "estimated")
+    found = Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=period_ids)
+    fields = ("parent_id", "parent__indicator_id", "parent__period_id", "number", "state", "published_status")
+    newest = {
+        values[0]: NewestFigure(*values[1:5], rules.Figures(*values[6:]), values[5])
+        for values in found.order_by("parent_id", "number").values_list(*fields, *said)
+    }
+    return list(newest.values())

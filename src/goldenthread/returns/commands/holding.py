@@ -1,0 +1,134 @@
+"""Holding a return for a change: its row locked, its version checked and moved on, and the change put in the trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+
+from goldenthread.audit.commands import Actor, record
+from goldenthread.engine.errors import NotReady
+from goldenthread.indicators.queries import text
+from goldenthread.returns import queries, rules
+from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.queries import ReturnRow
+from goldenthread.returns.rules import Conflict, Figures
+
+
+def hold(*, council_id: int, return_id: int, expected_version: int, yours: Figures | None) -> ReturnRow:
+    """The return with its row locked and its version moved on by one; Conflict if someone changed it meanwhile.
+
+    The version moves in the same statement that compares it, so two writers never both pass, on any database.
+    """
+    held = Return.objects.select_for_update().filter(council_id=council_id, pk=return_id)
+    if not held.exists():
+        raise NotReady("This return is no longer there.")
+    moved = Return.objects.filter(council_id=council_id, pk=return_id, version=expected_version)
+    if moved.update(version=F("version") + 1) == 1:
+        return stored(council_id, return_id)
+    now = stored(council_id, return_id)
+    raise Conflict(
+        name=_last_hand(now),
+        at=_last_touch(now),
+        theirs=now.current.figures if now.current else Figures(),
+        yours=yours,
+        version=now.version,
+    )
+
+
+def stored(council_id: int, return_id: int) -> ReturnRow:
+    """The return as it is now."""
+    row = queries.one(council_id, return_id)
+    if row is None:
+        raise NotReady("This return is no longer there.")
+    return row
+
+
+def newest(row: ReturnRow) -> Revision:
+    """The stored newest revision of a return that is held."""
+    if row.current is None:
+        raise NotReady("Nothing has been entered in this return yet.")
+    return Revision.objects.get(pk=row.current.id)
+
+
+def _last_hand(row: ReturnRow) -> str:
+    return max(_touches(row), default=(None, "Someone"), key=lambda one: str(one[0]))[1]
+
+
+def _last_touch(row: ReturnRow) -> datetime:
+    moments = [at for at, _ in _touches(row)]
+    return max(moments) if moments else Return.objects.get(pk=row.id).opened_at
+
+
+def _touches(row: ReturnRow) -> list[tuple[datetime, str]]:
+    one = row.current
+    if one is None:
+        return []
+    every = (
+        (one.entered_at, one.entered_name),
+        (one.submitted_at, one.submitted_name),
+        (one.approved_at, one.approved_name),
+        (one.returned_at, one.returned_name),
+    )
+    return [(at, name) for at, name in every if at is not None]
+
+
+def said(figures: Figures | None) -> dict[str, object] | None:
+    """Figures for the audit trail: only what is there."""
+    if figures is None:
+        return None
+    facts: dict[str, object] = {
+        "value": text(figures.value),
+        "numerator": text(figures.numerator),
+        "denominator": text(figures.denominator),
+        "absence": figures.absence or None,
+        "commentary": figures.commentary or None,
+        "by_when": figures.by_when,
+        "provisional": figures.provisional or None,
+        "estimated": figures.estimated or None,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def tell(
+    *,
+    row: ReturnRow,
+    event: str,
+    by: Actor,
+    at: datetime,
+    before: dict[str, object] | None,
+    after: dict[str, object] | None,
+    reason: str = "",
+) -> None:
+    """Put one record of a change to a return in the trail: who, when, what it was, what it is, why (DQ-023)."""
+    record(
+        council_id=row.council_id,
+        by=by,
+        at=at,
+        event=event,
+        subject=f"return:{row.id}",
+        title=row.title,
+        before=before,
+        after=after,
+        reason=reason,
+    )
+
+
+def write(revision: Revision, figures: Figures) -> None:
+    """Put figures into a revision that is not approved."""
+    for name in Figures.__slots__:
+        setattr(revision, name, getattr(figures, name))
+
+
+def add_hand(revision: Revision, by: Actor) -> None:
+    """Remember that a person entered or submitted this revision: they may not approve it."""
+    if by.id is not None and by.id not in revision.hands:
+        revision.hands = [*revision.hands, by.id]
+
+
+def state_after(state: str, verb: str) -> str:
+    """The state a verb leads to, from the state table."""
+    found = rules.after(state, verb)
+    if found is None:
+        raise NotReady(f"There is no way from “{state}” by “{verb}”.")
+    return found

@@ -1,0 +1,180 @@
+"""What a file would change: each figure and target beside what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from goldenthread.engine.numbers import format_exact
+from goldenthread.indicators.queries import IndicatorRow, text
+from goldenthread.intake.lines import CONFIRM, KEEP, Answers, CellValue
+from goldenthread.intake.staged import Entry
+from goldenthread.returns import rules
+from goldenthread.returns.imports.lines import SaidFigure, SaidLine, SaidTarget, entry
+from goldenthread.returns.rules import Figures
+
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigure:
+    """The newest revision of a return."""
+
+    number: int
+    state: str
+    figures: Figures
+    published_status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored for the periods of a file: (indicator, period label) → figure; and with the kind → target."""
+
+    figures: Mapping[tuple[int, str], StoredFigure]
+    targets: Mapping[tuple[int, str, str], Decimal]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one line comes to."""
+
+    items: list[Item] = field(default_factory=list)
+    revisions: list[Entry] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The count it belongs to."""
+        if any(one.answer != KEEP for one in self.revisions):
+            return "changed"
+        return "new" if self.items else "unchanged"
+
+
+def compare(said: SaidLine, stored: Stored, answers: Answers) -> Outcome:
+    """A line beside what is stored: what is new, and what it would revise once a person confirms it."""
+    outcome = Outcome()
+    if said.indicator is None:
+        return outcome
+    for figure in said.figures:
+        _figure(outcome, said, said.indicator, figure, stored, answers)
+    for target in said.targets:
+        _target(outcome, said, said.indicator, target, stored, answers)
+    return outcome
+
+
+def _figure(
+    outcome: Outcome, said: SaidLine, row: IndicatorRow, figure: SaidFigure, stored: Stored, answers: Answers
+) -> None:
+    there = stored.figures.get((row.id, figure.label))
+    if there is None:
+        outcome.items.append(_figure_item(row, figure, figure.figures, 0, ""))
+        return
+    wanted = _completed(figure, there)
+    if not _differs(wanted, figure, there):
+        return
+    asked = _asked(said, row, figure.cell, _story(row, figure, wanted, there), answers)
+    outcome.revisions.append(asked)
+    if asked.answer == CONFIRM:
+        item = _figure_item(row, figure, wanted, there.number, asked.answer_reason)
+        item["old"] = shown(row, there.figures)
+        outcome.items.append(item)
+
+
+def _completed(figure: SaidFigure, there: StoredFigure) -> Figures:
+    """The figures of the file with the words that are stored, where the file has no column for words."""
+    if figure.commentary is not None:
+        return figure.figures
+    return replace(figure.figures, commentary=there.figures.commentary, by_when=there.figures.by_when)
+
+
+def _differs(wanted: Figures, figure: SaidFigure, there: StoredFigure) -> bool:
+    return (
+        not wanted.same_figure(there.figures)
+        or wanted.commentary != there.figures.commentary
+        or (figure.published_status is not None and figure.published_status != there.published_status)
+    )
+
+
+def _story(row: IndicatorRow, figure: SaidFigure, wanted: Figures, there: StoredFigure) -> str:
+    state = rules.STATE_WORDS[there.state].lower()
+    if not wanted.same_figure(there.figures):
+        old, new = shown(row, there.figures), shown(row, wanted)
+        return f"{row.code} for {figure.label} is stored as {old} ({state}); the file says {new}."
+    what = "commentary" if wanted.commentary != there.figures.commentary else "published status"
+    return f"The {what} of {row.code} for {figure.label} ({state}) differs from what is stored."
+
+
+def _figure_item(row: IndicatorRow, figure: SaidFigure, wanted: Figures, revises: int, reason: str) -> Item:
+    return {
+        "kind": "figure",
+        "indicator": row.id,
+        "code": row.code,
+        "period": figure.label,
+        "value": text(wanted.value),
+        "numerator": text(wanted.numerator),
+        "denominator": text(wanted.denominator),
+        "absence": wanted.absence,
+        "commentary": wanted.commentary,
+        "published_status": figure.published_status or "",
+        "revises": revises,
+        "reason": reason,
+    }
+
+
+def _target(
+    outcome: Outcome, said: SaidLine, row: IndicatorRow, target: SaidTarget, stored: Stored, answers: Answers
+) -> None:
+    there = stored.targets.get((row.id, target.label, target.kind))
+    if there == target.value:
+        return
+    item: Item = {
+        "kind": "target",
+        "indicator": row.id,
+        "code": row.code,
+        "period": target.label,
+        "target": target.kind,
+        "value": text(target.value),
+        "reason": "",
+    }
+    if there is None:
+        outcome.items.append(item)
+        return
+    old, new = (format_exact(one, row.decimals, row.suffix) for one in (there, target.value))
+    story = f"The target of {row.code} for {target.label} is stored as {old}; the file says {new}."
+    asked = _asked(said, row, target.cell, story, answers)
+    outcome.revisions.append(asked)
+    if asked.answer == CONFIRM:
+        outcome.items.append({**item, "reason": asked.answer_reason, "old": old})
+
+
+def _asked(said: SaidLine, row: IndicatorRow, cell: CellValue, story: str, answers: Answers) -> Entry:
+    """A revision to confirm, with the answer given to it; to confirm needs a reason (DQ-023)."""
+    mend = "Confirm it and say why it changed, or keep what is stored."
+    asked = replace(entry(said.line, cell, story, mend, code=row.code), choices=(CONFIRM, KEEP))
+    given = answers.revision(line=said.line.number, code=row.code, column=cell.column)
+    if given is None or (given.answer == CONFIRM and not given.reason.strip()):
+        return asked
+    return replace(asked, answer=given.answer, answer_reason=given.reason)
+
+
+def shown(row: IndicatorRow, figures: Figures) -> str:
+    """Figures as a sentence shows them."""
+    if figures.absence:
+        return f"no value ({rules.ABSENCE_WORDS[figures.absence].lower()})"
+    if figures.denominator is not None:
+        return f"{text(figures.numerator)} of {text(figures.denominator)}"
+    return format_exact(figures.value, row.decimals, row.suffix) or "nothing"
+
+
+def figures_of(item: Item) -> Figures:
+    """The figures an item holds."""
+    number = {
+        name: None if item[name] is None else Decimal(item[name]) for name in ("value", "numerator", "denominator")
+    }
+    return Figures(**number, absence=item["absence"], commentary=item["commentary"])
+
+
+def of_kind(items: tuple[Item, ...], kind: str) -> Iterator[Item]:
+    """The items of a kind."""
+    return (one for one in items if one["kind"] == kind)

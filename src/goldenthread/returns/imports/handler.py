@@ -1,0 +1,169 @@
+"""Staging and applying a file of figures for a period, the period before and the year before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from goldenthread.audit.commands import Actor
+from goldenthread.engine import periods as spans
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.framework.schema import ImportProfile
+from goldenthread.indicators import commands as indicator_commands
+from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.commands import NewTarget
+from goldenthread.intake.lines import Answers, Line
+from goldenthread.intake.staged import Applied, Staged
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import CouncilRow
+from goldenthread.returns import commands, queries
+from goldenthread.returns.commands import Taken, TakenFigure
+from goldenthread.returns.imports.comparing import Outcome, Stored, StoredFigure, compare, figures_of, of_kind
+from goldenthread.returns.imports.lines import Layout, SaidLine, read
+from goldenthread.timetable import commands as timetable_commands
+from goldenthread.timetable import queries as timetable
+
+
+class ReturnsHandler:
+    """Takes the lines of a file as returns and targets."""
+
+    def stage(
+        self,
+        *,
+        council: CouncilRow,
+        profile: ImportProfile,
+        period_label: str,
+        rows: Sequence[Line],
+        answers: Answers,
+        at: datetime,
+    ) -> Staged:
+        """Compare the lines with what is stored, and write nothing."""
+        period = _period(council.id, period_label, at)
+        layout = _layout(council.id, profile, period)
+        stored = _stored(council.id, list(layout.labels.values()))
+        said = read(rows, layout)
+        outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
+        counts = Counter(_count(one, outcome) for one, outcome in zip(said, outcomes, strict=True))
+        return Staged(
+            new=counts["new"],
+            changed=counts["changed"],
+            unchanged=counts["unchanged"],
+            refused=counts["refused"],
+            errors=tuple(fault for one in said for fault in one.errors),
+            revisions=tuple(asked for outcome in outcomes for asked in outcome.revisions),
+            notices=tuple(notice for one in said for notice in one.notices),
+            items=tuple(item for outcome in outcomes for item in outcome.items),
+        )
+
+    def apply(
+        self,
+        *,
+        council: CouncilRow,
+        profile: ImportProfile,
+        staged: Staged,
+        batch_id: int,
+        by: Actor,
+        at: datetime,
+        reason: str,
+    ) -> Applied:
+        """Write the items: figures in the state the profile gives them, and targets."""
+        period_ids = _ensure_periods(council.id, {str(item["period"]) for item in staged.items})
+        about = {row.id: row for row in indicators.indicators(council.id)}
+        figures = [
+            TakenFigure(
+                indicator_id=item["indicator"],
+                unit_id=about[item["indicator"]].unit_id,
+                definition_version=about[item["indicator"]].sheet.version,
+                period_id=period_ids[item["period"]],
+                figures=figures_of(item),
+                published_status=item["published_status"],
+                revises=item["revises"],
+                reason=item["reason"],
+            )
+            for item in of_kind(staged.items, "figure")
+        ]
+        how = Taken(arrives=profile.arrives, source=profile.published_by or "", batch_id=batch_id, by=by, at=at)
+        written = commands.take(council_id=council.id, figures=figures, how=how)
+        written += _set_targets(council.id, profile, staged, period_ids, by, at)
+        return Applied(written, tuple(item for item in staged.items if item["reason"]))
+
+
+def _period(council_id: int, label: str, at: datetime) -> spans.Period:
+    """The period a file is for; figures are not taken before it is over."""
+    period = spans.parse(label, year_start_month=timetable.deadlines(council_id).year_start_month)
+    if period.ends > at.astimezone(timetable.LONDON).date():
+        reason = f"{spans.title(period)} ({spans.describe(period)}) is not over yet, so it has no figures."
+        raise BadData([Fault("period", reason, "Choose a period that has ended.", label)])
+    return period
+
+
+def _layout(council_id: int, profile: ImportProfile, period: spans.Period) -> Layout:
+    before = spans.previous(period)
+    year = spans.previous(spans.year_of(period))
+    labels = {"period": period.label, "previous_period": before.label}
+    if year.label != before.label or not profile.column("value", "previous_period"):
+        labels["previous_year"] = year.label
+    rows = indicators.indicators(council_id)
+    return Layout(
+        profile=profile,
+        labels=labels,
+        indicators={row.code.casefold(): row for row in rows},
+        unit_names=_unit_names(council_id),
+    )
+
+
+def _unit_names(council_id: int) -> dict[int, frozenset[str]]:
+    """Every name a unit goes by: its own and those the pack gives it."""
+    also = {unit.key: unit.also_called for unit in organisation.pack(council_id).units}
+    return {
+        unit.id: frozenset(" ".join(name.split()).casefold() for name in (unit.name, *also.get(unit.key, ())))
+        for unit in organisation.units(council_id)
+    }
+
+
+def _stored(council_id: int, labels: list[str]) -> Stored:
+    periods = {one.id: label for label, one in timetable.by_labels(council_id, labels).items()}
+    figures = {
+        (one.indicator_id, periods[one.period_id]): StoredFigure(
+            one.number, one.state, one.figures, one.published_status
+        )
+        for one in queries.newest_figures(council_id, period_ids=periods)
+    }
+    targets: dict[tuple[int, str, str], Decimal] = {}
+    for (indicator_id, period_id), kinds in indicators.targets(council_id, period_ids=periods).items():
+        for kind, value in kinds.items():
+            targets[(indicator_id, periods[period_id], kind)] = value
+    return Stored(figures, targets)
+
+
+def _count(said: SaidLine, outcome: Outcome) -> str:
+    if said.line.refused:
+        return "told by intake"
+    return "refused" if said.errors else outcome.kind
+
+
+def _ensure_periods(council_id: int, labels: set[str]) -> dict[str, int]:
+    start = timetable.deadlines(council_id).year_start_month
+    wanted = [spans.parse(label, year_start_month=start) for label in sorted(labels)]
+    return {row.label: row.id for row in timetable_commands.ensure_all(council_id, wanted)}
+
+
+def _set_targets(
+    council_id: int, profile: ImportProfile, staged: Staged, period_ids: dict[str, int], by: Actor, at: datetime
+) -> int:
+    targets = [
+        NewTarget(
+            indicator_id=item["indicator"],
+            period_id=period_ids[item["period"]],
+            kind=item["target"],
+            value=Decimal(item["value"]),
+            reason=item["reason"],
+        )
+        for item in of_kind(staged.items, "target")
+    ]
+    if not targets:
+        return 0
+    basis = f"As published by {profile.published_by}" if profile.published_by else f"From a file: {profile.title}"
+    return indicator_commands.set_targets(council_id=council_id, targets=targets, basis=basis, by=by, at=at)
