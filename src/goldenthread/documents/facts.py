@@ -54,9 +54,8 @@ def stated(document: Document) -> list[tuple[str, str]]:
 
 
 def running_head(document: Document) -> str:
-    """The line at the head of each page."""
-    draft = "Draft · " if is_draft(document.meta) else ""
-    return f"{draft}{document.meta.council} · {document.title}"
+    """The line at the head of each page, beside which Draft stands where it is one."""
+    return f"{document.meta.council} · {document.title}"
 
 
 def running_foot(document: Document) -> str:

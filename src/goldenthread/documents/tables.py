@@ -55,10 +55,23 @@ def grids(document: Document) -> list[Grid]:
 
 
 def main_grid(document: Document) -> Grid:
-    """The largest table, which is what a reader of CSV came for; the first of equals."""
-    found = list(blocks(document.nodes))
-    given = [grid(node) for node in found if isinstance(node, Table)] or grids(document)
-    return max(given, key=lambda table: (len(table.rows), len(table.heads)), default=Grid(document.title, (), ()))
+    """The largest table, which is what a reader of CSV came for; tables with the same columns count as one."""
+    alike: dict[tuple[Column, ...], list[Table]] = {}
+    for node in blocks(document.nodes):
+        if isinstance(node, Table):
+            alike.setdefault(tuple(node.columns), []).append(node)
+    if not alike:
+        return max(grids(document), key=lambda found: len(found.rows), default=Grid(document.title, (), ()))
+    return _joined(max(alike.values(), key=lambda tables: sum(len(table.rows) for table in tables)))
+
+
+def _joined(tables: Sequence[Table]) -> Grid:
+    """Tables with the same columns as one, with the caption each row came from when there are several."""
+    if len(tables) == 1:
+        return grid(tables[0])
+    columns = [Column("Table"), *tables[0].columns]
+    rows = [Row([table.caption, *row.cells], None) for table in tables for row in table.rows]
+    return grid(Table(tables[0].caption, columns, rows))
 
 
 def grid(table: Table) -> Grid:

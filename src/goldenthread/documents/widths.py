@@ -1,17 +1,33 @@
 """Column widths for print, from what the columns hold: no word is broken if it can be helped."""
 
-from goldenthread.documents.nodes import Bullet, Column, Table
+from goldenthread.documents.nodes import Bullet, Column, Document, Row, Table
+from goldenthread.documents.tables import blocks
 from goldenthread.documents.wording import plain_cell
 
 _MARK = 3
-_BULLET = 17
+_BULLET = 15
 _MOST = 64
 _LONGEST_WORD = 18
 
 
-def shares(table: Table, *, letters: float = 105, charts: bool = True) -> list[float]:
-    """The share of the line that each column has, adding up to 1; `letters` is about how many fit on the line."""
-    columns = [place for place, column in enumerate(table.columns) if charts or column.kind != "chart"]
+class Widths:
+    """The widths of a document's tables: tables with the same columns are set alike, so that they read as one."""
+
+    def __init__(self, document: Document) -> None:
+        alike: dict[tuple[Column, ...], list[Row]] = {}
+        for node in blocks(document.nodes):
+            if isinstance(node, Table):
+                alike.setdefault(tuple(node.columns), []).extend(node.rows)
+        self._shares = {columns: shares(Table("", columns, rows)) for columns, rows in alike.items()}
+
+    def of(self, table: Table) -> list[float]:
+        """The share of the line that each column has."""
+        return self._shares[tuple(table.columns)]
+
+
+def shares(table: Table, *, letters: float = 105) -> list[float]:
+    """The shares of the columns, adding up to 1; `letters` is about how many fit on the line."""
+    columns = range(len(table.columns))
     least, wanted = [], []
     for place in columns:
         low, high = _room(table, place)

@@ -56,6 +56,12 @@ def written(value: Decimal, *, unit: str = "", decimals: int | None = None) -> s
     return f"{sign}{digits}{unit}"
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value needs to be written exactly."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def unit_of(number: Number) -> str:
     """The unit of a figure: as given, or what its text shows besides the digits."""
     return number.unit or _FIGURE.sub("", number.text)
@@ -84,6 +90,13 @@ def plain(content: Content) -> str:
 def plain_cell(cell: Cell) -> str:
     """A table cell as plain words; a small chart is its summary."""
     return cell.summary if isinstance(cell, Bullet) else plain(cell)
+
+
+def arrow(part: Travel) -> str:
+    """The arrow before the word of a direction of travel, if it has one."""
+    if part.up is None:
+        return "→ " if part.code == "unchanged" else ""
+    return "↑ " if part.up else "↓ "
 
 
 def paragraphs(paragraph: Paragraph) -> Iterator[Content]:

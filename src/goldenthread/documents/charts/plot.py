@@ -6,7 +6,7 @@ from decimal import Decimal
 from goldenthread.documents.charts.frame import width_of
 from goldenthread.documents.charts.scale import Scale, scale
 from goldenthread.documents.nodes import TrendChart
-from goldenthread.documents.wording import written
+from goldenthread.documents.wording import decimals_of, written
 
 TOP = 30
 FOOT = 48
@@ -69,13 +69,8 @@ def plot(node: TrendChart, *, narrow: bool) -> Plot:
 
 def target_lines(node: TrendChart, target: Decimal, *, narrow: bool) -> list[str]:
     """The words beside the target line: one line on a desk, two on a telephone."""
-    amount = written(target, unit=node.unit, decimals=-_exponent(target))
+    amount = written(target, unit=node.unit, decimals=decimals_of(target))
     return [node.target_word, amount] if narrow else [f"{node.target_word} {amount}"]
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return min(exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _right(node: TrendChart, targets: list[Decimal], size: float, *, narrow: bool) -> float:

@@ -29,7 +29,7 @@ def scale(values: Sequence[Decimal], *, ceiling: Decimal | None = None) -> Scale
     last = (high / step).to_integral_value(ROUND_CEILING)
     ticks = [step * count for count in range(int(first), int(last) + 1)]
     if ceiling is not None and max(values, default=ceiling) <= ceiling:
-        ticks = [tick for tick in ticks if tick < ceiling] + [ceiling]
+        ticks = [tick for tick in ticks if tick < ceiling] + [ceiling] if ticks[-1] > ceiling else ticks
     if len(ticks) < 2:
         ticks = [ticks[0] - step, ticks[0]]
     exponent = step.normalize().as_tuple().exponent

@@ -10,7 +10,7 @@ from goldenthread.documents.charts.frame import open_frame, text, width_of
 from goldenthread.documents.charts.plot import TOP, Plot, plot, target_lines
 from goldenthread.documents.nodes import Point, TrendChart
 from goldenthread.documents.palette import GRID, INK, PAPER, QUIET, SERIES
-from goldenthread.documents.wording import written
+from goldenthread.documents.wording import decimals_of, written
 
 NO_DATA = "no data"
 
@@ -26,7 +26,7 @@ def figure(node: TrendChart, point: Point) -> str:
     """How a point's value is written."""
     if point.shown or point.value is None:
         return point.shown or NO_DATA
-    return written(point.value, unit=node.unit, decimals=node.decimals)
+    return written(point.value, unit=node.unit, decimals=max(node.decimals, decimals_of(point.value)))
 
 
 def svg(node: TrendChart, *, identity: str = "", narrow: bool = False) -> str:
@@ -154,7 +154,7 @@ def _points(node: TrendChart, layout: Plot) -> str:
 def _figures(node: TrendChart, layout: Plot, *, most: int) -> str:
     """The figures on the line: all of them when they are few, otherwise only the last."""
     lines = _segments(node, layout) + _steps(node, layout)
-    bounds = (layout.left - 2, TOP - 20, layout.width, layout.floor)
+    bounds = (layout.left - 2, TOP - 20, layout.width, layout.floor + 6)
     pieces = []
     for number, (point, place) in enumerate(zip(node.points, _places(node, layout), strict=True)):
         last = number == layout.count - 1

@@ -10,6 +10,7 @@ from docx.shared import Cm
 from goldenthread.documents import facts
 from goldenthread.documents.nodes import Document
 from goldenthread.documents.palette import tone
+from goldenthread.documents.widths import Widths
 from goldenthread.documents.word import package, styles
 from goldenthread.documents.word.blocks import Writer
 from goldenthread.documents.word.pictures import Album
@@ -37,7 +38,7 @@ def write(document: Document) -> bytes:
 
 
 def _body(file: WordFile, document: Document) -> None:
-    writer = Writer(Album(file, document))
+    writer = Writer(Album(file, document), Widths(document))
     first = [paragraph(run(document.title), style="Title")]
     first += [paragraph(run(term, bold=True) + _TAB + run(said), style="Fact") for term, said in facts.stated(document)]
     content = "".join(first) + writer.blocks(document.nodes) + _notes(writer, document)
@@ -62,7 +63,7 @@ def _page(file: WordFile, document: Document) -> None:
     section.left_margin = section.right_margin = Cm(1.8)
     section.top_margin, section.bottom_margin = Cm(2), Cm(1.9)
     section.header_distance = section.footer_distance = Cm(0.9)
-    draft = run("DRAFT", bold=True, colour=tone("red").text) if facts.is_draft(document.meta) else ""
+    draft = run("Draft", bold=True, colour=tone("red").text) if facts.is_draft(document.meta) else ""
     head = run(facts.running_head(document)) + _TAB + draft
     foot = run(facts.running_foot(document)) + _TAB + run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
     for part, style, content in ((section.header, "Header", head), (section.footer, "Footer", foot)):

@@ -1,6 +1,7 @@
 """Blocks as paragraphs and tables in named styles, so that a council can restyle a report in one place."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from goldenthread.documents.nodes import (
@@ -23,6 +24,7 @@ from goldenthread.documents.nodes import (
 )
 from goldenthread.documents.outline import Outline
 from goldenthread.documents.palette import ACCENT, BRAND, tone
+from goldenthread.documents.widths import Widths
 from goldenthread.documents.word.inline import runs
 from goldenthread.documents.word.pictures import Album
 from goldenthread.documents.word.tables import table
@@ -31,19 +33,26 @@ from goldenthread.documents.wording import paragraphs
 
 _STYLES = {"lead": "Lead", "quiet": "Note"}
 _TONES = {"bad": tone("red").fill, "warning": tone("amber").edge, "good": tone("green").fill}
+_INSIDE = '<w:ind w:left="240"/>'
 _KEEP = "<w:keepNext/>"
 
 
 class Writer:
     """Writes blocks one after another, with the pictures and the outline of one file."""
 
-    def __init__(self, album: Album) -> None:
+    def __init__(self, album: Album, widths: Widths) -> None:
         self._album = album
+        self._widths = widths
         self._outline = Outline()
+        self._keep = ""
 
     def blocks(self, nodes: Sequence[Block]) -> str:
         """Several blocks in order."""
-        return "".join([_WRITERS[type(node)](self, node) for node in nodes])
+        written = []
+        for node, following in zip_longest(nodes, nodes[1:]):
+            self._keep = _KEEP if isinstance(following, TrendChart | Callout) else ""
+            written.append(_WRITERS[type(node)](self, node))
+        return "".join(written)
 
     def runs(self, content: Any, *, bold: bool = False) -> str:
         """A line of parts as runs."""
@@ -56,7 +65,7 @@ class Writer:
 
     def paragraph(self, node: Paragraph) -> str:
         style = _STYLES.get(node.tone, "")
-        return "".join(paragraph(self.runs(piece), style=style) for piece in paragraphs(node))
+        return "".join(paragraph(self.runs(piece), style=style, properties=self._keep) for piece in paragraphs(node))
 
     def listing(self, node: Listing) -> str:
         style = "ListNumber" if node.ordered else "ListBullet"
@@ -71,7 +80,7 @@ class Writer:
     def callout(self, node: Callout) -> str:
         title = run(f"{node.title} ", bold=True) if node.title else ""
         return paragraph(
-            title + self.runs(node.parts), style="Callout", properties=_side(_TONES.get(node.tone, ACCENT))
+            title + self.runs(node.parts), style="Callout", properties=self._keep + _side(_TONES.get(node.tone, ACCENT))
         )
 
     def card(self, node: Card) -> str:
@@ -97,7 +106,7 @@ class Writer:
         return "".join(self.card(card) for card in node.cards)
 
     def table(self, node: Table) -> str:
-        return table(node, self._album)
+        return table(node, self._album, self._widths.of(node))
 
     def key(self, node: Key) -> str:
         return self._spaced([self.runs(item) for item in node.items])

@@ -4,14 +4,7 @@ from goldenthread.documents.nodes import Absent, Content, Link, Number, Part, Qu
 from goldenthread.documents.palette import QUIET, TRAVEL
 from goldenthread.documents.word.pictures import Album
 from goldenthread.documents.word.xml import run
-from goldenthread.documents.wording import address, parts, plain_part, shown
-
-
-def arrow(part: Travel) -> str:
-    """The arrow before the word of a direction of travel, if it has one."""
-    if part.up is None:
-        return "→ " if part.code == "unchanged" else ""
-    return "↑ " if part.up else "↓ "
+from goldenthread.documents.wording import address, arrow, parts, plain_part, shown
 
 
 def part_runs(part: Part, album: Album, *, bold: bool = False) -> str:

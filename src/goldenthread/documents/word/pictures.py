@@ -13,7 +13,7 @@ from goldenthread.documents.tables import blocks
 from goldenthread.documents.word import xml
 
 _PNG_HEADER = slice(16, 24)
-_WIDEST_CM = {TrendChart: 15.5, Strip: 17.0, Bullet: 3.0}
+_WIDEST_CM = {TrendChart: 15.5, Strip: 17.0, Bullet: 2.6}
 _MARK_CM = 0.34
 _POINTS_PER_CM = 72 / 2.54
 
@@ -35,7 +35,7 @@ class Album:
         """The shape of a status, at the size of the words beside it."""
         known = code if code in STATUSES else "unknown"
         alt = shapes.NAMES.get(code, "Ring with a question mark")
-        return self._picture(f"status {known}", _MARK_CM, _MARK_CM, alt)
+        return self._picture(f"status {known}", _MARK_CM, _MARK_CM, alt, sunk=True)
 
     def chart(self, node: charts.Chart) -> str:
         """A chart as wide as the page allows, in its own proportions."""
@@ -44,11 +44,13 @@ class Album:
         width = min(_WIDEST_CM[type(node)], wide / pictures.RESOLUTION * 2.54)
         return self._picture(name, width, width * high / wide, charts.summary(node))
 
-    def _picture(self, name: str, width_cm: float, height_cm: float, alt: str) -> str:
+    def _picture(self, name: str, width_cm: float, height_cm: float, alt: str, *, sunk: bool = False) -> str:
         if name not in self._relations:
             self._relations[name] = self._file.part.get_or_add_image(io.BytesIO(self._made[name]))[0]
         self._count += 1
-        return xml.picture(self._relations[name], width_cm=width_cm, height_cm=height_cm, number=self._count, alt=alt)
+        return xml.picture(
+            self._relations[name], width_cm=width_cm, height_cm=height_cm, number=self._count, alt=alt, sunk=sunk
+        )
 
 
 def _charts(nodes: Sequence[Block]) -> Iterator[charts.Chart]:

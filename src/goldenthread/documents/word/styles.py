@@ -6,7 +6,7 @@ from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from goldenthread.documents.palette import BRAND, INK, LINE, QUIET, WASH
+from goldenthread.documents.palette import BRAND, INK, LINE, QUIET
 from goldenthread.documents.word.xml import SPACES
 
 FONT = "Arial"
@@ -29,7 +29,6 @@ def _look(size: float, *, colour: str = INK, bold: bool = False) -> str:
     )
 
 
-_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{_hex(WASH)}"/>'
 _INDENT = '<w:ind w:left="240" w:right="120"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _FACT = (
@@ -46,10 +45,10 @@ STYLES: dict[str, tuple[str, str, str]] = {
     "Caption": ("caption", "<w:keepNext/>" + _spacing(200, 80, 240), _look(10.5, bold=True)),
     "Header": ("header", _spacing(0, 0, 240), _look(8.5, colour=QUIET)),
     "Footer": ("footer", _spacing(0, 0, 240), _look(8.5, colour=QUIET)),
-    "Lead": ("Lead", _spacing(60, 200, 288), _look(13.5)),
+    "Lead": ("Lead", _spacing(240, 200, 288), _look(13.5)),
     "Note": ("Note", _spacing(80, 160), _look(9, colour=QUIET)),
     "Fact": ("Fact", _FACT, _look(10)),
-    "Callout": ("Callout", "<w:keepLines/>" + _SHADE + _spacing(80, 200) + _INDENT, _look(10.5)),
+    "Callout": ("Callout", "<w:keepLines/>" + _spacing(80, 200) + _INDENT, _look(10.5)),
     "CardFigure": ("Card figure", "<w:keepLines/>" + _spacing(0, 40) + _INDENT, _look(12)),
     "CardText": ("Card text", "<w:keepLines/>" + _spacing(0, 40) + _INDENT, _look(10)),
     "CardNote": ("Card note", "<w:keepLines/>" + _spacing(0, 120) + _INDENT, _look(9, colour=QUIET)),

@@ -1,20 +1,20 @@
 """Tables in Word: the caption above, a header row that repeats, rows that do not split, no merged cells."""
 
-from goldenthread.documents import widths
+from collections.abc import Sequence
+
 from goldenthread.documents.nodes import Bullet, Cell, Row, Table
-from goldenthread.documents.palette import BRAND, LINE
+from goldenthread.documents.palette import BRAND
 from goldenthread.documents.word.inline import runs
 from goldenthread.documents.word.pictures import Album
 from goldenthread.documents.word.xml import paragraph, run, words
 
 LINE_TWIPS = 9866
-_RIGHT = '<w:jc w:val="right"/>'
+_RIGHT = '<w:ind w:right="80"/><w:jc w:val="right"/>'
 _KEEP = "<w:keepNext/>"
 
 
-def table(node: Table, album: Album) -> str:
+def table(node: Table, album: Album, shares: Sequence[float]) -> str:
     """The caption, the table and its note."""
-    shares = widths.shares(node)
     columns = [round(share * LINE_TWIPS) for share in shares]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     rows = "".join([_row(node, row, columns, album) for row in node.rows])
@@ -66,8 +66,3 @@ def _row(node: Table, row: Row, columns: list[int], album: Album) -> str:
 def _content(cell: Cell, kind: str, album: Album) -> str:
     inside = album.chart(cell) if isinstance(cell, Bullet) else runs(cell, album)
     return paragraph(inside, style="TableText", properties=_RIGHT if kind == "number" else "")
-
-
-def hairline(colour: str = LINE) -> str:
-    """A thin rule for the borders of a table."""
-    return f'w:val="single" w:sz="4" w:space="0" w:color="{colour.lstrip("#")}"'

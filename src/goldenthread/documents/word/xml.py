@@ -44,7 +44,7 @@ def paragraph(content: str, *, style: str = "", properties: str = "") -> str:
 @cache
 def _drawing(relation: str, width: int, height: int) -> str:
     return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        '<w:r>{lowered}<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{{number}}" name="Picture {{number}}" descr="{{alt}}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
@@ -56,10 +56,11 @@ def _drawing(relation: str, width: int, height: int) -> str:
     )
 
 
-def picture(relation: str, *, width_cm: float, height_cm: float, number: int, alt: str) -> str:
-    """A picture in the line with its text alternative."""
+def picture(relation: str, *, width_cm: float, height_cm: float, number: int, alt: str, sunk: bool = False) -> str:
+    """A picture in the line with its text alternative; a mark beside words is sunk to stand level with them."""
+    lowered = '<w:rPr><w:position w:val="-3"/></w:rPr>' if sunk else ""
     drawing = _drawing(relation, round(width_cm * EMU_PER_CM), round(height_cm * EMU_PER_CM))
-    return drawing.format(number=number, alt=words(alt))
+    return drawing.format(lowered=lowered, number=number, alt=words(alt))
 
 
 def field(code: str) -> str:
