@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from goldenthread import framework
 
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from goldenthread import framework
 from goldenthread.engine.errors import BadDefinition
-
 from tests.framework.conftest import as_text
 
 Pack = dict[str, Any]
@@ -62,7 +62,7 @@ FAULTS: list[tuple[Breaking, str, str, str]] = [
     (put("units", 0, "starts")(20140401), "units[0].starts", "must be a date", "2014-04-01"),
     (put("pack", "version")("new"), "pack.version", "not written as it must be", "1.0"),
     (put("status_scheme", "margin")("ten"), "status_scheme.margin", "must be a number", "figures"),
-    (put("status_scheme", "margin")(True), "status_scheme.margin", "must be a number", "figures"),
+    (put("status_scheme", "margin")({"amount": 1}), "status_scheme.margin", "must be a number", "figures"),
     (put("status_scheme", "arrow_up_means_better")("yes"), "status_scheme.arrow_up_means_better", "true or false", ""),
     (put("roles", 0, "access")("ownr"), "roles[0].access", "not one of", "`owner`"),
     (put("bodies")({"key": "x"}), "bodies", "must be a list", "dash"),
@@ -72,9 +72,18 @@ FAULTS: list[tuple[Breaking, str, str, str]] = [
     (put("indicators", 0, "tolerance")({"kind": "relative", "amount": 10}), "indicators[0].tolerance", "1000 %", "0.1"),
     (put("indicators", 0, "tolerance")({"kind": "none", "amount": 2}), "indicators[0].tolerance", "no amount", "leave"),
     (put("indicators", 0, "tolerance")({"kind": "absolute"}), "indicators[0].tolerance", "no amount", "kind: none"),
-    (put("indicators", 0, "tolerance")({"kind": "absolute", "amount": 2, "zero_target": "no_amber"}),
-     "indicators[0].tolerance", "relative tolerance", "leave `zero_target` out"),
-    (put("indicators", 0, "materiality")({"kind": "relative", "amount": 5}), "indicators[0].materiality", "500 %", "0.05"),
+    (
+        put("indicators", 0, "tolerance")({"kind": "absolute", "amount": 2, "zero_target": "no_amber"}),
+        "indicators[0].tolerance",
+        "relative tolerance",
+        "leave `zero_target` out",
+    ),
+    (
+        put("indicators", 0, "materiality")({"kind": "relative", "amount": 5}),
+        "indicators[0].materiality",
+        "500 %",
+        "0.05",
+    ),
     (put("indicators", 0, "numerator")("calls answered"), "indicators[0]", "one part of a fraction", "both"),
     (put("indicators", 0, "minimum")(200), "indicators[0]", "above", "exchange"),
     (put("indicators", 0, "direction")("none"), "indicators[0]", "no direction", "contextual"),
@@ -86,13 +95,18 @@ FAULTS: list[tuple[Breaking, str, str, str]] = [
     (put("indicators", 1, "code")("cs01"), "indicators[1].code", "already used on line", "its own"),
     (put("indicators", 0, "unit")("customer-service"), "indicators[0].unit", "no unit", "`customer-services`"),
     (put("indicators", 0, "owner")("nobody"), "indicators[0].owner", "no post `nobody`", "name one of"),
-    (put("indicators", 0, "deputy")("customer-services-manager"), "indicators[0].deputy", "is the owner", "another post"),
+    (
+        put("indicators", 0, "deputy")("customer-services-manager"),
+        "indicators[0].deputy",
+        "is the owner",
+        "another post",
+    ),
     (put("indicators", 0, "level")("corporat"), "indicators[0].level", "no level", "`corporate`"),
     (put("indicators", 0, "priority")("custmers"), "indicators[0].priority", "no priority", "`customers`"),
     (put("indicators", 0, "sets")(["quarterly-kpi"]), "indicators[0].sets[0]", "no indicator set", "`quarterly-kpis`"),
     (put("posts", 3, "role")("owner"), "posts[3].role", "no role", ""),
     (put("posts", 3, "unit")("cuncil"), "posts[3].unit", "no unit", "`council`"),
-    (put("bodies", 0, "members")(["porfolio-holder"]), "bodies[0].members[0]", "no post", "`portfolio-holder`"),
+    (put("bodies", 0, "members")(["scrutiny-chiar"]), "bodies[0].members[0]", "no post", "`scrutiny-chair`"),
     (put("levels", 1, "parent")("service"), "levels[1].parent", "stands above itself", "at the top"),
     (put("reports", 0, "audience")(["cabnet"]), "reports[0].audience[0]", "no body or role", "`cabinet`"),
     (put("reports", 0, "indicator_set")("all"), "reports[0].indicator_set", "no indicator set", "name one of"),
@@ -103,26 +117,70 @@ FAULTS: list[tuple[Breaking, str, str, str]] = [
     (take("status_scheme", "statuses", "overdue"), "status_scheme.statuses.overdue", "missing", "add `overdue`"),
     (take("status_scheme", "travel", "rising"), "status_scheme.travel.rising", "missing", "add `rising`"),
     (take("status_scheme", "tolerance", "money"), "status_scheme.tolerance.money", "missing", "add `money`"),
-    (put("status_scheme", "statuses", "red", "word")("On target"), "status_scheme.statuses.red.word", "already the word", ""),
+    (
+        put("status_scheme", "statuses", "red", "word")("On target"),
+        "status_scheme.statuses.red.word",
+        "already the word",
+        "",
+    ),
     (take("calendar", "period_words", "quarter"), "calendar.period_words.quarter", "missing", "add `quarter`"),
     # A definition sheet as a whole.
     (put("indicators", 0, "basis")("flow"), "indicators[0].basis", "cannot be added up", "ratio or snapshot"),
     (put("indicators", 0, "suffix")(""), "indicators[0].suffix", "printed with %", "%"),
     # Import profiles.
     (put("import_profiles", 0, "subject")("return"), "import_profiles[0].subject", "cannot be imported", "`returns`"),
-    (put("import_profiles", 0, "columns", 1, "header")("KPI REF"), "import_profiles[0].columns[1].header", "already used", ""),
-    (put("import_profiles", 0, "columns", 6, "field")("target"), "import_profiles[0].columns[7].field", "already filled", "keep one"),
+    (
+        put("import_profiles", 0, "columns", 1, "header")("KPI REF"),
+        "import_profiles[0].columns[1].header",
+        "already used",
+        "",
+    ),
+    (
+        put("import_profiles", 0, "columns", 6, "field")("target"),
+        "import_profiles[0].columns[7].field",
+        "already filled",
+        "keep one",
+    ),
     (put("import_profiles", 0, "columns", 6, "kind")("text"), "import_profiles[0].columns[6].kind", "kind number", ""),
-    (put("import_profiles", 0, "columns", 9, "for")("previous_year"), "import_profiles[0].columns[9].for", "belongs to the row", ""),
+    (
+        put("import_profiles", 0, "columns", 9, "for")("previous_year"),
+        "import_profiles[0].columns[9].for",
+        "belongs to the row",
+        "",
+    ),
     (take("import_profiles", 0, "columns", 0), "import_profiles[0].columns", "which indicator", "field: code"),
-    (take("import_profiles", 0, "columns", 9), "import_profiles[0].zero.question_when_note_matches", "no column holds a note", ""),
+    (
+        take("import_profiles", 0, "columns", 9),
+        "import_profiles[0].zero.question_when_note_matches",
+        "no column holds a note",
+        "",
+    ),
     (take("import_profiles", 0, "published_by"), "import_profiles[0]", "need a publisher", "published_by"),
     (take("import_profiles", 0, "statuses"), "import_profiles[0].columns[8].kind", "not explained", "statuses"),
-    (put("import_profiles", 0, "contextual_target_zero")(["lq"]), "import_profiles[0].contextual_target_zero[0]", "no status code", ""),
-    (put("import_profiles", 0, "zero")({"question_when_note_matches": ["(unclosed"]}),
-     "import_profiles[0].zero.question_when_note_matches[0]", "does not compile", "correct it"),
-    (put("import_profiles", 0, "statuses", "lx")("purple"), "import_profiles[0].statuses.lx", "not one of", "choose one of"),
-    (put("import_profiles", 0, "empty_text")(["No data"]), "import_profiles[0].empty_text[0]", "both empty and a mark", ""),
+    (
+        put("import_profiles", 0, "contextual_target_zero")(["lq"]),
+        "import_profiles[0].contextual_target_zero[0]",
+        "no status code",
+        "",
+    ),
+    (
+        put("import_profiles", 0, "zero")({"question_when_note_matches": ["(unclosed"]}),
+        "import_profiles[0].zero.question_when_note_matches[0]",
+        "does not compile",
+        "correct it",
+    ),
+    (
+        put("import_profiles", 0, "statuses", "lx")("purple"),
+        "import_profiles[0].statuses.lx",
+        "not one of",
+        "choose one of",
+    ),
+    (
+        put("import_profiles", 0, "empty_text")(["No data"]),
+        "import_profiles[0].empty_text[0]",
+        "both empty and a mark",
+        "",
+    ),
     # The version of the schema.
     (put("schema_version")(2), "schema_version", "schema 2", "newer"),
     (put("schema_version")("one"), "schema_version", "not one of", "1"),

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from goldenthread import framework
-from goldenthread.engine.errors import BadDefinition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread import framework
+from goldenthread.engine.errors import BadDefinition
 from tests.framework.conftest import as_text
 
 HART = (Path(framework.__file__).parent / "packs" / "hart.yaml").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from goldenthread.framework.reading import LARGEST_BYTES, read
 
 

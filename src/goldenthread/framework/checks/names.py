@@ -56,7 +56,7 @@ def _references_of_people(inspection: Inspection) -> None:
         inspection.reference((*place, "unit"), post.get("unit"), units, "unit")
     for place, body in inspection.records("bodies"):
         for inner, member in texts_of(body, place, "members"):
-            inspection.reference(inner, member, [*posts, *roles], "post")
+            inspection.reference(inner, member, posts, "post")
     for place, level in inspection.records("levels"):
         inspection.reference((*place, "parent"), level.get("parent"), inspection.keys("levels"), "level")
     for place, priority in inspection.records("priorities"):

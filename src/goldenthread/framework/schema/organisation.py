@@ -18,12 +18,13 @@ class Attribution(Record):
 
 
 class Council(Record):
-    """The council a pack belongs to."""
+    """The council a pack belongs to. It starts with England's reorganisation of 1974 unless it says otherwise."""
 
     key: Key
     name: Line
     kind: Line | None = None
     register_code: Line | None = None
+    starts: Day = date(1974, 4, 1)
     website: Line | None = None
     attribution: Attribution | None = None
 
@@ -73,7 +74,7 @@ class Post(Dated):
 
 
 class Body(Record):
-    """A board, committee or team that receives performance information."""
+    """A board, committee or team that receives performance information; its members are posts."""
 
     key: Key
     name: Line

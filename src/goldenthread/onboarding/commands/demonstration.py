@@ -1,0 +1,82 @@
+"""Loading the demonstration: the same intake path as a real council's file, and nothing of its own.
+
+What somebody did in a demonstration since then is theirs: a second load adds only what is not there at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread import framework
+from goldenthread.audit.commands import Actor
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.framework import Pack
+from goldenthread.onboarding import demonstration as data
+from goldenthread.onboarding.commands.packs import apply_pack, open_years
+from goldenthread.onboarding.commands.summary import Summary, nothing
+from goldenthread.organisation import queries
+from goldenthread.organisation.imports import load_people
+from goldenthread.organisation.queries import CouncilRow
+from goldenthread.returns import queries as returns
+from goldenthread.timetable import queries as calendar
+
+LOADER = Actor(None, "Demonstration")
+
+
+@transaction.atomic
+def load_demonstration(*, at: datetime) -> Summary:
+    """Hart District Council with its people, two years and its published quarter; a second time changes nothing."""
+    pack = framework.load(data.PACK)
+    summary = _apply(pack, at)
+    council = queries.council(pack.council.key)
+    if council is None:
+        raise LookupError("The demonstration council was not stored.")
+    return replace(
+        summary,
+        years=(*summary.years, *open_years(council, data.YEARS, by=LOADER, at=at)),
+        people=_people(council, at),
+        values=_values(council, at),
+    )
+
+
+def _apply(pack: Pack, at: datetime) -> Summary:
+    """The pack, unless this version of it was loaded before: definitions may have been amended by hand since."""
+    council = queries.council(pack.council.key)
+    if council is not None and council.pack_version == pack.pack.version:
+        return nothing(pack)
+    return apply_pack(source=pack, by=LOADER, at=at)
+
+
+def _people(council: CouncilRow, at: datetime) -> int:
+    if queries.people(council.id):
+        return 0
+    plan = load_people(council=council, path=data.PEOPLE, by=LOADER, at=at, reason="Invented for the demonstration")
+    return len(plan.entries)
+
+
+def _values(council: CouncilRow, at: datetime) -> int:
+    """The quarter's file through its import profile, with the answers to what the import asks."""
+    period = calendar.period(council.id, data.PERIOD)
+    if period is not None and returns.returns(council.id, period_id=period.id):
+        return 0
+    from goldenthread.intake import commands as intake
+
+    outcome = intake.run(
+        council_id=council.id,
+        profile_key=data.PROFILE,
+        path=data.VALUES,
+        period_label=data.PERIOD,
+        answers_path=data.ANSWERS,
+        dry_run=False,
+        by=LOADER,
+        at=at,
+        reason="",
+    )
+    result = outcome.as_json()
+    if outcome.state in ("refused", "questions_open"):
+        told = [*result["errors"], *result["questions"]]
+        raise BadData([Fault(f"{data.VALUES.name} {one['row']}", one["reason"], one["mend"]) for one in told])
+    return int(result["new"])

@@ -1,0 +1,66 @@
+"""Applying a pack to its council: the whole of it or nothing, and a second time without a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from goldenthread import framework
+from goldenthread.audit.commands import Actor
+from goldenthread.engine import periods
+from goldenthread.framework import Pack
+from goldenthread.indicators import commands as indicators
+from goldenthread.onboarding.commands.summary import Summary, nothing
+from goldenthread.organisation import commands as organisation
+from goldenthread.organisation import queries
+from goldenthread.organisation.queries import CouncilRow
+from goldenthread.timetable import commands as timetable
+from goldenthread.timetable import queries as calendar
+from goldenthread.web import clock
+
+
+@transaction.atomic
+def apply_pack(*, source: Pack | Path | str, by: Actor, at: datetime, reason: str = "") -> Summary:
+    """Bring a council to its pack, founding it if it is new, with the financial year that `at` lies in.
+
+    Raises BadDefinition with every fault, and then nothing is stored. What is in force already is left alone.
+    """
+    pack = source if isinstance(source, Pack) else framework.load(source)
+    is_new = queries.council(pack.council.key) is None
+    if is_new:
+        _found(pack, by, at)
+    council = _council(pack)
+    changes = organisation.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
+    made = indicators.apply_pack(council=_council(pack), pack=pack, by=by, at=at, reason=reason)
+    year = periods.containing(clock.day(at), "year", year_start_month=pack.calendar.year_start_month)
+    return replace(
+        nothing(pack),
+        added=(*(["council:" + pack.council.key] if is_new else []), *changes.added),
+        changed=() if is_new else tuple(changes.changed),
+        indicators=made,
+        years=open_years(council, [year.label], by=by, at=at),
+    )
+
+
+def open_years(council: CouncilRow, labels: Iterable[str], *, by: Actor, at: datetime) -> tuple[str, ...]:
+    """Open financial years that are not open yet, and say which."""
+    wanted = [label for label in labels if calendar.period(council.id, label) is None]
+    for label in wanted:
+        timetable.open_year(council=council, year_label=label, by=by, at=at)
+    return tuple(wanted)
+
+
+def _found(pack: Pack, by: Actor, at: datetime) -> None:
+    council = pack.council
+    organisation.create_council(key=council.key, name=council.name, starts=council.starts, by=by, at=at)
+
+
+def _council(pack: Pack) -> CouncilRow:
+    council = queries.council(pack.council.key)
+    if council is None:
+        raise LookupError(f"The council {pack.council.key} was founded a moment ago and is not there.")
+    return council

@@ -1,0 +1,72 @@
+"""What a pack or the demonstration changed, as facts and as a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goldenthread.framework import Pack
+
+KINDS = {
+    "council": ("council", "councils"),
+    "unit": ("unit", "units"),
+    "role": ("role", "roles"),
+    "post": ("post", "posts"),
+    "body": ("body", "bodies"),
+    "seat": ("seat on a body", "seats on bodies"),
+    "pack": ("framework", "frameworks"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What changed. `added` and `changed` hold names such as `unit:planning-services`; counts are of rows written."""
+
+    council: str
+    pack: str
+    version: str
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    indicators: int = 0
+    years: tuple[str, ...] = ()
+    people: int = 0
+    values: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.indicators or self.years or self.people or self.values)
+
+    def __str__(self) -> str:
+        told = "; ".join(self._parts()) or "no changes"
+        return f"{self.council}, framework {self.pack} version {self.version}: {told}."
+
+    def _parts(self) -> Iterator[str]:
+        if self.added:
+            yield f"{counted(self.added)} added"
+        if self.changed:
+            yield f"{counted(self.changed)} changed"
+        if self.indicators:
+            yield f"{number(self.indicators, 'definition', 'definitions')} of indicators made"
+        if self.years:
+            yield f"{number(len(self.years), 'year', 'years')} opened ({', '.join(self.years)})"
+        if self.people:
+            yield f"{number(self.people, 'person', 'people')} added"
+        if self.values:
+            yield f"{number(self.values, 'value', 'values')} loaded"
+
+
+def nothing(pack: Pack) -> Summary:
+    """The summary of a pack before anything was done."""
+    return Summary(council=pack.council.name, pack=pack.pack.key, version=pack.pack.version)
+
+
+def counted(names: Iterable[str]) -> str:
+    """Names by their kind: 12 units, 9 roles and 4 bodies."""
+    kinds = Counter(name.partition(":")[0] for name in names)
+    words = [number(count, *KINDS.get(kind, (kind, f"{kind}s"))) for kind, count in kinds.items()]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def number(count: int, one: str, many: str) -> str:
+    """A count with its word."""
+    return f"{count} {one if count == 1 else many}"
