@@ -1,0 +1,10 @@
+"""The demonstration's addresses, and the floor of the scorecard."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from benchmarks import floor
+from goldenthread.config import demonstration_urls
+
+urlpatterns = [path("<slug:council>/floor/", floor.scorecard), *demonstration_urls.urlpatterns]
