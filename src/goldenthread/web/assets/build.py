@@ -12,6 +12,7 @@ SOURCE = Path(__file__).parent / "source"
 GOVUK = "govuk-frontend/dist/govuk"
 DEJAVU = "dejavu-fonts-ttf/ttf"
 FACES = {"sans": "DejaVuSans.ttf", "sans-bold": "DejaVuSans-Bold.ttf"}
+PRINTED = ("DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf")
 
 
 class MissingPackageError(Exception):
@@ -26,6 +27,9 @@ def build(node_modules: Path, target: Path) -> Iterator[str]:
     (target / "fonts").mkdir(parents=True)
     for face, name in FACES.items():
         yield _write_face(dejavu / name, target / "fonts", face)
+    for name in PRINTED:
+        shutil.copyfile(dejavu / name, target / "fonts" / name)
+        yield f"assets: fonts/{name}, for the PDF writer"
     yield _write(target / "goldenthread.css", stylesheet.combine(govuk / "govuk-frontend.min.css", SOURCE))
     yield _write(target / "goldenthread.js", script.combine(govuk / "govuk-frontend.min.js", SOURCE))
     yield _write(target / "favicon.svg", (SOURCE / "favicon.svg").read_text(encoding="utf-8"))
