@@ -1,0 +1,61 @@
+"""A file on its way in: read, matched with its profile, hashed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from goldenthread import sheets
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.engine.periods import Period
+from goldenthread.framework.schema import ImportProfile
+from goldenthread.intake import queries, table
+from goldenthread.intake.table import Table
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import CouncilRow
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an import is about."""
+
+    council: CouncilRow
+    profile: ImportProfile
+    period: Period
+    file_name: str
+    sha256: str
+    table: Table
+
+
+def read(
+    *,
+    council_id: int,
+    profile_key: str,
+    path: Path,
+    name: str,
+    period_label: str,
+    options: sheets.Options | None,
+    limits: sheets.Limits | None,
+) -> Source:
+    """Read a file by a profile. Raises BadData with every fault that keeps it from being read."""
+    council = council_of(council_id)
+    profile = queries.profile(council_id, profile_key)
+    period = queries.period(council_id, period_label)
+    asked = options or sheets.options()
+    reading = sheets.options(
+        asked.encoding,
+        asked.delimiter,
+        title_rows=profile.title_rows,
+        formats=[form for form in profile.formats if form in ("csv", "xlsx")],
+    )
+    book = sheets.read(path, name=name, limits=limits or sheets.Limits(), options=reading)
+    found = table.read(book, profile, period, name)
+    return Source(council, profile, period, name, book.sha256, found)
+
+
+def council_of(council_id: int) -> CouncilRow:
+    """The council; BadData if it is not there."""
+    found = organisation.council_by_id(council_id)
+    if found is None:
+        raise BadData((Fault("council", "There is no such council.", "Choose a council of this installation."),))
+    return found

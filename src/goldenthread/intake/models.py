@@ -1,0 +1,61 @@
+"""Imports: each file with what it would do, and what became of it."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.intake import rules
+
+
+class Batch(models.Model):
+    """One file read for one profile and period. `table` and the items in `staged` are kept until it is decided."""
+
+    council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
+    profile = models.CharField(max_length=60)
+    period_label = models.CharField(max_length=20)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    decided_name = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12, default=rules.STAGED)
+    table = models.JSONField(default=dict)
+    staged = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    written = models.PositiveIntegerField(default=0)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "intake_batch"
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=rules.STATES), name="intake_batch_state_known"),
+            models.CheckConstraint(condition=~Q(by_name=""), name="intake_batch_by_someone"),
+            models.CheckConstraint(
+                condition=Q(state=rules.STAGED, decided_at__isnull=True, decided_name="")
+                | (~Q(state=rules.STAGED) & Q(decided_at__isnull=False) & ~Q(decided_name="")),
+                name="intake_batch_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=rules.APPLIED) | Q(written=0), name="intake_batch_writes_only_when_applied"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["council", "-at"], name="intake_batch_by_time"),
+            models.Index(fields=["council", "profile", "period_label", "sha256"], name="intake_batch_by_file"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.state})"
+
+
+class Turn(models.Model):
+    """One row for each council: whoever stores an import holds it, so that two imports never mix."""
+
+    council = models.OneToOneField("organisation.Council", on_delete=models.CASCADE, related_name="+", primary_key=True)
+
+    class Meta:
+        db_table = "intake_turn"
+
+    def __str__(self) -> str:
+        return f"imports of council {self.pk}"

@@ -1,0 +1,156 @@
+"""Reading imports: the list, one with its preview, the profiles to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.engine.periods import Period, parse
+from goldenthread.framework.schema import ImportProfile
+from goldenthread.intake import kept, registry, rules
+from goldenthread.intake.lines import Answers
+from goldenthread.intake.models import Batch
+from goldenthread.intake.outcome import Outcome, State
+from goldenthread.intake.staged import Staged
+from goldenthread.organisation import queries as organisation
+
+LISTED = ("id", "profile", "period_label", "file_name", "sha256", "by_name", "at", "state", "written")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One import in the list."""
+
+    id: int
+    profile: str
+    period_label: str
+    file_name: str
+    sha256: str
+    by_name: str
+    at: datetime
+    state: str
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One import with what it would do or did, and the answers given."""
+
+    id: int
+    council_id: int
+    profile: str
+    period_label: str
+    file_name: str
+    sha256: str
+    by_name: str
+    at: datetime
+    decided_name: str
+    decided_at: datetime | None
+    state: str
+    written: int
+    reason: str
+    staged: Staged
+    answers: Answers
+
+    @property
+    def blocked(self) -> str | None:
+        """Why it may not be stored as it stands; None if it may."""
+        return rules.may_confirm(
+            self.state, refused=len(self.staged.errors), open_questions=len(self.staged.open_questions)
+        )
+
+
+def registered() -> tuple[str, ...]:
+    """The subjects that can be imported."""
+    return registry.registered()
+
+
+def profiles(council_id: int) -> list[ImportProfile]:
+    """The profiles of a council's pack whose subject is here, by title."""
+    known = registered()
+    found = [one for one in organisation.pack(council_id).import_profiles if one.subject in known]
+    return sorted(found, key=lambda one: (one.title, one.key))
+
+
+def profile(council_id: int, key: str) -> ImportProfile:
+    """The profile with a key; BadData with the keys there are."""
+    found = {one.key: one for one in organisation.pack(council_id).import_profiles}
+    if key not in found:
+        names = ", ".join(sorted(found)) or "none"
+        reason = f"There is no import profile “{key}” in the council's pack (there are: {names})."
+        raise BadData((Fault("profile", reason, "Give one of these keys.", key),))
+    return found[key]
+
+
+def period(council_id: int, label: str) -> Period:
+    """The period a label names, by the council's own calendar; BadData if it names none."""
+    return parse(label, year_start_month=organisation.pack(council_id).calendar.year_start_month)
+
+
+def count(council_id: int) -> int:
+    """How many imports a council has had."""
+    return _of(council_id).count()
+
+
+def batches(council_id: int, part: slice) -> list[BatchLine]:
+    """A part of a council's imports, newest first."""
+    return [BatchLine(*row) for row in _of(council_id).order_by("-at", "-id").values_list(*LISTED)[part]]
+
+
+def batch(council_id: int, batch_id: int) -> BatchRow | None:
+    """One import of a council; None if it is not the council's."""
+    found = _of(council_id).defer("table").filter(pk=batch_id).first()
+    return as_row(found) if found else None
+
+
+def as_row(found: Batch) -> BatchRow:
+    """An import as others see it."""
+    return BatchRow(
+        id=found.pk,
+        council_id=found.council_id,
+        profile=found.profile,
+        period_label=found.period_label,
+        file_name=found.file_name,
+        sha256=found.sha256,
+        by_name=found.by_name,
+        at=found.at,
+        decided_name=found.decided_name,
+        decided_at=found.decided_at,
+        state=found.state,
+        written=found.written,
+        reason=found.reason,
+        staged=kept.staged_from_json(found.staged),
+        answers=kept.answers_from_json(found.answers),
+    )
+
+
+def outcome_of(row: BatchRow) -> Outcome:
+    """The outcome of an import as it stands."""
+    state: State = "ready"
+    if row.state in ("applied", "no_changes", "abandoned"):
+        state = row.state  # type: ignore[assignment]
+    elif row.staged.errors:
+        state = "refused"
+    elif row.staged.open_questions:
+        state = "questions_open"
+    return Outcome(state, row.staged, row.profile, row.period_label, row.file_name, row.sha256, row.id, row.written)
+
+
+def answers_before(council_id: int, profile_key: str, period_label: str, sha256: str) -> Answers:
+    """The answers with which the same file was stored before, so that it changes nothing the second time.
+
+    Confirmations are not among them: they were given for the figures of that day.
+    """
+    same = _of(council_id).filter(
+        profile=profile_key, period_label=period_label, sha256=sha256, state__in=(rules.APPLIED, rules.NO_CHANGES)
+    )
+    found = same.order_by("-at", "-id").values_list("answers", flat=True).first()
+    before = kept.answers_from_json(found or {})
+    return Answers({place: one for place, one in before.by_place.items() if one.answer != "confirm"})
+
+
+def _of(council_id: int) -> QuerySet[Batch]:
+    return Batch.objects.filter(council_id=council_id)
