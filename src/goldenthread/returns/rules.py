@@ -231,7 +231,7 @@ def _unsuitable(number: Decimal, decimals: int) -> str | None:
     """Why a number cannot be held exactly, or None when it can (d10)."""
     if not number.is_finite():
         return "Enter an ordinary number."
-    if abs(number) * 10**decimals > LARGEST_SCALED:
+    if number.adjusted() > PLACES + DIGITS or abs(number).scaleb(decimals) > LARGEST_SCALED:
         return "This number is larger than can be held exactly. Check its unit."
     shape = number.normalize().as_tuple()
     if isinstance(shape.exponent, int) and -shape.exponent > PLACES:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -14,8 +13,7 @@ from goldenthread.engine.errors import BadData
 from goldenthread.organisation import queries as organisation
 from goldenthread.timetable.models import Period
 from goldenthread.timetable.rules import Deadlines
-
-LONDON = ZoneInfo("Europe/London")
+from goldenthread.web import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def latest_ended(council_id: int, at: date | datetime, kind: str = "quarter") ->
 
 
 def _day(at: date | datetime) -> date:
-    return at.astimezone(LONDON).date() if isinstance(at, datetime) else at
+    return clock.day(at) if isinstance(at, datetime) else at
 
 
 def _of(council_id: int) -> QuerySet[Period]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import F
@@ -96,8 +97,8 @@ def tell(
     event: str,
     by: Actor,
     at: datetime,
-    before: dict[str, object] | None,
-    after: dict[str, object] | None,
+    before: Mapping[str, object] | None,
+    after: Mapping[str, object] | None,
     reason: str = "",
 ) -> None:
     """Put one record of a change to a return in the trail: who, when, what it was, what it is, why (DQ-023)."""

@@ -169,10 +169,17 @@ def shown(row: IndicatorRow, figures: Figures) -> str:
 
 def figures_of(item: Item) -> Figures:
     """The figures an item holds."""
-    number = {
-        name: None if item[name] is None else Decimal(item[name]) for name in ("value", "numerator", "denominator")
-    }
-    return Figures(**number, absence=item["absence"], commentary=item["commentary"])
+    return Figures(
+        value=_number(item["value"]),
+        numerator=_number(item["numerator"]),
+        denominator=_number(item["denominator"]),
+        absence=item["absence"],
+        commentary=item["commentary"],
+    )
+
+
+def _number(kept: str | None) -> Decimal | None:
+    return None if kept is None else Decimal(kept)
 
 
 def of_kind(items: tuple[Item, ...], kind: str) -> Iterator[Item]:

@@ -24,6 +24,7 @@ from goldenthread.returns.imports.comparing import Outcome, Stored, StoredFigure
 from goldenthread.returns.imports.lines import Layout, SaidLine, read
 from goldenthread.timetable import commands as timetable_commands
 from goldenthread.timetable import queries as timetable
+from goldenthread.web import clock
 
 
 class ReturnsHandler:
@@ -80,7 +81,7 @@ class ReturnsHandler:
                 figures=figures_of(item),
                 published_status=item["published_status"],
                 revises=item["revises"],
-                reason=item["reason"],
+                reason=(item["reason"] or reason) if item["revises"] else "",
             )
             for item in of_kind(staged.items, "figure")
         ]
@@ -93,7 +94,7 @@ class ReturnsHandler:
 def _period(council_id: int, label: str, at: datetime) -> spans.Period:
     """The period a file is for; figures are not taken before it is over."""
     period = spans.parse(label, year_start_month=timetable.deadlines(council_id).year_start_month)
-    if period.ends > at.astimezone(timetable.LONDON).date():
+    if period.ends > clock.day(at):
         reason = f"{spans.title(period)} ({spans.describe(period)}) is not over yet, so it has no figures."
         raise BadData([Fault("period", reason, "Choose a period that has ended.", label)])
     return period

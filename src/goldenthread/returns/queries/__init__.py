@@ -1,6 +1,7 @@
 """All reads of returns."""
 
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
+from goldenthread.returns.queries.preview import preview
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
@@ -33,6 +34,7 @@ __all__ = [
     "observations",
     "of_indicator",
     "one",
+    "preview",
     "returns",
     "revisions",
     "unapproved_observations",

@@ -149,7 +149,8 @@ def comments(
 def last_change(council_id: int) -> datetime | None:
     """When a figure of the council was last approved: what a kept judgement is as old as."""
     found = Revision.objects.filter(parent__council_id=council_id, state=rules.APPROVED)
-    return found.aggregate(newest=Max("approved_at"))["newest"]
+    newest: datetime | None = found.aggregate(newest=Max("approved_at"))["newest"]
+    return newest
 
 
 def by_state(rows: Iterable[ReturnRow]) -> dict[str, list[ReturnRow]]:
@@ -174,11 +175,11 @@ class NewestFigure:
 
 def newest_figures(council_id: int, *, period_ids: Collection[int]) -> list[NewestFigure]:
     """The newest revision of every return of these periods, by return, in one query."""
-    said = ("value", "numerator", "denominator", "absence", "commentary", "by_when", "provisional", "estimated")
     found = Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=period_ids)
-    fields = ("parent_id", "parent__indicator_id", "parent__period_id", "number", "state", "published_status")
-    newest = {
-        values[0]: NewestFigure(*values[1:5], rules.Figures(*values[6:]), values[5])
-        for values in found.order_by("parent_id", "number").values_list(*fields, *said)
-    }
+    about = ("parent_id", "parent__indicator_id", "parent__period_id", "number", "state", "published_status")
+    newest: dict[int, NewestFigure] = {}
+    for values in found.order_by("parent_id", "number").values_list(*about, *rules.Figures.__slots__):
+        return_id, indicator_id, period_id, number, state, published = values[: len(about)]
+        figures = rules.Figures(*values[len(about) :])
+        newest[return_id] = NewestFigure(indicator_id, period_id, number, state, figures, published)
     return list(newest.values())

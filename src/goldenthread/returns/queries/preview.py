@@ -1,0 +1,52 @@
+"""What a figure being entered would read as, before anyone approves it: one series through the same judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from goldenthread import frames
+from goldenthread.engine import periods as spans
+from goldenthread.engine.readings import Reading
+from goldenthread.indicators import queries as indicators
+from goldenthread.returns.queries.observations import Columns, inputs
+from goldenthread.returns.queries.rows import ReturnRow
+from goldenthread.returns.rules import Figures
+from goldenthread.timetable import queries as timetable
+
+
+def preview(row: ReturnRow, *, today: date, figures: Figures | None = None) -> Reading:
+    """The reading of a return's newest figures (or of those given), beside the approved figures of other periods."""
+    said = figures or (row.current.figures if row.current else Figures())
+    given = inputs(row.council_id, period_ids=_needed(row), indicator_ids=[row.indicator.id], fill=[row.period.id])
+    observations = {name: list(column) for name, column in given.observations.items()}
+    place = observations["period"].index(row.period.label)
+    _put(observations, place, said, row)
+    readings = frames.readings(observations, given.definitions, today=today)
+    return readings[place]
+
+
+def _needed(row: ReturnRow) -> Sequence[int]:
+    """The periods of the same length from the start of last year up to this one."""
+    last_year = spans.year_before(spans.year_of(row.period.span))
+    known = timetable.periods(row.council_id, row.period.kind, starts_from=last_year.starts, ends_by=row.period.ends)
+    return [one.id for one in known]
+
+
+def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> None:
+    number = row.current.number if row.current else 1
+    version = row.current.definition_version if row.current else row.indicator.sheet.version
+    comparable = indicators.comparable_versions(row.council_id)
+    facts: dict[str, object] = {
+        "value": indicators.text(said.value),
+        "numerator": indicators.text(said.numerator),
+        "denominator": indicators.text(said.denominator),
+        "absence": said.absence or None,
+        "provisional": said.provisional,
+        "estimated": said.estimated,
+        "revised": number > 1,
+        "published_status": None,
+        "definition_version": comparable.get((row.indicator.id, version), 1),
+    }
+    for name, fact in facts.items():
+        observations[name][place] = fact
