@@ -16,13 +16,33 @@ from django.shortcuts import resolve_url
 from django.utils.decorators import method_decorator
 
 from goldenthread.organisation import queries, rules
+from goldenthread.organisation.models import Person
 from goldenthread.organisation.rules import Facts, Held, Scope
 from goldenthread.web import clock
 
-__all__ = ["Facts", "Scope", "may", "may_somewhere", "public_route", "requires", "requires_sign_in", "visible_units"]
+__all__ = [
+    "CouncilRequest",
+    "Facts",
+    "Scope",
+    "may",
+    "may_somewhere",
+    "public_route",
+    "requires",
+    "requires_sign_in",
+    "visible_units",
+]
 
 SIGN_IN = "account_login"
 CACHE = "_posts_held_in_this_request"
+
+
+class CouncilRequest(HttpRequest):
+    """A request that `requires` let through: it knows its council and its person. For type hints only."""
+
+    council: queries.CouncilRow
+    user: Person
+
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 

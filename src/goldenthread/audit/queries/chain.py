@@ -32,7 +32,8 @@ class _Kept:
 def latest_at(council_id: int | None = None) -> datetime | None:
     """When the last record of a council was made; without a council, the last of the whole installation."""
     found = Record.objects.all() if council_id is None else Record.objects.filter(chain=chain_of(council_id))
-    return found.aggregate(latest=Max("at"))["latest"]
+    latest: datetime | None = found.aggregate(latest=Max("at"))["latest"]
+    return latest
 
 
 def chains() -> list[int | None]:

@@ -34,7 +34,10 @@ def apply_people(
 ) -> int:
     """Write a checked list, all or nothing, and say how many lines changed something."""
     held = council_held(council)
-    changed = [entry.email for entry in entries if _apply(held, entry)]
+    firsts: dict[str, date] = {}
+    for entry in entries:
+        firsts[entry.post_key] = min(entry.starts, firsts.get(entry.post_key, held.starts))
+    changed = [entry.email for entry in entries if _apply(held, entry, firsts[entry.post_key])]
     if changed:
         record(
             council_id=held.pk,
@@ -50,7 +53,7 @@ def apply_people(
     return len(changed)
 
 
-def _apply(council: Council, entry: Entry) -> bool:
+def _apply(council: Council, entry: Entry, first: date) -> bool:
     person, is_new = Person.objects.get_or_create(
         email=entry.email, defaults={"name": entry.name, "home_council": council, "password": "!"}
     )
@@ -60,11 +63,11 @@ def _apply(council: Council, entry: Entry) -> bool:
         person.save(update_fields=["name"])
     if not entry.post_key:
         return is_new or renamed
-    post = _post(council, entry)
+    post = _post(council, entry, first)
     return _hold(person, post, entry) or is_new or renamed
 
 
-def _post(council: Council, entry: Entry) -> Post:
+def _post(council: Council, entry: Entry, first: date) -> Post:
     known = Post.objects.filter(council=council, key=entry.post_key).first()
     if known:
         return post_held(known)
@@ -74,7 +77,7 @@ def _post(council: Council, entry: Entry) -> Post:
         title=entry.post_title,
         unit=Unit.objects.get(council=council, key=entry.unit_key) if entry.unit_key else None,
         role=Role.objects.get(council=council, key=entry.role_key),
-        starts=min(entry.starts, council.starts),
+        starts=first,
     )
 
 

@@ -6,10 +6,8 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.core.validators import EmailValidator
 
-EMAIL_MISSING = "Enter your email address, like name@council.gov.uk."
-EMAIL_SHAPE = "Enter an email address like name@council.gov.uk."
+EMAIL_MISSING = "Enter your email"
 LENGTH = "At least 12 characters. Three words that do not belong together are easy to remember and hard to guess."
 
 
@@ -22,20 +20,13 @@ def _name_fields(form: forms.Form, labels: dict[str, tuple[str, str, str]]) -> N
         field.widget.attrs.pop("placeholder", None)
 
 
-def _speak_of_email(field: forms.Field) -> None:
-    field.error_messages["invalid"] = EMAIL_SHAPE
-    field.validators = [one for one in field.validators if not isinstance(one, EmailValidator)]
-    field.validators.append(EmailValidator(message=EMAIL_SHAPE))
-
-
 class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
     """Email and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = {"login": ("Email", "", EMAIL_MISSING), "password": ("Password", "", "Enter your password.")}
+        labels = {"login": ("Email", "", EMAIL_MISSING), "password": ("Password", "", "Enter your password")}
         _name_fields(self, labels)
-        _speak_of_email(self.fields["login"])
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
@@ -44,9 +35,9 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
-            "oldpassword": ("Present password", "", "Enter the password you signed in with."),
-            "password1": ("New password", LENGTH, "Enter a new password."),
-            "password2": ("New password again", "", "Type the new password a second time."),
+            "oldpassword": ("Present password", "", "Enter the password you signed in with"),
+            "password1": ("New password", LENGTH, "Enter a new password"),
+            "password2": ("New password again", "", "Type the new password a second time"),
         }
         _name_fields(self, labels)
 
@@ -57,7 +48,6 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _name_fields(self, {"email": ("Email", "", EMAIL_MISSING)})
-        _speak_of_email(self.fields["email"])
 
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -66,7 +56,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
-            "password1": ("New password", LENGTH, "Enter a new password."),
-            "password2": ("New password again", "", "Type the new password a second time."),
+            "password1": ("New password", LENGTH, "Enter a new password"),
+            "password2": ("New password again", "", "Type the new password a second time"),
         }
         _name_fields(self, labels)

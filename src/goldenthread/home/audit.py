@@ -1,0 +1,63 @@
+"""The pages of the audit trail: the list, one record, and the download."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+
+from goldenthread.audit import queries
+from goldenthread.home import audit_pages
+from goldenthread.home.audit_forms import TrailForm
+from goldenthread.organisation.access import CouncilRequest, requires
+from goldenthread.web import clock
+from goldenthread.web.paging import Paging, paging
+
+CHECKED_AT_ONCE = 5_000
+"""A longer chain is checked when someone asks, so that the page stays quick."""
+
+
+@requires("see_audit")
+def audit(request: CouncilRequest) -> HttpResponse:
+    """The council's trail, newest first, with filters, and whether its chain is intact."""
+    council = request.council
+    form = TrailForm(request.GET, choices=queries.choices(council.id))
+    form.is_valid()
+    asked = paging(request.GET.get("page"), total=10**6)
+    trail = queries.trail(council.id, page=asked.number, size=asked.size, **form.filters)
+    count = queries.length(council.id)
+    is_checked = count <= CHECKED_AT_ONCE or "check" in request.GET
+    context = {
+        "form": form,
+        "is_narrowed": any(form.filters.values()),
+        "subject": form.filters.get("subject"),
+        "table": audit_pages.table(trail.rows, council.key) if trail.rows else None,
+        "paging": Paging(trail.page, trail.count, asked.size),
+        "count": count,
+        "chain": audit_pages.chain(count, queries.verify(council.id)) if is_checked else None,
+        "anchor": queries.anchor(council.id),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "home/audit.html", context)
+
+
+@requires("see_audit")
+def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
+    """One record in full."""
+    row = queries.one(request.council.id, sequence)
+    if row is None:
+        raise Http404
+    context = {"row": row, "facts": audit_pages.record(row), "comparison": audit_pages.comparison(row)}
+    return render(request, "home/audit_record.html", context)
+
+
+@requires("see_audit")
+def audit_download(request: CouncilRequest) -> StreamingHttpResponse:
+    """The records that match, as CSV."""
+    council = request.council
+    form = TrailForm(request.GET, choices=queries.choices(council.id))
+    form.is_valid()
+    rows = queries.everything(council.id, **form.filters)
+    response = StreamingHttpResponse(audit_pages.as_csv(rows), content_type="text/csv; charset=utf-8")
+    name = f"{council.key}-audit-trail-{clock.today():%Y-%m-%d}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

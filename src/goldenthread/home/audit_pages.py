@@ -1,0 +1,162 @@
+"""The audit trail as nodes: the table, one record, and whether the chain is intact."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.audit.queries import TrailRow
+from goldenthread.documents.delimited import guarded
+from goldenthread.documents.nodes import Callout, Column, Facts, Link, Quiet, Row, Table
+from goldenthread.engine.errors import Fault
+from goldenthread.web import clock
+
+COLUMNS = (
+    Column("When", width=1.2),
+    Column("Who", width=1.4),
+    Column("What", width=3),
+    Column("Before and after", width=3),
+    Column("Reason", width=1.6),
+)
+HEADINGS = ("number", "when_utc", "who", "event", "about", "what", "before", "after", "reason", "hash")
+SHORT = 120
+
+
+def table(rows: Sequence[TrailRow], council_key: str) -> Table:
+    """A page of records, newest first."""
+    return Table("Records, newest first", COLUMNS, [_line(row, council_key) for row in rows], hide_caption=True)
+
+
+def _line(row: TrailRow, council_key: str) -> Row:
+    address = reverse("audit_record", kwargs={"council": council_key, "sequence": row.sequence})
+    return Row(
+        (
+            Link(when(row), address),
+            row.actor_name,
+            (row.title, " ", Quiet(event_words(row.event))),
+            "; ".join(_short(change) for change in changes(row.before, row.after)) or "-",
+            row.reason or "-",
+        )
+    )
+
+
+def record(row: TrailRow) -> Facts:
+    """One record in full."""
+    return Facts(
+        [
+            ("Number in the chain", str(row.sequence)),
+            ("When", f"{when(row)} ({row.at.isoformat(timespec='seconds')})"),
+            ("Who", row.actor_name),
+            ("What", row.title),
+            ("Kind", event_words(row.event)),
+            ("About", row.subject),
+            ("Reason", row.reason or "None was given"),
+            ("Hash", _groups(row.hash)),
+            ("Hash of the record before", _groups(row.previous_hash)),
+        ]
+    )
+
+
+def comparison(row: TrailRow) -> Table | None:
+    """What it was and what it became, field by field."""
+    before, after = row.before or {}, row.after or {}
+    names = list(dict.fromkeys([*before, *after]))
+    if not names:
+        return None
+    columns = (Column("Field"), Column("Before", width=2), Column("After", width=2))
+    lines = [Row((_title(name), said(before, name), said(after, name))) for name in names]
+    return Table("Before and after", columns, lines)
+
+
+def chain(count: int, faults: Sequence[Fault]) -> Callout:
+    """Whether the whole chain is as it was written."""
+    if not faults:
+        records = "1 record follows" if count == 1 else f"All {count:,} records follow"
+        return Callout("The chain is intact", f"{records} from the first without a gap or a change.", tone="good")
+    first = faults[0]
+    told = f"First at {first.place} ({first.value}). {first.reason} {first.mend}"
+    return Callout("The chain is broken", told, tone="bad")
+
+
+def when(row: TrailRow) -> str:
+    """The time in London, to the minute."""
+    local = clock.london(row.at)
+    return f"{local.day} {local:%b %Y, %H:%M}"
+
+
+def event_words(event: str) -> str:
+    """`returns.sent_back` as words: returns: sent back."""
+    subject, _, verb = event.partition(".")
+    return f"{subject}: {verb}".replace("_", " ").capitalize() if verb else event
+
+
+def changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[str]:
+    """What differs, each as `field: before → after`; what is only set or only gone says so by itself."""
+    old, new = before or {}, after or {}
+    told = []
+    for name in dict.fromkeys([*old, *new]):
+        if old.get(name) == new.get(name):
+            continue
+        if name not in old:
+            told.append(f"{_title(name)}: {said(new, name)}")
+        else:
+            told.append(f"{_title(name)}: {said(old, name)} → {said(new, name)}")
+    return told
+
+
+def said(values: dict[str, Any], name: str) -> str:
+    """One value in words."""
+    value = values.get(name)
+    if value is None or value in ("", [], {}):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{_title(key)} {item}" for key, item in value.items())
+    return str(value)
+
+
+def as_csv(rows: Iterable[TrailRow]) -> Iterator[bytes]:
+    """The records as CSV, a line at a time; no cell can start a formula."""
+    yield "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
+    yield _csv_line(HEADINGS)
+    for row in rows:
+        yield _csv_line(
+            (
+                str(row.sequence),
+                row.at.isoformat(),
+                row.actor_name,
+                row.event,
+                row.subject,
+                row.title,
+                "; ".join(f"{name}={said(row.before or {}, name)}" for name in row.before or {}),
+                "; ".join(f"{name}={said(row.after or {}, name)}" for name in row.after or {}),
+                row.reason,
+                row.hash,
+            )
+        )
+
+
+def _csv_line(cells: Sequence[str]) -> bytes:
+    target = io.StringIO(newline="")
+    csv.writer(target, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
+    return target.getvalue().encode("utf-8", "replace")
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT].rstrip()}…"
+
+
+def _groups(digest: str) -> str:
+    """A hash in groups of eight, so that it can be read aloud and wraps on a narrow screen."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -1,0 +1,104 @@
+"""The forms of people, posts and units. Choices are passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from goldenthread.web.forms import DateField
+
+Choices = Sequence[tuple[object, str]]
+
+
+class _WithChoices(forms.Form):
+    """A form whose select fields are filled by name."""
+
+    def __init__(self, *args: Any, choices: dict[str, Choices] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, pairs in (choices or {}).items():
+            self.fields[name].choices = [("", ""), *pairs]  # type: ignore[attr-defined]
+
+
+def _choice(label: str, *, required: bool = True, hint: str = "") -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=required, help_text=hint)
+
+
+def _reason() -> forms.CharField:
+    return forms.CharField(label="Reason", max_length=500, required=False, help_text="Kept on the audit trail.")
+
+
+class AddPersonForm(_WithChoices):
+    """A new person, with their first post if it is known."""
+
+    name = forms.CharField(label="Name", max_length=200)
+    email = forms.EmailField(label="Email", help_text="They choose their password by a link sent here.")
+    post = _choice("Post", required=False, hint="Leave empty to appoint them later.")
+    starts = DateField(label="First day in the post", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A post needs its first day."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("post") and not cleaned.get("starts") and "starts" not in self.errors:
+            self.add_error("starts", "Enter the first day in the post")
+        return cleaned
+
+
+class AppointForm(_WithChoices):
+    """A post for someone."""
+
+    post = _choice("Post")
+    starts = DateField(label="First day")
+    ends = DateField(label="First day without it", required=False, help_text="Leave empty if no end is known.")
+    reason = _reason()
+
+
+class MoveForm(_WithChoices):
+    """From one post to another, on one day."""
+
+    post = _choice("New post")
+    on = DateField(label="First day in the new post")
+    reason = _reason()
+
+
+class EndForm(forms.Form):
+    """The first day without a post, or of a unit that is no more."""
+
+    ends = DateField(label="First day without it", help_text="Access stops at the start of this day.")
+    reason = _reason()
+
+
+class LeaveForm(forms.Form):
+    """Someone leaves today."""
+
+    reason = _reason()
+
+
+class UnitForm(_WithChoices):
+    """A new unit."""
+
+    name = forms.CharField(label="Name", max_length=200)
+    key = forms.CharField(label="Key", max_length=80, help_text="A short word for files and addresses, like planning.")
+    parent = _choice("Stands below", required=False, hint="Leave empty for the top of the tree.")
+    starts = DateField(label="First day")
+    reason = _reason()
+
+
+class MoveUnitForm(_WithChoices):
+    """A new place in the tree."""
+
+    parent = _choice("Stands below", required=False, hint="Leave empty for the top of the tree.")
+    reason = _reason()
+
+
+class LoadForm(forms.Form):
+    """A list of people."""
+
+    file = forms.FileField(label="CSV file", help_text="Columns: name, email, unit, role, post, starts, ends.")
+
+
+class ConfirmForm(forms.Form):
+    """Load what was shown."""
+
+    reason = _reason()

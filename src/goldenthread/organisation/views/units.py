@@ -1,0 +1,96 @@
+"""The tree of units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.organisation import commands, forms, pages, queries
+from goldenthread.organisation.access import CouncilRequest, may_somewhere, requires
+from goldenthread.organisation.queries import UnitRow
+from goldenthread.organisation.views.acting import act
+from goldenthread.web import clock
+
+
+@requires("see_people")
+def units(request: CouncilRequest) -> HttpResponse:
+    """The tree with the days of each unit, ended ones too."""
+    council = request.council
+    may_manage = may_somewhere(request.user, "manage_people", council.id)
+    found = queries.unit_tree(council.id)
+    table = pages.units(found, council.key, clock.today(), may_manage=may_manage)
+    return render(request, "organisation/units.html", {"table": table, "may_manage": may_manage})
+
+
+@requires("manage_people")
+def add_unit(request: CouncilRequest) -> HttpResponse:
+    """Add a unit."""
+    council = request.council
+
+    def do(given: dict[str, Any]) -> str:
+        unit = commands.add_unit(
+            council=council,
+            key=given["key"],
+            name=given["name"],
+            parent=_unit(council.id, given["parent"]) if given["parent"] else None,
+            starts=given["starts"],
+            reason=given["reason"],
+            by=queries.actor(request.user),
+            at=clock.now(),
+        )
+        return f"{unit.name} is added."
+
+    form = forms.UnitForm(request.POST or None, choices={"parent": _choices(council.id)})
+    return act(request, form=form, title="Add a unit", button="Add", back=_back(council.key), do=do)
+
+
+@requires("manage_people")
+def move_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
+    """Put a unit elsewhere in the tree."""
+    council = request.council
+    row = _unit(council.id, unit_id)
+
+    def do(given: dict[str, Any]) -> str:
+        parent = _unit(council.id, given["parent"]) if given["parent"] else None
+        by, at = queries.actor(request.user), clock.now()
+        commands.move_unit(unit=row, parent=parent, reason=given["reason"], by=by, at=at)
+        return f"{row.name} is moved."
+
+    others = [(key, name) for key, name in _choices(council.id) if key != row.id]
+    form = forms.MoveUnitForm(request.POST or None, choices={"parent": others}, initial={"parent": row.parent_id})
+    intro = "It holds from now on, with every unit and post below it."
+    title = f"Move {row.name}"
+    return act(request, form=form, title=title, button="Move", back=_back(council.key), intro=intro, do=do)
+
+
+@requires("manage_people")
+def end_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
+    """End a unit."""
+    council = request.council
+    row = _unit(council.id, unit_id)
+
+    def do(given: dict[str, Any]) -> str:
+        by, at = queries.actor(request.user), clock.now()
+        commands.end_unit(unit=row, ends=given["ends"], reason=given["reason"], by=by, at=at)
+        return f"{row.name} has its last day."
+
+    form = forms.EndForm(request.POST or None)
+    return act(request, form=form, title=f"End {row.name}", button="End", back=_back(council.key), do=do)
+
+
+def _unit(council_id: int, unit_id: int) -> UnitRow:
+    row = next((unit for unit in queries.units(council_id) if unit.id == unit_id), None)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _choices(council_id: int) -> list[tuple[object, str]]:
+    return [(unit.id, f"{'– ' * unit.depth}{unit.name}") for unit in queries.units(council_id)]
+
+
+def _back(key: str) -> str:
+    return reverse("units", kwargs={"council": key})
