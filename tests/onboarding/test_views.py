@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from goldenthread.onboarding.commands import load_demonstration
 
@@ -54,7 +54,7 @@ def test_nothing_but_looking_is_answered(client: Client) -> None:
 
 @pytest.mark.usefixtures("demonstration")
 def test_outside_a_demonstration_it_is_not_found_even_where_an_address_leads_to_it(
-    client: Client, settings: SettingsWrapper
+    client: Client, settings: Settings
 ) -> None:
     settings.GOLDENTHREAD_DEMONSTRATION = False
     for address in ("/demonstration/", "/demonstration/sign-in/director/"):

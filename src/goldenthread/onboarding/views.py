@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from goldenthread.onboarding import queries
+from goldenthread.onboarding import pages, queries
 from goldenthread.onboarding.demonstration import COUNCIL_KEY
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import public_route
@@ -41,7 +41,8 @@ def roles(request: HttpRequest) -> HttpResponse:
     if council is None:
         raise Http404
     attribution = organisation.pack(council.id).council.attribution
-    context = {"people": queries.demonstration_people(), "name": council.name, "attribution": attribution}
+    cards = pages.role_cards(queries.demonstration_people())
+    context = {"cards": cards, "name": council.name, "attribution": attribution}
     return render(request, "onboarding/roles.html", context)
 
 

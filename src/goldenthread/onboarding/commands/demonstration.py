@@ -14,6 +14,7 @@ from goldenthread import framework
 from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack
+from goldenthread.intake import commands as intake
 from goldenthread.onboarding import demonstration as data
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
 from goldenthread.onboarding.commands.summary import Summary, nothing
@@ -62,21 +63,16 @@ def _values(council: CouncilRow, at: datetime) -> int:
     period = calendar.period(council.id, data.PERIOD)
     if period is not None and returns.returns(council.id, period_id=period.id):
         return 0
-    from goldenthread.intake import commands as intake
-
     outcome = intake.run(
         council_id=council.id,
         profile_key=data.PROFILE,
         path=data.VALUES,
         period_label=data.PERIOD,
         answers_path=data.ANSWERS,
-        dry_run=False,
         by=LOADER,
         at=at,
-        reason="",
     )
-    result = outcome.as_json()
-    if outcome.state in ("refused", "questions_open"):
-        told = [*result["errors"], *result["questions"]]
-        raise BadData([Fault(f"{data.VALUES.name} {one['row']}", one["reason"], one["mend"]) for one in told])
-    return int(result["new"])
+    if outcome.state != "applied":
+        told = (*outcome.staged.errors, *outcome.staged.open_questions)
+        raise BadData(Fault(f"{data.VALUES.name} row {one.row}", one.reason, one.mend, one.value) for one in told)
+    return outcome.written

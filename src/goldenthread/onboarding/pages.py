@@ -1,0 +1,20 @@
+"""The demonstration's front page as document nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from goldenthread.documents.nodes import Card, Cards
+from goldenthread.onboarding.queries import DemonstrationPerson
+
+
+def role_cards(people: Sequence[DemonstrationPerson]) -> Cards:
+    """A card for each role: the link that signs in, what there is to see, and who plays it."""
+    return Cards([_card(person) for person in people])
+
+
+def _card(person: DemonstrationPerson) -> Card:
+    href = reverse("onboarding:sign_in", args=[person.role])
+    return Card(person.title, href=href, body=person.sees, footer=person.name, level=2)
