@@ -8,6 +8,8 @@ from goldenthread.documents.nodes import Document, Meta
 _LONDON = ZoneInfo("Europe/London")
 _STATUS = {"draft": "Draft", "approved": "Approved", "published": "Published"}
 
+_NAMED_HOURS = {0: "midnight", 12: "midday"}
+
 SHORTHAND = (
     ("[c]", "Confidential: the figure is held back so that no person or household can be recognised."),
     ("[x]", "Not available: there is no figure, and the reason stands beside it or in the notes."),
@@ -18,6 +20,8 @@ SHORTHAND = (
 def moment(at: datetime) -> str:
     """A moment as people write it, in London time."""
     local = at.astimezone(_LONDON) if at.tzinfo else at
+    if local.minute == 0 and local.hour in _NAMED_HOURS:
+        return f"{day(at)} at {_NAMED_HOURS[local.hour]}"
     hour = local.hour % 12 or 12
     return f"{day(at)} at {hour}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import typst
 
 FAMILY = "DejaVu Sans"
+_NEEDED = "DejaVuSansCondensed.ttf"
 _BUILT = "web/static/built/fonts"
 _PACKAGE = "node_modules/dejavu-fonts-ttf/ttf"
 
@@ -15,7 +16,7 @@ def folders() -> list[Path]:
     """The folders that hold the typeface: the built assets, or the npm package in a working copy."""
     built = Path(str(files("goldenthread").joinpath(_BUILT)))
     working_copy = Path(__file__).parents[3] / _PACKAGE
-    return [folder for folder in (built, working_copy) if (folder / "DejaVuSans.ttf").is_file()][:1]
+    return [folder for folder in (built, working_copy) if (folder / _NEEDED).is_file()][:1]
 
 
 @cache

@@ -5,7 +5,7 @@ from goldenthread.documents.tables import blocks
 from goldenthread.documents.wording import plain_cell
 
 _MARK = 3
-_BULLET = 15
+_BULLET = 13
 _MOST = 64
 _LONGEST_WORD = 18
 
@@ -59,8 +59,8 @@ def _wishes(column: Column, texts: list[str], word: int) -> tuple[float, float]:
     longest = max((len(text) for text in texts), default=word)
     if column.kind in {"status", "travel"}:
         whole = min(longest, 24) + _MARK
-        return max(word + _MARK, min(whole, 14)), max(whole, word + _MARK)
+        return max(word + _MARK, min(whole, 18)), max(whole, word + _MARK)
     if column.kind == "number":
         whole = min(longest, 22)
-        return max(word, min(whole, 12)), max(word, whole, min(len(column.title), 14))
+        return max(word, min(whole, 12), -(-len(column.title) // 2)), max(word, whole, min(len(column.title), 14))
     return word, min(max(longest, word), _MOST)

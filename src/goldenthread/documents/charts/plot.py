@@ -9,7 +9,8 @@ from goldenthread.documents.nodes import TrendChart
 from goldenthread.documents.wording import decimals_of, written
 
 TOP = 30
-FOOT = 48
+_FOOT = 32
+_FOOT_OF_TWO_LINES = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Plot:
     size: float
     count: int
     scale: Scale
+    foot: float = _FOOT
 
     @property
     def band(self) -> float:
@@ -37,7 +39,7 @@ class Plot:
     @property
     def floor(self) -> float:
         """The height of the lowest tick."""
-        return self.height - FOOT
+        return self.height - self.foot
 
     def x(self, place: float) -> float:
         """The middle of the period at a place."""
@@ -56,14 +58,20 @@ def plot(node: TrendChart, *, narrow: bool) -> Plot:
     ceiling = Decimal(100) if node.unit == "%" else None
     axis = scale(values, ceiling=ceiling)
     ticks = [written(tick, unit=node.unit, decimals=axis.decimals) for tick in axis.ticks]
+    width = 340 if narrow else 720
+    left = max(width_of(tick, size) for tick in ticks) + 12
+    right = _right(node, targets, size, narrow=narrow)
+    band = (width - left - right) / max(len(node.points), 1)
+    folds = any(len(folded(point.period, band, size - 1)) > 1 for point in node.points)
     return Plot(
-        width=340 if narrow else 720,
-        height=270 if narrow else 300,
-        left=max(width_of(tick, size) for tick in ticks) + 12,
-        right=_right(node, targets, size, narrow=narrow),
+        width=width,
+        height=260,
+        left=left,
+        right=right,
         size=size,
         count=len(node.points),
         scale=axis,
+        foot=_FOOT_OF_TWO_LINES if folds else _FOOT,
     )
 
 
@@ -78,3 +86,12 @@ def _right(node: TrendChart, targets: list[Decimal], size: float, *, narrow: boo
         return 24
     lines = target_lines(node, targets[-1], narrow=narrow)
     return max(width_of(line, size) for line in lines) + 14
+
+
+def folded(label: str, band: float, size: float) -> list[str]:
+    """A period's name on two lines when it is wider than its band."""
+    if width_of(label, size) + 10 <= band or " " not in label:
+        return [label]
+    spaces = [place for place, letter in enumerate(label) if letter == " "]
+    middle = min(spaces, key=lambda place: abs(place - len(label) / 2))
+    return [label[:middle], label[middle + 1 :]]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from goldenthread.documents.charts import labels, shapes
 from goldenthread.documents.charts.frame import open_frame, text, width_of
-from goldenthread.documents.charts.plot import TOP, Plot, plot, target_lines
+from goldenthread.documents.charts.plot import TOP, Plot, folded, plot, target_lines
 from goldenthread.documents.nodes import Point, TrendChart
 from goldenthread.documents.palette import GRID, INK, PAPER, QUIET, SERIES
 from goldenthread.documents.wording import decimals_of, written
@@ -64,7 +64,7 @@ def _grid(node: TrendChart, layout: Plot) -> str:
 def _periods(node: TrendChart, layout: Plot) -> str:
     """The names of the periods: as many as fit, counted back from the last."""
     size = layout.size - 1
-    lines = [_folded(point.period, layout.band, size) for point in node.points]
+    lines = [folded(point.period, layout.band, size) for point in node.points]
     widest = max((width_of(line, size) for fold in lines for line in fold), default=0.0) + 10
     every = max(1, -int(-widest // max(layout.band, 1)))
     pieces = []
@@ -75,15 +75,6 @@ def _periods(node: TrendChart, layout: Plot) -> str:
                 for row, line in enumerate(fold)
             ]
     return "".join(pieces)
-
-
-def _folded(label: str, band: float, size: float) -> list[str]:
-    """A period's name on two lines when it is wider than its band."""
-    if width_of(label, size) + 10 <= band or " " not in label:
-        return [label]
-    spaces = [place for place, letter in enumerate(label) if letter == " "]
-    middle = min(spaces, key=lambda place: abs(place - len(label) / 2))
-    return [label[:middle], label[middle + 1 :]]
 
 
 def _steps(node: TrendChart, layout: Plot) -> list[labels.Segment]:

@@ -27,6 +27,7 @@ from goldenthread.documents.nodes import (
     Table,
     TrendChart,
 )
+from goldenthread.documents.tables import trend_table
 from goldenthread.documents.wording import PARTS, address, paragraphs
 
 _HEADING_SIZES = {1: "l", 2: "m", 3: "s", 4: "s"}
@@ -122,7 +123,8 @@ def _trend(node: TrendChart, names: Names) -> str:
     identity = names.of("trend", node.title, node.summary, *(f"{p.period}{p.value}" for p in node.points))
     wide = charts.trend.svg(node, identity=identity)
     narrow = charts.trend.svg(node, identity=f"{identity}-n", narrow=True)
-    return f'<figure class="gt-chart">{wide}{narrow}</figure>'
+    figures = _details(Details("Show the figures as a table", (trend_table(node),)), names)
+    return f'<figure class="gt-chart">{wide}{narrow}{figures}</figure>'
 
 
 def _bullet(node: Bullet) -> str:

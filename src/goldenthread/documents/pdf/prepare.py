@@ -44,7 +44,7 @@ Data = dict[str, Any]
 _LONG_WORD = re.compile(r"\S{28,}")
 _WHOLE_ROW = 1200
 _TONES = {"bad": tone("red").fill, "warning": tone("amber").edge, "good": tone("green").fill}
-_WIDTHS_CM = {TrendChart: 15.0, Strip: 17.4, Bullet: 3.5}
+_WIDTHS_CM = {TrendChart: 14.5, Strip: 17.4, Bullet: 3.5}
 
 
 def words(text: str) -> str:
@@ -98,7 +98,7 @@ class Preparation:
         for node, following in zip_longest(nodes, nodes[1:]):
             single = _SINGLE.get(type(node))
             for data in [single(node)] if single else _PREPARED[type(node)](self, node):
-                data["keep"] = isinstance(following, TrendChart | Callout)
+                data.setdefault("keep", isinstance(following, TrendChart | Callout))
                 yield data
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> Data:
@@ -159,7 +159,7 @@ class Preparation:
 
 
 def _cell(cell: Cell) -> Data | list[Data]:
-    return picture(cell, 2.3) if isinstance(cell, Bullet) else line(cell)
+    return picture(cell, 2.1) if isinstance(cell, Bullet) else line(cell)
 
 
 def _listing(node: Listing) -> Data:

@@ -93,7 +93,7 @@ class Writer:
             (self.runs(node.footer), "CardNote"),
         ]
         head = paragraph(
-            run(node.title), style=f"Heading{self._outline.level(node.level) - 1}", properties=_KEEP + side
+            run(node.title), style=f"Heading{self._outline.level(node.level) - 1}", properties=_KEEP + side + _INSIDE
         )
         told = [(content, style) for content, style in lines if content]
         last = len(told) - 1

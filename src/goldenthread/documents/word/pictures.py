@@ -13,7 +13,7 @@ from goldenthread.documents.tables import blocks
 from goldenthread.documents.word import xml
 
 _PNG_HEADER = slice(16, 24)
-_WIDEST_CM = {TrendChart: 15.5, Strip: 17.0, Bullet: 2.6}
+_WIDEST_CM = {TrendChart: 14.5, Strip: 17.0, Bullet: 2.2}
 _MARK_CM = 0.34
 _POINTS_PER_CM = 72 / 2.54
 
