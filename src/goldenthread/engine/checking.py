@@ -74,14 +74,14 @@ def sums(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
 
 
 def any_of(found: Mapping[tuple[str, str], nw.Expr]) -> nw.Expr:
-    """Whether a row is at fault in any way.
+    """Whether a row is at fault in any way; false or null where it is not.
 
     Shape: expressions in, one expression out.
     Units: none.
     Errors: TypeError for no expressions at all.
     Source: exactness (d10).
     """
-    return reduce(or_, [expression.fill_null(value=False) for expression in found.values()])
+    return reduce(or_, found.values())
 
 
 def _beyond(figure: nw.Expr, most: nw.Expr) -> nw.Expr:

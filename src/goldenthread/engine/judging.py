@@ -9,7 +9,7 @@ from narwhals.typing import FrameT
 
 from goldenthread.engine.longer import roll_up
 from goldenthread.engine.marks import marks, variances
-from goldenthread.engine.scaled import scaled
+from goldenthread.engine.scaled import in_units
 from goldenthread.engine.status import limits, status
 from goldenthread.engine.tables import FIGURES, PARTS, Contents, join_tables
 from goldenthread.engine.travel import travel
@@ -41,13 +41,10 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
     Source: exactness (d10).
     """
     joined = join_tables(observations, definitions, periods)
-    units = {name: "parts_unit" if name in PARTS else "unit" for name in FIGURES}
-    return joined.with_columns(
-        *[
-            scaled(name, units[name]) if name in contents.figures else nw.lit(None, dtype=nw.Int64).alias(name)
-            for name in FIGURES
-        ]
-    )
+    given = [name for name in FIGURES if name in contents.figures]
+    nothing = [nw.lit(None, dtype=nw.Int64).alias(name) for name in FIGURES if name not in contents.figures]
+    units = {name: "parts_unit" if name in PARTS else "unit" for name in given}
+    return in_units(joined.with_columns(*nothing), units)
 
 
 def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:

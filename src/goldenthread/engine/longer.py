@@ -7,12 +7,13 @@ from datetime import date
 import narwhals as nw
 from narwhals.typing import FrameT
 
-from goldenthread.engine.scaled import half_away_quotient, month_number
+from goldenthread.engine.scaled import month_number, with_quotient
 
 LONGER = (3, 12)
 _start = nw.col("year_start_month") - 1
 _ends = nw.col("ends_month")
 _is_longer = nw.col("months") > nw.col("frequency_months")
+_SUMS = ("value_sum", "value_last", "values", "numerator_sum", "denominator_sum", "pairs", "ratio", "figure")
 _has_nothing = nw.col("period_value").is_null() & nw.col("absence").is_null()
 
 
@@ -27,16 +28,19 @@ def roll_up(frame: FrameT, *, today: date) -> FrameT:
     """
     parts = nw.concat([_spans(frame, months) for months in LONGER], how="vertical")
     frame = frame.join(parts, on=["series_number", "months", "ends_month"], how="left")
+    numerator, denominator = nw.col("numerator_sum"), nw.col("denominator_sum")
+    frame = with_quotient(frame, "ratio", numerator, nw.col("parts_factor"), denominator)
+    frame = frame.with_columns(_figure().alias("figure"))
     wanted = _is_longer & _has_nothing
     frame = frame.with_columns(
         *[
             nw.when(wanted).then(nw.col(f"{name}_sum")).otherwise(nw.col(name)).alias(name)
             for name in ("numerator", "denominator")
         ],
-        nw.when(wanted).then(_figure()).otherwise(nw.col("period_value")).alias("period_value"),
+        nw.when(wanted).then(nw.col("figure")).otherwise(nw.col("period_value")).alias("period_value"),
         nw.when(wanted).then(_reason(today)).otherwise(nw.col("absence")).alias("absence"),
     )
-    return frame.drop("value_sum", "value_last", "values", "numerator_sum", "denominator_sum", "pairs")
+    return frame.drop(*_SUMS)
 
 
 def _spans(frame: FrameT, months: int) -> FrameT:
@@ -67,10 +71,9 @@ def _complete(count: str) -> nw.Expr:
 
 
 def _figure() -> nw.Expr:
-    ratio = half_away_quotient(nw.col("numerator_sum"), nw.col("parts_factor"), nw.col("denominator_sum"))
     return (
         nw.when((nw.col("basis") == "ratio") & _complete("pairs"))
-        .then(ratio)
+        .then(nw.col("ratio"))
         .when((nw.col("basis") == "flow") & _complete("values"))
         .then(nw.col("value_sum"))
         .when(nw.col("basis").is_in(["snapshot", "ytd"]))
@@ -82,4 +85,9 @@ def _reason(today: date) -> nw.Expr:
     """Why a longer period has no value; nothing while it has not ended, when it is only not due."""
     no_cases = (nw.col("basis") == "ratio") & _complete("pairs") & (nw.col("denominator_sum") == 0)
     has_ended = _ends <= month_number(today)
-    return nw.when(no_cases).then(nw.lit("no_cases")).when(_figure().is_null() & has_ended).then(nw.lit("incomplete"))
+    return (
+        nw.when(no_cases)
+        .then(nw.lit("no_cases"))
+        .when(nw.col("figure").is_null() & has_ended)
+        .then(nw.lit("incomplete"))
+    )

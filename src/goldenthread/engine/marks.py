@@ -8,7 +8,7 @@ import narwhals as nw
 from narwhals.typing import FrameT
 
 from goldenthread.engine.readings import JUDGED
-from goldenthread.engine.scaled import MILLION, half_away_quotient, month_number
+from goldenthread.engine.scaled import MILLION, month_number, with_quotient
 from goldenthread.engine.tables import Contents
 
 _value, _target, _sign = nw.col("value"), nw.col("target"), nw.col("sign")
@@ -24,9 +24,9 @@ def variances(frame: FrameT) -> FrameT:
     Errors: none.
     Source: variance (d9): A - T and (A - T) / |T|, both signed by the number.
     """
-    gap = _value - _target
-    fraction = half_away_quotient(gap, nw.lit(2 * MILLION), _target.abs())
-    return frame.with_columns(gap.alias("variance"), fraction.alias("variance_fraction"))
+    margin = _target.abs() * nw.col("margin_rate") + nw.col("margin_amount")
+    frame = frame.with_columns((_value - _target).alias("variance"), margin.alias("margin"))
+    return with_quotient(frame, "variance_fraction", nw.col("variance"), 2 * MILLION, _target.abs())
 
 
 def marks(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
@@ -45,7 +45,7 @@ def marks(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     published = nw.col("published_status")
     agrees = (published == nw.col("status")) | ((published == "green") & (nw.col("status") == "exceeded"))
     return frame.with_columns(
-        nw.when(_has_value).then(nw.when(age > 0).then(age).otherwise(0)).alias("age_months"),
+        nw.when(_has_value).then(nw.max_horizontal(age, nw.lit(0))).alias("age_months"),
         (_has_value & is_old).alias("old_data"),
         _not_distinguishable(contents).alias("not_distinguishable"),
         (_is_judged & _well_above()).fill_null(value=False).alias("well_above"),
@@ -55,8 +55,8 @@ def marks(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
 
 def _well_above() -> nw.Expr:
     """Beyond the target by more than the margin. A zero target has no margin of its own, and a range none at all."""
-    margin = _target.abs() * nw.col("margin_rate") + nw.col("margin_amount")
-    return (margin > 0) & (_sign * (_value - _target) * MILLION > margin)
+    margin = nw.col("margin")
+    return (margin > 0) & (_sign * nw.col("variance") * MILLION > margin)
 
 
 def _not_distinguishable(contents: Contents) -> nw.Expr:

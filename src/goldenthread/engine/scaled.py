@@ -6,14 +6,17 @@ never divides. The bounds below keep every product inside 64 bits; a figure beyo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 import narwhals as nw
+from narwhals.typing import FrameT
 
 MILLION = 1_000_000
 MOST_DECIMALS = 6
+_EPOCH = date(1970, 1, 1).toordinal()
 # Figures arrive as decimals of this precision and scale.
 PRECISION, SCALE = 20, 8
 # The largest figure, in units of its last decimal.
@@ -24,31 +27,38 @@ MOST_RATE = 4 * MILLION
 MOST_PARTS = 9 * 10**18 // 24
 
 
-def scaled(column: str, unit: str = "unit") -> nw.Expr:
-    """A decimal column as whole units of the last declared decimal, halves away from zero.
+def in_units(frame: FrameT, units: Mapping[str, str]) -> FrameT:
+    """Decimal columns as whole units of the last declared decimal, halves away from zero.
 
-    Shape: a Decimal(20, 8) column and a column of powers of ten in, one Int64 column out.
+    Shape: Decimal(20, 8) columns, each with the column of its power of ten, in; Int64 columns of the same names out.
     Units: 10^-decimals of the indicator's unit.
     Errors: none here; figures beyond 10^12 units are found by `checking` and refused.
     Source: exactness (d10): floor(|x|·10^d + 0.5) with the sign restored.
     """
-    # The cast drops what is after the point, towards zero: twice the figure decides the half.
-    doubled = (nw.col(column) * nw.col(unit) * 2).cast(nw.Int64)
-    return nw.when(doubled < 0).then(-((1 - doubled) // 2)).otherwise((doubled + 1) // 2).alias(column)
+    # The cast drops what is after the point, towards zero: twice the figure decides the half. What is left is to
+    # halve it away from zero: (2x + 1) // 2 above zero, and 2x // 2 below, where // goes down.
+    doubled = [(nw.col(name) * nw.col(unit) * 2).cast(nw.Int64).alias(name) for name, unit in units.items()]
+    halved = [(nw.col(name) + (nw.col(name) > 0).cast(nw.Int64)) // 2 for name in units]
+    return frame.with_columns(*doubled).with_columns(*halved) if units else frame
 
 
-def half_away_quotient(numerator: nw.Expr, factor: nw.Expr, denominator: nw.Expr) -> nw.Expr:
-    """numerator·factor ÷ (2·denominator) in whole units, halves away from zero; `factor` carries the 2.
+def with_quotient(frame: FrameT, name: str, numerator: nw.Expr, factor: nw.Expr | int, denominator: nw.Expr) -> FrameT:
+    """Add numerator·factor ÷ (2·denominator) in whole units, halves away from zero; `factor` carries the 2.
 
-    Shape: three Int64 expressions in, one Int64 expression out; a denominator of zero gives null.
+    Shape: three Int64 expressions in, one Int64 column out; null where the denominator is not above zero.
     Units: those of the factor.
     Errors: none; a negative denominator is found by `checking`.
     Source: exactness (d10): floordiv(a, b) = round((a - a % b) / b), where the division is of a whole multiple.
     """
-    divisor = nw.when(denominator > 0).then(denominator)
-    dividend = nw.when(numerator < 0).then(-numerator).otherwise(numerator) * factor + divisor
-    whole = ((dividend - dividend % (divisor * 2)) / (divisor * 2)).round().cast(nw.Int64)
-    return nw.when(numerator < 0).then(-whole).otherwise(whole)
+    top, bottom, sign = f"{name}_top", f"{name}_bottom", f"{name}_sign"
+    frame = frame.with_columns(
+        (numerator.abs() * factor + denominator).alias(top),
+        nw.when(denominator > 0).then(denominator * 2).alias(bottom),
+        nw.when(numerator < 0).then(-1).otherwise(1).alias(sign),
+    )
+    multiple = nw.col(top) - nw.col(top) % nw.col(bottom)
+    whole = (multiple / nw.col(bottom)).round().cast(nw.Int64)
+    return frame.with_columns((whole * nw.col(sign)).alias(name)).drop(top, bottom, sign)
 
 
 def month_number(day: date) -> int:
@@ -60,6 +70,17 @@ def month_number(day: date) -> int:
     Source: periods (d7, d8); exactness (d10): periods become ordinals.
     """
     return day.year * 12 + day.month - 1
+
+
+def day_number(day: date) -> int:
+    """A day as a running number.
+
+    Shape: a date in, one whole number out.
+    Units: days since 1 January 1970, as dataframe engines count them.
+    Errors: none.
+    Source: exactness (d10): lateness in whole days.
+    """
+    return day.toordinal() - _EPOCH
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from datetime import date
 import narwhals as nw
 from narwhals.typing import FrameT
 
-from goldenthread.engine.scaled import MILLION, month_number
+from goldenthread.engine.scaled import MILLION, day_number, month_number
 from goldenthread.engine.tables import Contents
 
 _value, _target, _low, _high = nw.col("value"), nw.col("target"), nw.col("low"), nw.col("high")
@@ -37,7 +37,7 @@ def limits(frame: FrameT, contents: Contents) -> FrameT:
         by_floor = nw.when(nw.col("scheme") != "improving_miss").then(nw.col("floor") * MILLION)
         usual = nw.coalesce(by_floor, usual)
     if not contents.ranges:
-        return frame.with_columns(amber_limit=usual)
+        return frame.with_columns(usual.alias("amber_limit"), nw.lit(None, dtype=nw.Int64).alias("amber_limit_high"))
     has_band = _is_range & (nw.col("scheme") != "improving_miss") & (rate + amount > 0)
     lowest = nw.when(has_band).then(_low * MILLION - (_low.abs() * rate + amount)).when(~_is_range).then(usual)
     highest = nw.when(has_band).then(_high * MILLION + _high.abs() * rate + amount)
@@ -52,8 +52,7 @@ def status(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     Errors: none.
     Source: status codes (d8), test cases 1 to 18, 20 and 22.
     """
-    late = (nw.lit(today) - nw.col("due_on")).dt.total_minutes() // (24 * 60)
-    frame = frame.with_columns(late.cast(nw.Int64).alias("days_late"))
+    frame = frame.with_columns((nw.lit(day_number(today)) - nw.col("due_day")).alias("days_late"))
     missing = _value.is_null()
     code = (
         nw.when(nw.col("absence").is_in(["suppressed", "not_applicable"]))
@@ -79,7 +78,7 @@ def status(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
 def _waiting(today: date) -> nw.Expr:
     """A value that has not come: not due yet, within grace, or overdue."""
     is_not_due = (nw.col("ends_month") > month_number(today)) | (nw.col("days_late") <= 0)
-    is_past_grace = nw.col("late_after") < nw.lit(today)
+    is_past_grace = nw.col("last_day") < day_number(today)
     # Without a day of grace the due day is the last; without a due day nothing can be overdue.
     is_overdue = nw.coalesce(is_past_grace, nw.col("days_late") > 0)
     return (

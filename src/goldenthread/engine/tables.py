@@ -14,14 +14,15 @@ PARTS = ("numerator", "denominator")
 LINES = ("target", "stretch", "floor", "low", "high")
 FLAGS = ("provisional", "estimated", "revised")
 
+# Days are numbered from 1 January 1970; the last day is the last of grace.
 OBSERVATION_COLUMNS = (
     "row",
     "series",
     "period",
     *FIGURES,
     "absence",
-    "due_on",
-    "late_after",
+    "due_day",
+    "last_day",
     *FLAGS,
     "published_status",
     "definition_version",

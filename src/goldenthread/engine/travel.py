@@ -8,7 +8,7 @@ from narwhals.typing import FrameT
 from goldenthread.engine.scaled import MILLION
 
 MONTHS_IN_YEAR = 12
-_value = nw.col("period_value")
+_value, _before, _change = nw.col("period_value"), nw.col("before"), nw.col("change")
 
 
 def travel(frame: FrameT, *, ranges: bool) -> FrameT:
@@ -36,44 +36,46 @@ def _compared(
     frame: FrameT, earlier: FrameT, name: str, wanted: nw.Expr, comparable: nw.Expr | None, *, ranges: bool
 ) -> FrameT:
     """The frame with one comparison beside it, its columns named for it."""
-    columns = {"before": f"before_{name}", "version_before": f"version_{name}", "label_before": f"label_{name}"}
-    earlier = earlier.rename({"key_before": f"key_{name}", **columns})
-    frame = frame.with_columns(wanted.alias("wanted_key"))
-    frame = frame.join(earlier, left_on="wanted_key", right_on=f"key_{name}", how="left").drop("wanted_key")
-    before = nw.col(f"before_{name}")
-    change = nw.col(f"change_{name}")
-    delta = _value - before
-    if comparable is not None:
-        delta = nw.when(comparable).then(delta)
-    same_definition = nw.col("definition_version") == nw.col(f"version_{name}")
-    frame = frame.with_columns(delta.alias(f"change_{name}"))
-    code = _code(before, change, same_definition, ranges=ranges)
-    kept = nw.when(same_definition).then(change)
-    return frame.with_columns(code.alias(f"travel_{name}"), kept.alias(f"change_{name}"))
+    earlier = earlier.rename({"key_before": "wanted_key"})
+    frame = frame.with_columns(wanted.alias("wanted_key")).join(earlier, on="wanted_key", how="left")
+    delta = _value - _before
+    frame = frame.with_columns(
+        (delta if comparable is None else nw.when(comparable).then(delta)).alias("change"),
+        (nw.col("definition_version") == nw.col("version_before")).alias("same_definition"),
+    )
+    frame = _movement(frame, ranges=ranges).with_columns(_code().alias(f"travel_{name}"))
+    kept = nw.when(nw.col("same_definition")).then(_change).alias(f"change_{name}")
+    frame = frame.with_columns(kept).rename({"before": f"before_{name}", "label_before": f"label_{name}"})
+    return frame.drop("wanted_key", "version_before", "change", "same_definition", "moved", "better")
 
 
-def _code(before: nw.Expr, change: nw.Expr, same_definition: nw.Expr, *, ranges: bool) -> nw.Expr:
-    moved = change
-    if ranges:
-        nearer = nw.when(nw.col("direction") == "range").then(_outside(before) - _outside(_value))
-        moved = nw.coalesce(nearer, change)
-    material = before.abs() * nw.col("materiality_rate") + nw.col("materiality_amount")
-    # Positive is better: by polarity; for a range, nearer to it. Without a polarity it is null.
-    better = nw.col("sign") * change
-    if ranges:
-        better = nw.coalesce(nearer, better)
+def _movement(frame: FrameT, *, ranges: bool) -> FrameT:
+    """How far it moved, and which way is better: by polarity; for a range, nearer to it. Null where neither is."""
+    polarity = nw.when(~nw.col("is_contextual")).then(nw.col("sign") * _change)
+    if not ranges:
+        return frame.with_columns(_change.alias("moved"), polarity.alias("better"))
+    nearer = nw.when(nw.col("direction") == "range").then(_outside(_before) - _outside(_value))
+    frame = frame.with_columns(nearer.alias("nearer"))
+    judged = nw.when(~nw.col("is_contextual")).then(nw.col("nearer"))
+    return frame.with_columns(
+        nw.coalesce(nw.col("nearer"), _change).alias("moved"), nw.coalesce(judged, polarity).alias("better")
+    ).drop("nearer")
+
+
+def _code() -> nw.Expr:
+    material = _before.abs() * nw.col("materiality_rate") + nw.col("materiality_amount")
     return (
-        nw.when(change.is_null())
+        nw.when(_change.is_null())
         .then(nw.lit("no_comparison"))
-        .when(~same_definition)
+        .when(~nw.col("same_definition"))
         .then(nw.lit("not_comparable"))
-        .when(moved.abs() * MILLION <= material)
+        .when(nw.col("moved").abs() * MILLION <= material)
         .then(nw.lit("unchanged"))
-        .when(~nw.col("is_contextual") & (better > 0))
+        .when(nw.col("better") > 0)
         .then(nw.lit("improving"))
-        .when(~nw.col("is_contextual") & (better < 0))
+        .when(nw.col("better") < 0)
         .then(nw.lit("worsening"))
-        .when(change > 0)
+        .when(_change > 0)
         .then(nw.lit("rising"))
         .otherwise(nw.lit("falling"))
     )
@@ -81,5 +83,4 @@ def _code(before: nw.Expr, change: nw.Expr, same_definition: nw.Expr, *, ranges:
 
 def _outside(figure: nw.Expr) -> nw.Expr:
     """How far a figure lies outside this period's range; nothing without a range."""
-    low, high = nw.col("low"), nw.col("high")
-    return nw.when(figure < low).then(low - figure).when(figure > high).then(figure - high).when(~low.is_null()).then(0)
+    return nw.max_horizontal(nw.col("low") - figure, figure - nw.col("high"), nw.col("low") - nw.col("low"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
-from goldenthread.engine.scaled import half_away_quotient
+from goldenthread.engine.scaled import with_quotient
 from goldenthread.engine.tables import LINES
 
 _absent = nw.col("absence").is_null()
-_has_parts = ~nw.col("numerator").is_null() & ~nw.col("denominator").is_null()
-_one_part = nw.col("numerator").is_null() != nw.col("denominator").is_null()
+_numerator, _denominator = nw.col("numerator"), nw.col("denominator")
 _is_ratio = nw.col("basis") == "ratio"
 
 
@@ -22,20 +21,27 @@ def period_values(frame: FrameT, *, ratios: bool) -> FrameT:
     Errors: none.
     Source: basis of a measure (d8), ratios (d10). Parts win over a typed value, which published percentages carry.
     """
-    if not ratios:
-        return frame.with_columns(nw.when(_absent).then(nw.col("value")).alias("period_value"))
-    quotient = half_away_quotient(nw.col("numerator"), nw.col("parts_factor"), nw.col("denominator"))
-    from_parts = _is_ratio & _has_parts
-    derived = (
-        nw.when(~_absent)
-        .then(nw.col("absence"))
-        .when(from_parts & (nw.col("denominator") == 0))
+    given = ("numerator", "denominator", "value")
+    frame = frame.with_columns(*[nw.when(_absent).then(nw.col(name)).alias(name) for name in given])
+    if ratios:
+        frame = _ratios(frame)
+    return frame.with_columns(nw.col("value").alias("period_value"))
+
+
+def _ratios(frame: FrameT) -> FrameT:
+    frame = with_quotient(frame, "quotient", _numerator, nw.col("parts_factor"), _denominator)
+    frame = frame.with_columns((_is_ratio & ~(_numerator + _denominator).is_null()).alias("has_parts"))
+    one_part = _is_ratio & (_numerator.is_null() != _denominator.is_null())
+    has_parts = nw.col("has_parts")
+    reason = (
+        nw.when(has_parts & (_denominator == 0))
         .then(nw.lit("no_cases"))
-        .when(_is_ratio & _one_part & nw.col("value").is_null())
+        .when(one_part & nw.col("value").is_null())
         .then(nw.lit("incomplete"))
     )
-    figure = nw.when(from_parts).then(quotient).otherwise(nw.col("value"))
-    return frame.with_columns(nw.when(_absent).then(figure).alias("period_value"), derived.alias("absence"))
+    figure = nw.when(has_parts).then(nw.col("quotient")).otherwise(nw.col("value"))
+    frame = frame.with_columns(figure.alias("value"), nw.coalesce(nw.col("absence"), reason).alias("absence"))
+    return frame.drop("quotient", "has_parts")
 
 
 def basis_values(frame: FrameT, *, flows: bool, lines: tuple[str, ...] = LINES) -> FrameT:

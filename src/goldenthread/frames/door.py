@@ -16,6 +16,7 @@ from goldenthread.engine.readings import Reading
 from goldenthread.engine.tables import Contents
 from goldenthread.frames import calendar, definitions, exits, observations
 from goldenthread.frames.places import place
+from goldenthread.frames.plans import Finish, plan
 
 Columns = Mapping[str, Sequence[Any]]
 
@@ -25,27 +26,41 @@ def judge(observed: Columns, defined: Columns, *, today: date) -> pl.DataFrame:
 
     Raises BadData naming each cell at fault (series, period, column), BadDefinition naming each field of a series.
     """
-    return exits.frame(_judged(observed, defined, today))
+    return _judged(observed, defined, today, exits.as_frame).drop(*exits.CHECKED)
 
 
 def readings(observed: Columns, defined: Columns, *, today: date) -> list[Reading]:
     """Every reading as an object, in the order of the observations; raises as `judge` does."""
-    return exits.readings(_judged(observed, defined, today))
+    return exits.readings(_judged(observed, defined, today, exits.as_numbers))
 
 
-def _judged(observed: Columns, defined: Columns, today: date) -> pl.DataFrame:
-    """The judgement in whole numbers, or BadData with every fault that was found."""
+def _judged(observed: Columns, defined: Columns, today: date, finish: Finish) -> pl.DataFrame:
+    """The finished judgement, or BadData with every fault that was found."""
     ready = observations.prepare(observed)
     known = definitions.prepare(defined, ready.parts_decimals)
     periods = calendar.prepare(ready.frame["period"].unique(), known["year_start_month"].unique(), ready.faults)
+    if ready.faults:
+        raise BadData(ready.faults)
     contents = _contents(ready, known, periods)
-    _refuse(ready.faults)
-    scaled = figures(_table(ready.frame), _table(known), _table(periods), contents)
-    _refuse(_found(scaled.to_native(), checking.checks(contents), observed))
-    _refuse(_repeated(scaled.to_native()))
-    judged: pl.DataFrame = judge_figures(scaled, contents, today=today).to_native()
-    _refuse(_found(judged, checking.sums(contents), observed))
+    judged = plan(contents, today, finish).run(ready.frame, known, periods)
+    if judged["is_bad"].any() or judged["is_too_large"].any() or judged["key"].n_unique() < judged.height:
+        raise BadData(_faults(ready.frame, known, periods, contents, today, observed))
     return judged
+
+
+def _faults(
+    observed: pl.DataFrame,
+    known: pl.DataFrame,
+    periods: pl.DataFrame,
+    contents: Contents,
+    today: date,
+    given: Columns,
+) -> list[Fault]:
+    """Every cell at fault: figures that are out of bounds first, or else what they sum to."""
+    scaled = figures(_table(observed), _table(known), _table(periods), contents)
+    if found := _found(scaled, checking.checks(contents), given) + _repeated(scaled.to_native()):
+        return found
+    return _found(judge_figures(scaled, contents, today=today), checking.sums(contents), given)
 
 
 def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
@@ -62,22 +77,14 @@ def _contents(ready: observations.Observations, known: pl.DataFrame, periods: pl
     )
 
 
-def _refuse(faults: Sequence[Fault]) -> None:
-    if faults:
-        raise BadData(faults)
-
-
-def _found(frame: pl.DataFrame, checks: Mapping[tuple[str, str], nw.Expr], observed: Columns) -> list[Fault]:
-    """The cells at fault: first whether there are any, and only then which."""
-    table = _table(frame)
-    if not table.select(checking.any_of(checks).any().alias("any")).item():
-        return []
+def _found(table: nw.DataFrame[pl.DataFrame], checks: Mapping[tuple[str, str], nw.Expr], given: Columns) -> list[Fault]:
+    """The cells that each check finds at fault, with what was written in them."""
     found = []
     for (column, code), expression in checks.items():
+        reason, mend = checking.WORDS[code]
         for row, series, period in table.filter(expression).sort("row").select("row", "series", "period").rows():
-            given = observed.get(column)
-            value = "" if given is None or given[row] is None else str(given[row])
-            reason, mend = checking.WORDS[code]
+            written = given[column][row] if column in given else None
+            value = "" if written is None else str(written)
             found.append(Fault(place(series, period, column, row), reason, mend, value))
     return found
 

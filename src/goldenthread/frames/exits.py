@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import compress, starmap
 from typing import Any
 
 import polars as pl
@@ -34,6 +35,8 @@ MARKS = (
     "publisher_differs",
 )
 PARTS = ("numerator", "denominator")
+CHECKED = ("key", "is_bad", "is_too_large")
+RATES = ("tolerance", "variance_fraction")
 LIMITS = ("amber_limit", "amber_limit_high")
 # The engine's names that a reading tells in plainer words.
 NAMES = {"before_short": "previous", "before_long": "year_before", "label_short": "previous_period", "label": "period"}
@@ -43,7 +46,7 @@ MILLION = 1_000_000
 _QUANTUM = tuple(Decimal(1).scaleb(-places) for places in range(13))
 
 
-def frame(judged: pl.DataFrame) -> pl.DataFrame:
+def as_frame(judged: pl.LazyFrame) -> pl.LazyFrame:
     """Readings as a frame: numbers with six decimals (limits with twelve), one truth value for each mark."""
     judged = _completed(judged)
     places = 10 ** (6 - pl.col("decimals"))
@@ -56,32 +59,36 @@ def frame(judged: pl.DataFrame) -> pl.DataFrame:
         *[_exact(pl.col(name) * places, 6).alias(NAMES.get(name, name)) for name in FIGURES],
         *[_exact(pl.col(name), 8, parts).alias(name) for name in PARTS],
         *[_exact(pl.col(name), 12, places).alias(name) for name in LIMITS],
-        *[_exact(pl.col(name), 6).alias(name) for name in ("variance_fraction", "tolerance")],
+        *[_exact(pl.col(name), 6).alias(name) for name in RATES],
         pl.col("label_short").alias("previous_period"),
         *MARKS,
+        *CHECKED,
     )
+
+
+def as_numbers(judged: pl.LazyFrame) -> pl.LazyFrame:
+    """Readings as whole numbers: the columns that `readings` makes objects of."""
+    columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *PARTS)
+    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *CHECKED)
 
 
 def readings(judged: pl.DataFrame) -> list[Reading]:
     """Readings as objects, their numbers with the declared decimals."""
-    judged = _completed(judged)
     decimals = judged["decimals"].to_list()
-    columns: dict[str, Iterable[Any]] = {NAMES.get(name, name): _decimals(judged, name, decimals) for name in FIGURES}
+    columns: dict[str, Iterable[Any]] = {NAMES.get(name, name): _decimals(judged[name], decimals) for name in FIGURES}
     parts_decimals = judged["parts_decimals"].to_list()
-    columns |= {name: _decimals(judged, name, parts_decimals) for name in PARTS}
-    columns |= {name: _limits(judged, name, decimals) for name in LIMITS}
-    columns |= {name: _millionths(judged, name) for name in ("tolerance", "variance_fraction")}
+    columns |= {name: _decimals(judged[name], parts_decimals) for name in PARTS}
+    columns |= {name: _limits(judged[name], decimals) for name in LIMITS}
+    columns |= {name: _limits(judged[name], [0] * judged.height) for name in RATES}
     columns |= {name: judged[name].to_list() for name in ("series", *ABOUT, *RESULTS)}
     columns |= {NAMES[name]: judged[name].to_list() for name in ("label", "label_short")}
     columns["marks"] = _marks(judged)
     ordered = [columns[name] for name in Reading.__dataclass_fields__]
-    return [Reading(*values) for values in zip(*ordered, strict=True)]
+    return list(starmap(Reading, zip(*ordered, strict=True)))
 
 
-def _completed(judged: pl.DataFrame) -> pl.DataFrame:
-    """A table without a range has no upper limit; without a previous value there is no previous period."""
-    if "amber_limit_high" not in judged.columns:
-        judged = judged.with_columns(pl.lit(None, dtype=pl.Int64).alias("amber_limit_high"))
+def _completed(judged: pl.LazyFrame) -> pl.LazyFrame:
+    """Without a previous value there is no previous period."""
     has_before = pl.col("before_short").is_not_null()
     return judged.with_columns(pl.when(has_before).then(pl.col("label_short")).alias("label_short"))
 
@@ -93,29 +100,29 @@ def _exact(number: pl.Expr, scale: int, factor: pl.Expr | None = None) -> pl.Exp
     return wide * pl.lit(Decimal(1).scaleb(-scale), dtype=pl.Decimal(38, scale))
 
 
-def _decimals(judged: pl.DataFrame, name: str, decimals: list[int]) -> Iterable[Decimal | None]:
-    column = judged[name]
+def _decimals(column: pl.Series, decimals: list[int]) -> list[Decimal | None]:
     if column.null_count() == column.len():
         return [None] * column.len()
-    return [None if n is None else n * _QUANTUM[d] for n, d in zip(column, decimals, strict=True)]
+    pairs = zip(column.to_list(), decimals, strict=True)
+    return [None if number is None else number * _QUANTUM[places] for number, places in pairs]
 
 
-def _limits(judged: pl.DataFrame, name: str, decimals: list[int]) -> Iterator[Decimal | None]:
+def _limits(column: pl.Series, decimals: list[int]) -> list[Decimal | None]:
     """Limits keep as many decimals as they need, and at least the declared ones."""
-    for number, places in zip(judged[name], decimals, strict=True):
-        yield None if number is None else _shortest(number, places)
+    pairs = zip(column.to_list(), decimals, strict=True)
+    return [None if number is None else _shortest(number, places) for number, places in pairs]
 
 
 def _shortest(number: int, places: int) -> Decimal:
     if number % MILLION == 0:
-        return Decimal(number // MILLION) * _QUANTUM[places]
-    return (Decimal(number) * _QUANTUM[places + 6]).normalize()
-
-
-def _millionths(judged: pl.DataFrame, name: str) -> list[Decimal | None]:
-    return [None if number is None else _shortest(number, 0) for number in judged[name]]
+        return number // MILLION * _QUANTUM[places]
+    exact = number * _QUANTUM[places + 6]
+    return exact.normalize()
 
 
 def _marks(judged: pl.DataFrame) -> list[tuple[str, ...]]:
     given = [(mark, judged[mark].to_list()) for mark in MARKS if judged[mark].any()]
-    return [tuple(mark for mark, column in given if column[row]) for row in range(judged.height)]
+    if not given:
+        return [()] * judged.height
+    names = tuple(mark for mark, _ in given)
+    return [tuple(compress(names, row)) for row in zip(*[column for _, column in given], strict=True)]

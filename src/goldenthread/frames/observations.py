@@ -15,6 +15,14 @@ from goldenthread.frames.columns import EXACT, exact, fault, most_decimals, text
 from goldenthread.frames.places import place
 
 Columns = Mapping[str, Sequence[Any]]
+OTHERS: dict[str, Any] = {
+    "absence": pl.String,
+    "published_status": pl.String,
+    "due_day": pl.Int64,
+    "last_day": pl.Int64,
+    **dict.fromkeys(FLAGS, pl.Boolean),
+    "definition_version": pl.Int64,
+}
 
 
 @dataclass(slots=True)
@@ -35,9 +43,15 @@ def prepare(observations: Columns) -> Observations:
     columns = {name: _figure(ready, name, observations.get(name)) for name in FIGURES}
     ready.figures = frozenset(name for name, column in columns.items() if column is not None)
     others = _others(ready, observations)
-    made = [pl.lit(None, dtype=EXACT).alias(name) if column is None else column for name, column in columns.items()]
+    made = [column for column in columns.values() if column is not None]
     ready.frame = ready.frame.with_columns(pl.col("row").cast(pl.Int64), *made, *others)
     return ready
+
+
+def schema(figures: frozenset[str]) -> dict[str, Any]:
+    """The columns of a prepared table in their order, for a table that holds these figures."""
+    given = {name: EXACT for name in FIGURES if name in figures}
+    return {"row": pl.Int64, "series": pl.String, "period": pl.String, **given, **OTHERS}
 
 
 def _figure(ready: Observations, name: str, given: Sequence[Any] | None) -> pl.Series | None:
@@ -67,8 +81,8 @@ def _note_decimals(ready: Observations, name: str, given: Sequence[Any]) -> None
 def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl.Series]:
     yield _words(ready, "absence", observations, ABSENCES)
     yield _words(ready, "published_status", observations, JUDGED)
-    for name in ("due_on", "late_after"):
-        yield _column(name, observations, pl.Date, None)
+    for name, number in (("due_on", "due_day"), ("late_after", "last_day")):
+        yield _column(name, observations, pl.Date, None).cast(pl.Int64).alias(number)
     for name in FLAGS:
         yield _column(name, observations, pl.Boolean, False)  # noqa: FBT003
     yield _column("definition_version", observations, pl.Int64, 1)
