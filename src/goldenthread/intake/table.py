@@ -153,7 +153,32 @@ class _Rows:
                 errors.append(fault)
             elif notice is not None:
                 notices.append(notice)
-        return Line(row.number, found, self._sheet), errors, notices
+        line = Line(row.number, found, self._sheet)
+        if not errors:
+            errors += self._without_figure(line)
+        return line, errors, notices
+
+    def _without_figure(self, line: Line) -> list[Entry]:
+        """A blank is neither zero nor "no data": where the layout needs the figure, the row must say which."""
+        value = line.cells.get("value")
+        needed = value is not None and any(one.key == "value" and one.column.required for one in self._columns)
+        others = (line.cells.get(key) for key in ("numerator", "denominator", "absence"))
+        if value is None or not needed or not value.is_blank or any(one and not one.is_blank for one in others):
+            return []
+        reason = "The cell is empty: that is neither zero nor “no data”."
+        mend = "Write the figure, or the mark for no data; or leave the row out."
+        return [
+            Entry(
+                line.number,
+                value.column,
+                "",
+                reason,
+                mend,
+                sheet=self._sheet,
+                cell=value.address,
+                code=line.text("code"),
+            )
+        ]
 
     def _repeated(self, line: Line) -> str:
         """ "" for a new key, "same" for a row that repeats another, else why two rows contradict each other."""

@@ -1,0 +1,172 @@
+"""Imports: choose a file, see what it would do, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from goldenthread import sheets
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.intake import commands, forms, pages, queries
+from goldenthread.intake.queries import BatchRow
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest, requires
+from goldenthread.web import clock
+from goldenthread.web.paging import paging
+
+
+@requires("import_returns")
+def imports(request: CouncilRequest) -> HttpResponse:
+    """Every import, newest first."""
+    council = request.council
+    page = paging(request.GET.get("page"), total=queries.count(council.id))
+    titles = {one.key: one.title for one in queries.profiles(council.id)}
+    table = pages.batches(queries.batches(council.id, page.rows), council.key, titles)
+    return render(request, "intake/imports.html", {"table": table, "page": page, "query": request.GET})
+
+
+@requires("import_returns")
+def upload(request: CouncilRequest) -> HttpResponse:
+    """Choose a file; it is read, checked and shown, and no figure is stored."""
+    profiles = [(one.key, one.title) for one in queries.profiles(request.council.id)]
+    form = forms.UploadForm(request.POST or None, request.FILES or None, profiles=profiles)
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = _read(request, form)
+        except BadData as error:
+            faults = error.faults
+            _explain(form, faults)
+        else:
+            return redirect("import", council=request.council.key, batch_id=batch.id)
+    context = {"form": form, "faults": pages.faults(faults) if len(faults) > 1 else None}
+    return render(request, "intake/upload.html", context)
+
+
+def _read(request: CouncilRequest, form: forms.UploadForm) -> BatchRow:
+    given = form.cleaned_data
+    limits = sheets.Limits(file_bytes=settings.GOLDENTHREAD_UPLOAD_BYTES)
+    with _on_disk(given["file"], limits.file_bytes) as path:
+        return commands.preview(
+            council_id=request.council.id,
+            profile_key=given["profile"],
+            path=path,
+            name=str(given["file"].name),
+            period_label=given["period"],
+            options=sheets.options(given["encoding"]),
+            limits=limits,
+            by=organisation.actor(request.user),
+            at=clock.now(),
+        )
+
+
+@contextmanager
+def _on_disk(file: UploadedFile, most: int) -> Iterator[Path]:
+    """An uploaded file under a name of ours, for the reader's child process; gone afterwards."""
+    with TemporaryDirectory(prefix="goldenthread-import-") as folder:
+        path = Path(folder) / "upload"
+        with path.open("wb") as stream:
+            written = 0
+            for chunk in file.chunks():
+                written += len(chunk)
+                stream.write(chunk)
+                if written > most:
+                    # One byte too many is enough for the reader to refuse it by its size.
+                    break
+        yield path
+
+
+def _explain(form: forms.UploadForm, faults: tuple[Fault, ...]) -> None:
+    """The faults at the field they are about; a file with many shows them all below."""
+    for field in ("profile", "period", "file"):
+        found = [one for one in faults if (one.place if one.place in ("profile", "period") else "file") == field]
+        if len(found) == 1:
+            where = "" if found[0].place in ("file", "period", "profile") else f"{found[0].place}: "
+            form.add_error(field, f"{where}{found[0].reason} {found[0].mend}")
+        elif found:
+            form.add_error(field, f"The selected file cannot be read: {len(found):,} faults, listed below.")
+
+
+@requires("import_returns")
+def batch(request: CouncilRequest, batch_id: int) -> HttpResponse:
+    """What a file would do; or, once decided, what it did."""
+    row = _found(request, batch_id)
+    form = forms.DecideForm(staged=row.staged) if row.state == "staged" else None
+    return _show(request, row, form)
+
+
+@requires("import_returns")
+@require_POST
+def decide(request: CouncilRequest, batch_id: int) -> HttpResponse:
+    """Store the file, look at it again with the answers given, or abandon it."""
+    row = _found(request, batch_id)
+    action = request.POST.get("action", "check")
+    by, at = organisation.actor(request.user), clock.now()
+    if action == "abandon":
+        commands.abandon(council_id=row.council_id, batch_id=row.id, by=by, at=at)
+        return redirect("import", council=request.council.key, batch_id=row.id)
+    form = forms.DecideForm(request.POST, staged=row.staged, must_answer=action == "confirm")
+    if row.state == "staged" and not form.is_valid():
+        return _show(request, row, form)
+    return _decided(request, row, form, is_final=action == "confirm")
+
+
+def _decided(request: CouncilRequest, row: BatchRow, form: forms.DecideForm, *, is_final: bool) -> HttpResponse:
+    council_id, at = request.council.id, clock.now()
+    if row.state == "staged":
+        answers, left_out = tuple(form.answers()), form.cleaned_data["left_out"]
+        if is_final:
+            outcome = commands.confirm(
+                council_id=council_id,
+                batch_id=row.id,
+                answers=answers,
+                left_out=left_out,
+                confirm_all=form.confirm_all(),
+                by=organisation.actor(request.user),
+                at=at,
+                reason=form.cleaned_data.get("reason", ""),
+            )
+        else:
+            outcome = commands.revisit(
+                council_id=council_id,
+                batch_id=row.id,
+                answers=answers,
+                left_out=left_out,
+                confirm_all=form.confirm_all(),
+                at=at,
+            )
+        level = messages.SUCCESS if outcome.state in ("applied", "no_changes") else messages.INFO
+        messages.add_message(request, level, outcome.sentence)
+    return redirect("import", council=request.council.key, batch_id=row.id)
+
+
+def _found(request: CouncilRequest, batch_id: int) -> BatchRow:
+    row = queries.batch(request.council.id, batch_id)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _show(request: CouncilRequest, row: BatchRow, form: forms.DecideForm | None) -> HttpResponse:
+    outcome = queries.outcome_of(row)
+    staged = row.staged
+    context = {
+        "row": row,
+        "form": form,
+        "outcome": outcome,
+        "heading": pages.heading(outcome),
+        "counts": pages.counts(row),
+        "errors": pages.errors(staged.errors, staged.errors_counted) if staged.errors else None,
+        "revisions": pages.revisions(staged.revisions) if staged.revisions and form is None else None,
+        "notices": pages.notices(staged.notices) if staged.notices else None,
+    }
+    return render(request, "intake/batch.html", context)
