@@ -1,10 +1,12 @@
 """The pictures of one Word file: drawn in one go, stored once each, numbered in reading order."""
 
-import io
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from docx.document import Document as WordFile
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.image import ImagePart
 
 from goldenthread.documents import charts, pictures
 from goldenthread.documents.charts import shapes
@@ -46,11 +48,19 @@ class Album:
 
     def _picture(self, name: str, width_cm: float, height_cm: float, alt: str, *, sunk: bool = False) -> str:
         if name not in self._relations:
-            self._relations[name] = self._file.part.get_or_add_image(io.BytesIO(self._made[name]))[0]
+            self._relations[name] = self._stored(self._made[name])
         self._count += 1
         return xml.picture(
             self._relations[name], width_cm=width_cm, height_cm=height_cm, number=self._count, alt=alt, sunk=sunk
         )
+
+    def _stored(self, png: bytes) -> str:
+        """Put a picture in the file without comparing it with every other, which is slow for hundreds."""
+        number = len(self._relations) + 1
+        place = PackURI(f"/word/media/image{number}.png")
+        relation = f"rIdPicture{number}"
+        self._file.part.load_rel(RELATIONSHIP_TYPE.IMAGE, ImagePart(place, CONTENT_TYPE.PNG, png), relation)
+        return relation
 
 
 def _charts(nodes: Sequence[Block]) -> Iterator[charts.Chart]:
