@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -27,3 +27,20 @@ def today() -> date:
 def london(instant: datetime) -> datetime:
     """The same instant as clocks in London show it."""
     return instant.astimezone(LONDON)
+
+
+def day(instant: datetime) -> date:
+    """The date in London at an instant: half past midnight on 1 April is 1 April, though UTC still has March."""
+    return london(instant).date()
+
+
+def instant(text: str) -> datetime:
+    """The instant a person wrote, as 2014-08-10 (the end of that day) or 2014-08-10T09:00, London time unless zoned.
+
+    Raises ValueError for anything else.
+    """
+    if len(text.strip()) == len("2014-08-10"):
+        written = datetime.combine(date.fromisoformat(text.strip()), time(23, 59, 59, 999999))
+    else:
+        written = datetime.fromisoformat(text.strip())
+    return (written if written.tzinfo else written.replace(tzinfo=LONDON)).astimezone(UTC)

@@ -43,4 +43,4 @@ def filled_wrongly() -> EveryField:
         "back_on_track_month": "2",
         "back_on_track_year": "2026",
     }
-    return EveryField(data=typed, files={})
+    return EveryField(data=typed)

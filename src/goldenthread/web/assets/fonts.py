@@ -76,7 +76,8 @@ def woff(font: Tables) -> bytes:
 
 def _sum(data: bytes) -> int:
     padded = data + b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _offsets(font: Tables) -> tuple[int, ...]:
@@ -108,7 +109,7 @@ def _glyphs(cmap: bytes) -> Iterator[int]:
 
 def _format_4(cmap: bytes) -> int:
     (count,) = struct.unpack_from(">H", cmap, 2)
-    offsets = [struct.unpack_from(">L", cmap, 8 + 8 * index)[0] for index in range(count)]
+    offsets: list[int] = [struct.unpack_from(">L", cmap, 8 + 8 * index)[0] for index in range(count)]
     return next(offset for offset in offsets if struct.unpack_from(">H", cmap, offset)[0] == 4)
 
 

@@ -26,6 +26,6 @@ def adapted(css: str) -> str:
     css = css.replace('@charset "UTF-8";', "")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
-    css = re.sub(r"GDS Transport(?:,arial,sans-serif)?", TYPEFACE, css)
+    css = re.sub(r"GDS Transport(?:,arial,sans-serif)?|(?<=font-family:)sans-serif", TYPEFACE, css)
     css = OF_GOV_UK.sub("", css)
     return css.replace("url(/assets/", "url(").strip()

@@ -12,7 +12,7 @@ from django import forms
 class NumberField(forms.DecimalField):
     """A decimal that may be typed with spaces, commas between thousands, £, % and a printed minus sign."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit IntegerField's
         """Read the figure; what is not one gets the field's sentence and stays in the box as typed."""
         return super().to_python(plain_figure(value) if isinstance(value, str) else value)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
+from django.forms.widgets import Input
 
 from goldenthread.web.forms import wording
 from goldenthread.web.forms.dates import DateParts
@@ -20,7 +21,8 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (forms.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
     (forms.NumberInput, "govuk-input govuk-input--width-10"),
-    (forms.TextInput, "govuk-input"),
+    (forms.HiddenInput, ""),
+    (Input, "govuk-input"),
 )
 ERROR_CLASSES = {"govuk-select", "govuk-textarea", "govuk-file-upload", "govuk-input"}
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -74,7 +76,7 @@ class FieldGroup(BoundField):
 def _as_text(field: forms.Field) -> None:
     """A number is typed as text: browsers drop what they cannot read from a number input, and wheels change it."""
     widget = field.widget
-    widget.input_type = "text"  # type: ignore[attr-defined]  # NumberInput has it, the stubs' Widget does not
+    widget.input_type = "text"
     for name in ("min", "max", "step"):
         widget.attrs.pop(name, None)
     widget.attrs.setdefault("inputmode", "numeric" if type(field) is forms.IntegerField else "decimal")

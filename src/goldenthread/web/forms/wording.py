@@ -35,12 +35,12 @@ FILE = {
     "empty": "The selected file is empty",
     "max_length": "The file name must be %(max)d characters or fewer",
 }
-# The first kind that fits a field decides.
+# The first kind that fits a field decides; decimals come before whole numbers, whose class they extend.
 KINDS: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
     (forms.FileField, FILE),
-    (forms.IntegerField, {**ENTER, **NUMBER, "invalid": "{Label} must be a whole number, like 15"}),
     (forms.DecimalField, {**ENTER, **NUMBER}),
     (forms.FloatField, {**ENTER, **NUMBER}),
+    (forms.IntegerField, {**ENTER, **NUMBER, "invalid": "{Label} must be a whole number, like 15"}),
     (forms.ChoiceField, SELECT),
     (forms.BooleanField, {"required": "Tick “{original}” to go on"}),
     (forms.EmailField, {**ENTER, "invalid": "Enter an email address in the form name@example.gov.uk"}),
