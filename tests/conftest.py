@@ -12,6 +12,8 @@ from django.test import Client
 
 from tests.factories import stories
 
+pytest_plugins = ["tests.guards"]
+
 # The moment at which the story stands: Hart's report of the first quarter of 2014-15.
 NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
 _not_run: list[str] = []
@@ -57,7 +59,7 @@ def signed_in(hart: stories.Story) -> Callable[[str], Client]:
 
     def sign_in(role: str) -> Client:
         client = Client()
-        client.force_login(hart.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(hart.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
         return client
 
     return sign_in

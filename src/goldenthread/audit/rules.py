@@ -33,6 +33,9 @@ class Link:
     previous_hash: str
 
 
+LINK_NAMES = tuple(Link.__dataclass_fields__)
+
+
 def chain_of(council_id: int | None) -> int:
     """The number of the chain that holds a council's records."""
     return INSTALLATION if council_id is None else council_id

@@ -7,20 +7,20 @@ anew. For that an anchor, the chain's end noted outside the database (`anchor`),
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from django.db.models import Max
 
 from goldenthread.audit.models import Head, Record
-from goldenthread.audit.rules import GENESIS, INSTALLATION, Link, chain_of, digest
+from goldenthread.audit.rules import GENESIS, INSTALLATION, LINK_NAMES, Link, chain_of, digest
 from goldenthread.engine.errors import BadData, Fault
 
 EDITED, MISSING, REORDERED, TAIL_MISSING, REWRITTEN = "edited", "missing", "reordered", "tail missing", "rewritten"
 MEND = "Compare the chain with a backup or an anchor taken earlier, and find out who could write to the database."
 MOST_FAULTS = 100
-LINK_FIELDS = tuple(Link.__dataclass_fields__)
+NEARBY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,26 @@ def _faults(chain: int) -> Iterator[Fault]:
 
 def _kept(chain: int) -> Iterator[_Kept]:
     rows = Record.objects.filter(chain=chain).order_by("sequence", "id")
-    for row in rows.values_list(*LINK_FIELDS, "hash").iterator(chunk_size=2000):
+    for row in rows.values_list(*LINK_NAMES, "hash").iterator(chunk_size=2000):
         yield _Kept(Link(*row[:-1]), row[-1])
 
 
 def _changed(chain: int, kept: _Kept) -> Fault:
     """A record whose content no longer gives its hash: moved here from elsewhere, or edited."""
     link = kept.link
-    before = Record.objects.filter(chain=chain, hash=link.previous_hash).values_list("sequence", flat=True).first()
-    origin = 1 if link.previous_hash == GENESIS else (before or 0) + 1
-    moved = Link(**{name: getattr(link, name) for name in LINK_FIELDS} | {"sequence": origin})
-    if origin != link.sequence and digest(moved) == kept.hash:
-        return _fault(link.sequence, REORDERED, f"It is the record that stood at place {origin}.")
+    for origin in _origins(chain, link):
+        if origin != link.sequence and digest(replace(link, sequence=origin)) == kept.hash:
+            return _fault(link.sequence, REORDERED, f"It is the record that stood at place {origin}.")
     return _fault(link.sequence, EDITED, "Its content no longer gives its hash.")
+
+
+def _origins(chain: int, link: Link) -> Iterator[int]:
+    """Places a record may have come from: behind the record it names, or near by when that one is gone."""
+    if link.previous_hash == GENESIS:
+        yield 1
+    for sequence in Record.objects.filter(chain=chain, hash=link.previous_hash).values_list("sequence", flat=True):
+        yield sequence + 1
+    yield from range(max(1, link.sequence - NEARBY), link.sequence + NEARBY)
 
 
 def _missing(expected: int, found: int) -> Fault:
