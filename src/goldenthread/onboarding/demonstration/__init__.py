@@ -67,5 +67,10 @@ SHOWN: tuple[PersonOfRole, ...] = (
     PersonOfRole(
         "administrator", "Administrator", "administrator@hart.example", "People and posts, and the audit trail."
     ),
-    PersonOfRole("partner", "Partner", "partner@hart.example", "Only what a partner organisation is asked for."),
+    PersonOfRole(
+        "partner",
+        "Partner",
+        "partner@hart.example",
+        "The community safety figures that the partnership supplies, and nothing else.",
+    ),
 )
