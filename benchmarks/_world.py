@@ -90,7 +90,9 @@ def _values(council: CouncilRow, quarters: int) -> None:
             number=1,
             state="approved",
             definition_version=1,
-            value=Decimal(chosen.randint(500, 1000)).scaleb(-1).quantize(Decimal(1).scaleb(-decimals[one.indicator_id])),
+            value=Decimal(chosen.randint(500, 1000))
+            .scaleb(-1)
+            .quantize(Decimal(1).scaleb(-decimals[one.indicator_id])),
             commentary=SAYS,
             hands=[],
             entered_name="Benchmark",
@@ -104,7 +106,15 @@ def _values(council: CouncilRow, quarters: int) -> None:
         for one in returns
     )
     Target.objects.bulk_create(
-        Target(indicator_id=row.id, period_id=one.id, kind="normal", revision=1, value=75, set_by_name="Benchmark", set_at=NOW)
+        Target(
+            indicator_id=row.id,
+            period_id=one.id,
+            kind="normal",
+            revision=1,
+            value=75,
+            set_by_name="Benchmark",
+            set_at=NOW,
+        )
         for one in periods
         for row in rows
     )
@@ -122,5 +132,11 @@ def a_reader(council: CouncilRow) -> object:
     by = Actor(None, "Benchmark")
     post = next(one for one in queries.posts(council.id) if one.access == "performance")
     return commands.add_person(
-        council=council, name="A Reader", email=f"reader@{council.key}.example", post=post, starts=NOW.date(), by=by, at=NOW
+        council=council,
+        name="A Reader",
+        email=f"reader@{council.key}.example",
+        post=post,
+        starts=NOW.date(),
+        by=by,
+        at=NOW,
     )

@@ -54,7 +54,11 @@ def _of(nodes: Iterable[Any]) -> Iterable[Item]:
         elif isinstance(node, Paragraph):
             yield Words(_text(node.parts))
         elif isinstance(node, Table):
-            yield Grid(node.caption, [column.title for column in node.columns], [[_cell(c) for c in row.cells] for row in node.rows])
+            yield Grid(
+                node.caption,
+                [column.title for column in node.columns],
+                [[_cell(c) for c in row.cells] for row in node.rows],
+            )
         elif isinstance(node, Strip):
             yield Words(node.summary)
         elif isinstance(node, Key):

@@ -85,7 +85,11 @@ def disagreements(seen: Columns, known: Columns) -> list[str]:
     found = []
     for name in ("status", "travel_short", "travel_long", "days_late", "well_above", "old_data", "publisher_differs"):
         pairs = zip(ours[name].to_list(), theirs[name].to_list(), strict=True)
-        found += [f"{name}, row {row}: {a} and {b}" for row, (a, b) in enumerate(pairs) if a != b and not (b != b and a is None)]
+        found += [
+            f"{name}, row {row}: {a} and {b}"
+            for row, (a, b) in enumerate(pairs)
+            if a != b and not (b != b and a is None)
+        ]
     for name in ("value", "variance", "change_short", "change_long", "amber_limit"):
         pairs = zip(ours[name].cast(float).to_list(), theirs[name].to_list(), strict=True)
         found += [
@@ -117,9 +121,7 @@ def main() -> int:
     if differing := disagreements(seen, known):
         print(f"{len(differing)} disagreements with the peer, the first: {differing[0]}")
         return 1
-    ours, peer = in_turns(
-        lambda: frames.judge(seen, known, today=TODAY), lambda: judge_with_pandas(seen, known, TODAY)
-    )
+    ours, peer = in_turns(lambda: frames.judge(seen, known, today=TODAY), lambda: judge_with_pandas(seen, known, TODAY))
     page, few = observations(SERIES, 3), observations(1, QUARTERS)
     page_ms, few_ms = in_turns(
         lambda: frames.readings(page, known, today=TODAY), lambda: frames.readings(few, definitions(1), today=TODAY)

@@ -69,7 +69,9 @@ def main() -> int:
             floor.CELLS[council.key] = constants(council)
             page, base = f"/{council.key}/scorecard/", f"/{council.key}/floor/"
             client.get(page)
-            with CaptureQueriesContext(connection, ) as captured:
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
                 answer = client.get(page)
             assert answer.status_code == 200, answer.status_code
             queries[size] = len(captured)

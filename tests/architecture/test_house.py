@@ -32,7 +32,18 @@ LAYERS = [
     {"engine"},
 ]
 DEPTH = {package: depth for depth, layer in enumerate(LAYERS) for package in layer}
-APPS = ["audit", "organisation", "intake", "timetable", "indicators", "returns", "scorecards", "reports", "home", "onboarding"]
+APPS = [
+    "audit",
+    "organisation",
+    "intake",
+    "timetable",
+    "indicators",
+    "returns",
+    "scorecards",
+    "reports",
+    "home",
+    "onboarding",
+]
 # The few files an app may have (docs/architecture.md), and those with a reason on record there.
 FILES = {
     "__init__", "rules", "models", "queries", "commands", "pages", "forms", "views", "urls", "apps", "jobs", "imports",
@@ -120,13 +131,19 @@ def test_no_module_is_longer_than_a_room() -> None:
 
 def test_no_package_holds_half_the_code_under_a_vague_name() -> None:
     vague = {"common", "utils", "util", "helpers", "services", "manager", "managers", "misc", "base_views"}
-    assert [str(path.relative_to(SOURCE)) for path in modules() if path.stem in vague or path.parent.name in vague] == []
+    assert [
+        str(path.relative_to(SOURCE)) for path in modules() if path.stem in vague or path.parent.name in vague
+    ] == []
 
 
 def test_only_the_clock_reads_the_clock() -> None:
     allowed = {SOURCE / "web" / "clock.py", SOURCE / "config" / "commands" / "demonstration.py"}
-    reading = re.compile(r"\b(datetime\.now|datetime\.utcnow|timezone\.now|date\.today|timezone\.localdate|time\.time)\(")
-    found = [str(path.relative_to(SOURCE)) for path in modules() if path not in allowed and reading.search(path.read_text())]
+    reading = re.compile(
+        r"\b(datetime\.now|datetime\.utcnow|timezone\.now|date\.today|timezone\.localdate|time\.time)\("
+    )
+    found = [
+        str(path.relative_to(SOURCE)) for path in modules() if path not in allowed and reading.search(path.read_text())
+    ]
     assert found == []
 
 

@@ -169,5 +169,3 @@ def clock_is_right() -> Check:
 
 def _unsound(name: str, reason: str, mend: str) -> Check:
     return Check(name, "", (Fault(place=name, reason=reason, mend=mend),))
-
-

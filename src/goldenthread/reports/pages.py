@@ -88,7 +88,13 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
     counts = Counter(line.reading.status for line in lines)
     judged = sum(1 for line in lines if line.reading.is_judged)
     rows = [
-        Row([StatusMark(code, words.status(code)), Number(Decimal(counts[code]), str(counts[code])), words.meaning(code)])
+        Row(
+            [
+                StatusMark(code, words.status(code)),
+                Number(Decimal(counts[code]), str(counts[code])),
+                words.meaning(code),
+            ]
+        )
         for code in rules.TELLING_ORDER
         if counts[code]
     ]
@@ -154,7 +160,9 @@ def _table(words: Words, lines: Sequence[Line], section: ReportSection, months: 
 
 def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
     told = [
-        Section(f"{line.code}: {line.title}", [Paragraph(line.commentary)], level=3) for line in lines if line.commentary
+        Section(f"{line.code}: {line.title}", [Paragraph(line.commentary)], level=3)
+        for line in lines
+        if line.commentary
     ]
     return list(told) or [Paragraph("No commentary has been given.")]
 

@@ -10,7 +10,6 @@ from goldenthread.scorecards import queries
 from goldenthread.scorecards.models import Judgement
 from goldenthread.scorecards.queries import Scorecard
 from goldenthread.scorecards.queries.lines import pack
-from goldenthread.timetable.queries import PeriodRow
 
 # How many judgements of one period are kept: enough for readers of different moments, few enough to stay small.
 KEPT = 12

@@ -19,7 +19,7 @@ def verify(
     council: str = typer.Option("", help="One council's chain; every chain unless given."),
     anchor: str = typer.Option("", help="The hash you noted earlier (with --council): proves the tail is whole too."),
 ) -> None:
-    """Re-compute the hash chain of every council and name the first record that does not fit. Exit 5 when one does not."""
+    """Re-compute the hash chain of every council and name the first record that does not fit (exit code 5)."""
     set_up_django()
     from goldenthread.audit import queries
 
@@ -31,12 +31,14 @@ def verify(
         found = queries.verify(council_id, anchor=anchor or None)
         faults += len(found)
         for fault in found:
-            errors.print(f"[bold]{escape(fault.place)}[/bold]: {escape(fault.reason)} {escape(fault.mend)}", soft_wrap=True)
+            errors.print(
+                f"[bold]{escape(fault.place)}[/bold]: {escape(fault.reason)} {escape(fault.mend)}", soft_wrap=True
+            )
         if not found:
             head = queries.anchor(council_id)
             console.print(
                 f"Chain {council_id if council_id is not None else 'of the installation'}: "
-                f"{queries.count(council_id)} records, whole. Anchor {head}",
+                f"{queries.length(council_id)} records, whole. Anchor {head}",
                 soft_wrap=True,
             )
     if faults:

@@ -25,7 +25,9 @@ def check(file: str = typer.Argument(help="A pack file, or the key of a pack tha
             f"[bold]{escape(fault.place)}[/bold]: {escape(fault.reason)} {escape(fault.mend)}".rstrip(), soft_wrap=True
         )
     if faults:
-        errors.print(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}; nothing can be loaded from this file.")
+        errors.print(
+            f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}; nothing can be loaded from this file."
+        )
         raise typer.Exit(REFUSED)
     pack = framework.load(file)
     console.print(

@@ -63,7 +63,8 @@ def serve(
     from goldenthread.config import doctor as checks
 
     checks.refuse_unless_sound()
-    os.execv(sys.executable, server_arguments(host, port, environment().workers))
+    # The server takes this process over, so that a supervisor sees and stops the server itself.
+    os.execv(sys.executable, server_arguments(host, port, environment().workers))  # noqa: S606
 
 
 def server_arguments(host: str, port: int, workers: int) -> list[str]:

@@ -39,7 +39,7 @@ def quarterly(
         "", help="Report what was approved by this moment, such as 2014-08-10T09:00; now unless given."
     ),
 ) -> None:
-    """Write the quarterly monitoring report: the story, counts, movers, exceptions both ways, the full table, the key."""
+    """Write the quarterly monitoring report: story, counts, movers, exceptions both ways, full table, key."""
     set_up_django()
     from goldenthread import documents
     from goldenthread.reports import pages, queries

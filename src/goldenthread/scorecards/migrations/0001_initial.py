@@ -5,28 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('timetable', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("timetable", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('lines', models.JSONField()),
-                ('judged_at', models.DateTimeField()),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisation.council')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timetable.period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("lines", models.JSONField()),
+                ("judged_at", models.DateTimeField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organisation.council"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="timetable.period"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'scorecards_judgement',
-                'constraints': [models.UniqueConstraint(fields=('council', 'period', 'fingerprint'), name='scorecards_judgement_fingerprint_once')],
+                "db_table": "scorecards_judgement",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "period", "fingerprint"), name="scorecards_judgement_fingerprint_once"
+                    )
+                ],
             },
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Section
+from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Section
 from goldenthread.engine import why
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import words as in_words
@@ -77,12 +77,17 @@ def _each(words: Words, lines: Sequence[Line], council_key: str, *, level: int) 
 def exception(words: Words, line: Line, council_key: str, *, level: int) -> Section:
     """One exception in full: its figure and status, the reason for its colour, the owner's words."""
     reading = line.reading
+    shown: list[Part] = [in_words.figure(words, line), "  ", in_words.status_mark(words, reading)]
+    if reading.travel_short not in in_words.NOTHING_TO_COMPARE:
+        shown += ["  ", in_words.travel(words, reading)]
     nodes: list[Block] = [
-        Paragraph([in_words.figure(words, line), "  ", in_words.status_mark(words, reading), "  ", in_words.travel(words, reading)]),
+        Paragraph(shown),
         Paragraph(sentence(words, line)),
         Paragraph(line.commentary) if line.commentary else Paragraph(NOTHING_SAID, tone="quiet"),
     ]
     if not council_key:
         return Section(f"{line.code}: {line.title}", nodes, level=level)
-    source = Paragraph([Link(f"{line.code}: open the indicator", f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"])
+    source = Paragraph(
+        [Link(f"{line.code}: open the indicator", f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"]
+    )
     return Section(line.title, [*nodes, source], level=level)

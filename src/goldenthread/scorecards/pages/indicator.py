@@ -17,8 +17,7 @@ from goldenthread.documents.nodes import (
     TrendChart,
 )
 from goldenthread.engine import periods
-from goldenthread.scorecards.pages import exceptions
-from goldenthread.scorecards.pages import tables
+from goldenthread.scorecards.pages import exceptions, tables
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
@@ -26,7 +25,11 @@ from goldenthread.scorecards.queries import Line
 
 def headline(words: Words, line: Line) -> list[Part]:
     """The figure, its status and its travel, to stand large at the top."""
-    return [in_words.figure(words, line), in_words.status_mark(words, line.reading), in_words.travel(words, line.reading)]
+    return [
+        in_words.figure(words, line),
+        in_words.status_mark(words, line.reading),
+        in_words.travel(words, line.reading),
+    ]
 
 
 def why(words: Words, line: Line) -> Callout:

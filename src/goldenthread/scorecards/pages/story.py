@@ -99,8 +99,13 @@ def key(words: Words, lines: Sequence[Line]) -> Key:
     present = {line.reading.status for line in lines}
     return Key(
         [
-            [StatusMark(code, words.status(code)), f" {words.meaning(code)}"]
+            [StatusMark(code, words.status(code)), f": {_lowered(words.meaning(code))}"]
             for code in rules.TELLING_ORDER
             if code in present
         ]
     )
+
+
+def _lowered(sentence: str) -> str:
+    """A meaning as it reads after a colon."""
+    return sentence[:1].lower() + sentence[1:]

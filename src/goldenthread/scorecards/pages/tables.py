@@ -63,43 +63,45 @@ def sections(words: Words, lines: Iterable[Line], period_title: str, council_key
 
 
 def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
-    """Every indicator in one table, with variance: the table that is also the CSV."""
-    return Table(
-        f"All {words.many('indicator', 'indicators').lower()}, {period_title}",
-        [
-            Column("Code", "text", 7),
-            Column(words.one("indicator", "Indicator").capitalize(), "text", 34),
-            Column("Service", "text", 14),
-            Column("Value", "number", 9),
-            Column("Target", "number", 9),
-            Column("Variance", "number", 9),
-            Column("Variance, per cent", "number", 9),
-            Column("Status", "status", 13),
-            Column("Since last period", "travel", 12),
-            Column("Since last year", "travel", 12),
-        ],
-        [full_row(words, line) for _, group in by_unit(lines) for line in group],
-    )
+    """Every indicator in one table, with variance: the table that is also the CSV.
+
+    The column of the year before stands only where something can be compared with it.
+    """
+    has_year_before = any(line.reading.travel_long not in in_words.NOTHING_TO_COMPARE for line in lines)
+    columns = [
+        Column("Code", "text", 7),
+        Column(words.one("indicator", "Indicator").capitalize(), "text", 32),
+        Column("Service", "text", 15),
+        Column("Value", "number", 9),
+        Column("Target", "number", 9),
+        Column("Variance", "number", 9),
+        Column("Variance, per cent", "number", 9),
+        Column("Status", "status", 17),
+        Column("Since last period", "travel", 13),
+    ]
+    if has_year_before:
+        columns.append(Column("Since last year", "travel", 13))
+    rows = [full_row(words, line, has_year_before=has_year_before) for _, group in by_unit(lines) for line in group]
+    return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows)
 
 
-def full_row(words: Words, line: Line) -> Row:
+def full_row(words: Words, line: Line, *, has_year_before: bool) -> Row:
     """One indicator with everything the report prints of it."""
     reading = line.reading
-    return Row(
-        [
-            line.code,
-            line.title,
-            line.unit_name,
-            in_words.figure(words, line),
-            in_words.target(line),
-            variance(line),
-            variance_per_cent(line),
-            in_words.status_cell(words, reading),
-            in_words.travel(words, reading),
-            in_words.travel(words, reading, long=True),
-        ],
-        header=1,
-    )
+    cells = [
+        line.code,
+        line.title,
+        line.unit_name,
+        in_words.figure(words, line),
+        in_words.target(line),
+        variance(line),
+        variance_per_cent(line),
+        in_words.status_cell(words, reading),
+        in_words.travel(words, reading),
+    ]
+    if has_year_before:
+        cells.append(in_words.travel(words, reading, long=True))
+    return Row(cells, header=1)
 
 
 def variance(line: Line) -> Number | Absent:

@@ -12,6 +12,7 @@ from goldenthread.scorecards.queries import Line
 
 # Where an absence has a code of its own, tables print the shorthand of the statistical service.
 SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
+NOTHING_TO_COMPARE = frozenset({"no_comparison", "not_comparable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def status_cell(words: Words, reading: Reading) -> Content:
     told = [words.mark(mark) for mark in reading.marks if mark != "publisher_differs"]
     if "old_data" in reading.marks:
         told.append(f"as at {periods.describe(periods.parse(reading.period))}")
-    if told:
-        parts.append(f" {' · '.join(told)}")
+    parts += [f" · {mark}" for mark in told]
     return parts
 
 
@@ -95,7 +95,7 @@ def travel(words: Words, reading: Reading, *, long: bool = False) -> Travel | Ab
     """The direction of travel in a word, with an arrow the way the number moved."""
     code = reading.travel_long if long else reading.travel_short
     change = reading.change_long if long else reading.change_short
-    if code in {"no_comparison", "not_comparable"}:
+    if code in NOTHING_TO_COMPARE:
         return Absent("–", words.travel(code))
     moved = change is not None and change != 0 and code != "unchanged"
     return Travel(code, words.travel(code), (change > 0) if moved and change is not None else None)

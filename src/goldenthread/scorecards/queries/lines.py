@@ -10,9 +10,7 @@ from typing import Any
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.readings import Reading
 
-_DECIMALS = frozenset(
-    field.name for field in fields(Reading) if "Decimal" in str(field.type)
-)
+_DECIMALS = frozenset(field.name for field in fields(Reading) if "Decimal" in str(field.type))
 _READING_FIELDS = tuple(field.name for field in fields(Reading))
 
 

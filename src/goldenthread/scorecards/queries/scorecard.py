@@ -54,8 +54,8 @@ def periods_to_choose(council_id: int, at: datetime) -> list[PeriodRow]:
 def fingerprint(council_id: int, period: PeriodRow, as_at: datetime) -> str:
     """Everything a judgement rests on, in one hash: the council's whole trail so far, the day, the period, the rules.
 
-    Each write to a council leaves a record in its audit chain, so the end of the chain stands for all its data. A moment
-    after the last record sees everything, and then only the day matters (for what is due and what is old).
+    Each write to a council leaves a record in its audit chain, so the end of the chain stands for all its data. A
+    moment after the last record sees everything, and then only the day matters (for what is due and what is old).
     """
     last = audit.latest_at(council_id)
     moment = clock.day(as_at).isoformat() if last is None or as_at >= last else as_at.isoformat()
@@ -103,10 +103,7 @@ def _periods(council_id: int, period: PeriodRow) -> list[list[PeriodRow]]:
     year = spans.year_of(period.span)
     before = spans.year_before(year).starts
     everything = timetable.periods(council_id, ends_by=period.ends, starts_from=before - REACH["year"])
-    return [
-        [one for one in everything if one.kind == kind and one.starts >= before - REACH[kind]]
-        for kind in KINDS
-    ]
+    return [[one for one in everything if one.kind == kind and one.starts >= before - REACH[kind]] for kind in KINDS]
 
 
 def _only(
@@ -141,4 +138,3 @@ def line(row: IndicatorRow, reading: Reading, comment: Comment | None) -> Line:
 def version(lines: Sequence[object]) -> str:
     """A short name of the content: equal content, equal name."""
     return hashlib.sha256(json.dumps(lines, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:8]
-
