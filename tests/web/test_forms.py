@@ -73,6 +73,13 @@ def test_numbers_get_the_right_keyboard(empty: HtmlElement) -> None:
     assert empty.xpath("//input[@name='count']/@inputmode") == ["numeric"]
 
 
+def test_a_number_that_may_be_negative_gets_a_keyboard_with_a_minus_sign() -> None:
+    class Change(forms.Form):
+        change = NumberField()
+
+    assert drawn(Change()).xpath("//input/@inputmode") == []
+
+
 def test_a_field_that_may_stay_empty_says_so(empty: HtmlElement) -> None:
     labels = {label.get("for"): label.text_content() for label in empty.xpath("//label")}
     assert labels["id_count"] == "Number of visits (optional)"

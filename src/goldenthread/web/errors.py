@@ -74,22 +74,22 @@ def error_page(request: HttpRequest, words: Words) -> HttpResponse:
     return render(request, "web/error.html", _context(request, words), status=words.status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """handler400."""
     return error_page(request, BAD_REQUEST)
 
 
-def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """handler403."""
     return error_page(request, NOT_ALLOWED)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: the form's token does not belong to this sign-in."""
     return error_page(request, CSRF)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """handler404: the same body for what is not there and what is not yours."""
     return error_page(request, NOT_FOUND)
 

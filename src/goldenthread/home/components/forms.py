@@ -14,7 +14,9 @@ class EveryField(forms.Form):
 
     title = forms.CharField(label="Title", max_length=40)
     email = forms.EmailField(label="Email address", help_text="We use it for reminders only.")
-    value = NumberField(label="Value", help_text="Per cent, 1 decimal place. Leave empty if there is no figure.")
+    value = NumberField(
+        label="Value", min_value=0, help_text="Per cent, 1 decimal place. Leave empty if there is no figure."
+    )
     count = forms.IntegerField(label="Number of visits", min_value=0, required=False)
     what_happened = forms.CharField(label="What happened?", widget=forms.Textarea(attrs={"rows": 4}))
     unit = forms.ChoiceField(label="Service", choices=[("", "Choose"), ("hr", "Human Resources"), ("it", "IT")])

@@ -19,12 +19,12 @@ class DateParts(forms.Widget):
     template_name = "web/forms/date_parts.html"
     use_fieldset = True
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, str, str]:  # noqa: ARG002
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, str, str]:
         """The three texts as typed."""
         day, month, year = (str(data.get(f"{name}_{part}") or "").strip() for part in PARTS)
         return day, month, year
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """True when none of the boxes was sent."""
         return not any(f"{name}_{part}" in data for part in PARTS)
 

@@ -79,7 +79,10 @@ def _as_text(field: forms.Field) -> None:
     widget.input_type = "text"
     for name in ("min", "max", "step"):
         widget.attrs.pop(name, None)
-    widget.attrs.setdefault("inputmode", "numeric" if type(field) is forms.IntegerField else "decimal")
+    # The figures' keyboard of a telephone has no minus sign, so it is offered only where none is needed.
+    least = getattr(field, "min_value", None)
+    if least is not None and not callable(least) and least >= 0:
+        widget.attrs.setdefault("inputmode", "numeric" if type(field) is forms.IntegerField else "decimal")
     widget.attrs.setdefault("autocomplete", "off")
 
 
