@@ -17,7 +17,7 @@ ITEMS = (
     ("Imports", "imports", "import_returns", False),
     ("Reports", "reports", "see_report", False),
     ("People", "people", "see_people", False),
-    ("Audit", "audit_trail", "see_audit", False),
+    ("Audit", "audit", "see_audit", False),
 )
 # Approvers open the returns too, though they may not enter any.
 ALSO = {"returns": ("approve_return", "see_unapproved")}

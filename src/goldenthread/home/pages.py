@@ -47,7 +47,12 @@ def returns(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
     """Returns that wait for this person, with their due dates."""
     return Table(
         caption,
-        [Column("Indicator", "text", 50), Column("Period", "text", 20), Column("Due", "text", 18), Column("State", "text", 16)],
+        [
+            Column("Indicator", "text", 50),
+            Column("Period", "text", 20),
+            Column("Due", "text", 18),
+            Column("State", "text", 16),
+        ],
         [
             Row(
                 [

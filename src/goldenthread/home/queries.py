@@ -39,7 +39,9 @@ class Work:
 def work(person: object, council: CouncilRow, at: datetime) -> Work:
     """What needs this person now, in a fixed number of queries."""
     period = timetable.latest_ended(council.id, at)
-    shown = scorecards.pull(council.id, "", as_at=at) if access.may_somewhere(person, "see_scorecard", council.id) else None
+    shown = (
+        scorecards.pull(council.id, "", as_at=at) if access.may_somewhere(person, "see_scorecard", council.id) else None
+    )
     sends = returns.visible_to(person, "enter_return", council.id)
     approves = returns.visible_to(person, "approve_return", council.id)
     person_id = getattr(person, "pk", None)
@@ -49,7 +51,9 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     edits = indicators.visible_to(person, "edit_indicator", rows)
     return Work(
         period=period,
-        to_send=tuple(one for one in sends if one.state in {return_rules.DRAFT, return_rules.RETURNED} and _is_due(one, at)),
+        to_send=tuple(
+            one for one in sends if one.state in {return_rules.DRAFT, return_rules.RETURNED} and _is_due(one, at)
+        ),
         to_approve=tuple(
             one
             for one in approves
@@ -61,7 +65,8 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
         shown=shown,
         has_duties=any(
-            access.may_somewhere(person, verb, council.id) for verb in ("enter_return", "approve_return", "edit_indicator")
+            access.may_somewhere(person, verb, council.id)
+            for verb in ("enter_return", "approve_return", "edit_indicator")
         ),
         cares_for_all=cared is None,
     )

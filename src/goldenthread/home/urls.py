@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from goldenthread.home import views
+from goldenthread.home import audit, views
 
 urlpatterns = [
     path("", views.start, name="start"),
     path("<slug:council>/", views.my_work, name="home"),
+    path("<slug:council>/audit/", audit.audit, name="audit"),
+    path("<slug:council>/audit/download.csv", audit.audit_download, name="audit_download"),
+    path("<slug:council>/audit/<int:sequence>/", audit.audit_record, name="audit_record"),
 ]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from goldenthread.home import pages, queries
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest
 from goldenthread.scorecards.pages import story
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.web import clock
@@ -23,7 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("see_home")
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: CouncilRequest) -> HttpResponse:
     """What needs this person now, and how the council is doing."""
     council = request.council
     pack = organisation.pack(council.id)

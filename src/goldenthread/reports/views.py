@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
@@ -10,6 +10,7 @@ from goldenthread import documents
 from goldenthread.documents.nodes import Document
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest
 from goldenthread.reports import pages, queries
 from goldenthread.scorecards import queries as scorecards
 from goldenthread.web import clock
@@ -26,7 +27,7 @@ FORMS = {
 
 
 @access.requires("see_report")
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: CouncilRequest) -> HttpResponse:
     """Every quarter that has ended, with the report in each form."""
     pack = organisation.pack(request.council.id)
     context = {
@@ -38,7 +39,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("see_report")
-def quarterly(request: HttpRequest, period: str) -> HttpResponse:
+def quarterly(request: CouncilRequest, period: str) -> HttpResponse:
     """The quarterly report, to read on the screen."""
     context = {
         "document": _built(request, period),
@@ -49,7 +50,7 @@ def quarterly(request: HttpRequest, period: str) -> HttpResponse:
 
 
 @access.requires("see_report")
-def quarterly_file(request: HttpRequest, period: str, form: str) -> HttpResponse:
+def quarterly_file(request: CouncilRequest, period: str, form: str) -> HttpResponse:
     """The quarterly report as a file in one of its forms; unpublished, so the name says draft."""
     if form not in FORMS:
         raise Http404
@@ -64,7 +65,7 @@ def quarterly_file(request: HttpRequest, period: str, form: str) -> HttpResponse
     )
 
 
-def _built(request: HttpRequest, period: str) -> Document:
+def _built(request: CouncilRequest, period: str) -> Document:
     now = clock.now()
     material = queries.quarterly(request.council.id, period, as_at=now)
     if material is None:

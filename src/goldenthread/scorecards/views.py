@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from goldenthread import documents
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest
 from goldenthread.scorecards import commands, queries
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
@@ -21,7 +22,7 @@ from goldenthread.web import clock
 
 
 @access.requires("see_scorecard")
-def scorecard(request: HttpRequest) -> HttpResponse:
+def scorecard(request: CouncilRequest) -> HttpResponse:
     """How are we doing? One sentence, one strip, what needs attention, then every indicator by service."""
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
@@ -29,7 +30,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("see_scorecard")
-def scorecard_print(request: HttpRequest) -> HttpResponse:
+def scorecard_print(request: CouncilRequest) -> HttpResponse:
     """The scorecard as it goes on paper: no navigation, every table whole, exceptions with their commentary."""
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
@@ -38,7 +39,7 @@ def scorecard_print(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("see_scorecard")
-def exceptions(request: HttpRequest) -> HttpResponse:
+def exceptions(request: CouncilRequest) -> HttpResponse:
     """What is off target or missing, and what is well above target, with the reasons and the owners' words."""
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
@@ -51,7 +52,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("see_indicator")
-def indicator(request: HttpRequest, code: str) -> HttpResponse:
+def indicator(request: CouncilRequest, code: str) -> HttpResponse:
     """One indicator: the figure, why it has its colour, its course, the owner's words, the definition, revisions."""
     found = _indicator(request, code)
     words = Words(organisation.pack(request.council.id))
@@ -73,7 +74,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @access.requires("see_indicator")
-def indicator_values(request: HttpRequest, code: str) -> HttpResponse:
+def indicator_values(request: CouncilRequest, code: str) -> HttpResponse:
     """The indicator's values as CSV: the same numbers as its chart and its table."""
     found = _indicator(request, code)
     words = Words(organisation.pack(request.council.id))
@@ -87,14 +88,14 @@ def indicator_values(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _indicator(request: HttpRequest, code: str) -> queries.IndicatorPage:
+def _indicator(request: CouncilRequest, code: str) -> queries.IndicatorPage:
     found = queries.indicator_page(request.council.id, code, as_at=clock.now())
     if found is None or not access.may(request.user, "see_indicator", found.facts):
         raise Http404
     return found
 
 
-def _asked(request: HttpRequest) -> Scorecard:
+def _asked(request: CouncilRequest) -> Scorecard:
     """The scorecard of the period asked for, or of the last that has ended; an unknown period is not found."""
     now = clock.now()
     shown = commands.pull(request.council.id, request.GET.get("period", ""), as_at=now)
@@ -103,7 +104,7 @@ def _asked(request: HttpRequest) -> Scorecard:
     return shown
 
 
-def _page(request: HttpRequest, words: Words, shown: Scorecard) -> dict[str, object]:
+def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, object]:
     key = request.council.key
     return {
         "shown": shown,

@@ -16,12 +16,7 @@ NOTHING_SAID = "No commentary has been given."
 
 def sentence(words: Words, line: Line) -> str:
     """Why this colour, in plain words."""
-    return why.sentence(line.reading, unit_suffix=line.suffix, words=_status_words(words))
-
-
-def _status_words(words: Words) -> dict[str, str]:
-    scheme = words.pack.status_scheme
-    return {code: meaning.word for code, meaning in scheme.statuses.items()} | dict(scheme.absences)
+    return why.sentence(line.reading, unit_suffix=line.suffix, words=words.by_code())
 
 
 def attention(words: Words, lines: Sequence[Line], council_key: str, *, most: int = 3) -> Cards:

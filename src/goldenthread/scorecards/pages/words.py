@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, StatusMark, Travel
 from goldenthread.engine import periods
@@ -15,6 +17,14 @@ SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
 NOTHING_TO_COMPARE = frozenset({"no_comparison", "not_comparable"})
 
 
+Found = TypeVar("Found")
+
+
+def _found(words: Mapping[Any, Found], code: str) -> Found:
+    # A pack is checked to hold a word for every code of the engine, so a code is always found.
+    return words[code]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one council's pack, asked for by code."""
@@ -23,23 +33,30 @@ class Words:
 
     def status(self, code: str) -> str:
         """The council's word for a status."""
-        return self.pack.status_scheme.statuses[code].word
+        return _found(self.pack.status_scheme.statuses, code).word
 
     def meaning(self, code: str) -> str:
         """What the status means, for the key."""
-        return self.pack.status_scheme.statuses[code].meaning
+        return _found(self.pack.status_scheme.statuses, code).meaning
 
     def mark(self, code: str) -> str:
         """The council's word for a mark."""
-        return self.pack.status_scheme.marks[code]
+        return _found(self.pack.status_scheme.marks, code)
 
     def absence(self, code: str) -> str:
         """Why there is no value, in the council's words."""
-        return self.pack.status_scheme.absences[code]
+        return _found(self.pack.status_scheme.absences, code)
 
     def travel(self, code: str) -> str:
         """The council's word for a direction of travel."""
-        return self.pack.status_scheme.travel[code]
+        return _found(self.pack.status_scheme.travel, code)
+
+    def by_code(self) -> dict[str, str]:
+        """Every status and absence with its word, as the engine's sentence takes them."""
+        scheme = self.pack.status_scheme
+        statuses: dict[str, str] = {code: meaning.word for code, meaning in scheme.statuses.items()}
+        absences: Mapping[Any, str] = scheme.absences
+        return {**statuses, **absences}
 
     def one(self, concept: str, default: str) -> str:
         """The council's word for one of a thing."""

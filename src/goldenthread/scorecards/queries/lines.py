@@ -51,15 +51,11 @@ def pack(line: Line) -> dict[str, Any]:
 def unpack(kept: Mapping[str, Any]) -> Line:
     """The line that `pack` wrote."""
     stored = kept["reading"]
-    reading = Reading(
-        **{
-            name: Decimal(value) if name in _DECIMALS and value is not None else value
-            for name, value in stored.items()
-            if name != "marks"
-        },
-        marks=tuple(stored["marks"]),
-    )
-    return Line(**{name: value for name, value in kept.items() if name != "reading"}, reading=reading)
+    given: dict[str, Any] = {
+        name: Decimal(value) if name in _DECIMALS and value is not None else value for name, value in stored.items()
+    }
+    given["marks"] = tuple(stored["marks"])
+    return Line(**{**kept, "reading": Reading(**given)})
 
 
 def _plain(value: object) -> object:
