@@ -1,0 +1,186 @@
+"""Searching indicators, changing a definition sheet, setting a target. Choices come from the council's pack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from goldenthread.framework import Pack
+from goldenthread.indicators import pages
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, Wrong
+from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
+from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web.forms import DateField, NumberField
+
+Choices = list[tuple[Any, str]]
+
+
+def _listed(words: dict[str, str]) -> Choices:
+    return list(words.items())
+
+
+def _area(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class SearchForm(forms.Form):
+    """Which indicators to list. All may stay open."""
+
+    q = forms.CharField(label="Code or words of the title", required=False, max_length=100)
+    unit = forms.TypedChoiceField(label="Service", required=False, coerce=int, empty_value=None)
+    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Any"), *_listed(pages.STATUSES)])
+
+    def __init__(self, data: Any, *, units: Sequence[UnitRow]) -> None:
+        super().__init__(data)
+        named = [(unit.id, unit.name) for unit in units]
+        self.fields["unit"].choices = [("", "Every service"), *named]  # type: ignore[attr-defined]
+
+    def narrow(self, rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
+        """Those of the rows that were asked for; a part that could not be read does not narrow."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        words = str(asked.get("q") or "").casefold().split()
+        return [
+            row
+            for row in rows
+            if all(word in f"{row.code} {row.title}".casefold() for word in words)
+            and (not asked.get("unit") or asked["unit"] in row.unit_path)
+            and (not asked.get("status") or row.status == asked["status"])
+        ]
+
+
+class SheetForm(forms.Form):
+    """A definition sheet, why it changes, and whether values before the change compare with those after it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label="Title", max_length=300)
+    definition = forms.CharField(label="Definition", required=False, max_length=4000, widget=_area())
+    unit_id = forms.TypedChoiceField(label="Service", required=False, coerce=int, empty_value=None)
+    owner_id = forms.TypedChoiceField(label="Owner", required=False, coerce=int, empty_value=None)
+    deputy_id = forms.TypedChoiceField(label="Deputy", required=False, coerce=int, empty_value=None)
+    status = forms.ChoiceField(label="Status", choices=_listed(pages.STATUSES))
+    unit_type = forms.ChoiceField(label="Unit type", choices=_listed(pages.UNIT_TYPES))
+    suffix = forms.CharField(label="Written after the value", required=False, max_length=20, help_text="% or days")
+    decimals = forms.IntegerField(label="Decimals", min_value=0, max_value=6)
+    direction = forms.ChoiceField(label="Direction", choices=_listed(pages.DIRECTIONS))
+    basis = forms.ChoiceField(label="Basis", choices=_listed(pages.BASES))
+    judged_on = forms.ChoiceField(label="Judged on", choices=_listed(pages.JUDGED_ON))
+    frequency = forms.ChoiceField(label="Reported", choices=_listed(pages.FREQUENCIES))
+    numerator = forms.CharField(label="Numerator", required=False, max_length=300, help_text="What is counted above")
+    denominator = forms.CharField(label="Denominator", required=False, max_length=300, help_text="Out of what")
+    scale = NumberField(label="Scale", help_text="100 for percentages, 1,000 for a rate per 1,000, otherwise 1")
+    minimum = NumberField(label="Lowest it can be", required=False)
+    maximum = NumberField(label="Highest it can be", required=False)
+    intent = forms.ChoiceField(label="What it is for", choices=_listed(pages.INTENTS))
+    scheme = forms.ChoiceField(label="When it is amber", choices=_listed(pages.SCHEMES))
+    tolerance_kind = forms.ChoiceField(
+        label="Tolerance",
+        choices=[("relative", "A share of the target"), ("absolute", "An amount in its own unit"), ("none", "None")],
+    )
+    tolerance = NumberField(label="Amount of the tolerance", help_text="0.1 is 10% of the target")
+    accepts_zero_target = forms.BooleanField(label="A target of 0 has no amber", required=False)
+    materiality_kind = forms.ChoiceField(
+        label="A change counts from",
+        choices=[("relative", "A share of the value"), ("absolute", "An amount in its own unit")],
+    )
+    materiality = NumberField(label="Amount from which a change counts")
+    margin = NumberField(label="Well above target from", help_text="0.1 is 10% beyond the target")
+    procedure_note = forms.CharField(label="Procedure note", required=False, max_length=4000, widget=_area())
+    data_source = forms.CharField(label="Data source", required=False, max_length=4000, widget=_area(2))
+    priority = forms.ChoiceField(label="Priority", required=False)
+    level = forms.ChoiceField(label="Level", required=False)
+    sets = forms.MultipleChoiceField(label="Sets", required=False, widget=forms.CheckboxSelectMultiple)
+    comparable = forms.ChoiceField(
+        label="Can values before this change be compared with those after it?",
+        choices=[("yes", "Yes"), ("no", "No, the number now means something else")],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label="Why does the definition change?", max_length=2000, widget=_area(), help_text="The old one is kept."
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        row: IndicatorRow,
+        pack: Pack,
+        units: Sequence[UnitRow],
+        posts: Sequence[PostRow],
+    ) -> None:
+        super().__init__(data, initial=_initial(row))
+        named = [(post.id, f"{post.title} ({post.unit_name})") for post in posts]
+        self._choose("unit_id", [(unit.id, unit.name) for unit in units])
+        self._choose("owner_id", named)
+        self._choose("deputy_id", named)
+        self._choose("priority", [(one.key, one.name) for one in pack.priorities])
+        self._choose("level", [(one.key, one.name) for one in pack.levels])
+        self.fields["sets"].choices = [(one.key, one.name) for one in pack.indicator_sets]  # type: ignore[attr-defined]
+
+    def _choose(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = [("", "Not given"), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def sheet(self) -> Sheet:
+        """What was entered."""
+        said = self.cleaned_data
+        return Sheet(**{name: tuple(said[name]) if name == "sets" else said[name] for name in SHEET_FIELDS})
+
+    def tell(self, wrongs: Sequence[Wrong]) -> None:
+        """Put each fault the command found at its field."""
+        for wrong in wrongs:
+            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)
+
+
+def _initial(row: IndicatorRow) -> dict[str, Any]:
+    sheet = {name: getattr(row.sheet, name) for name in SHEET_FIELDS}
+    numbers = ("scale", "minimum", "maximum", "tolerance", "materiality", "margin")
+    plain = {name: f"{sheet[name].normalize():f}" for name in numbers if sheet[name] is not None}
+    return {**sheet, **plain, "sets": list(row.sheet.sets), "unit_id": row.unit_id, "version": row.sheet.version}
+
+
+class TargetForm(forms.Form):
+    """A target of a kind for a period, on what basis, and which body agreed it when."""
+
+    period = forms.TypedChoiceField(label="Period", coerce=int)
+    kind = forms.ChoiceField(label="Kind")
+    value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the target.")
+    basis = forms.CharField(
+        label="Basis", required=False, max_length=2000, widget=_area(2), help_text="How the figure was arrived at"
+    )
+    agreed_by = forms.TypedChoiceField(label="Agreed by", required=False, coerce=int, empty_value=None)
+    agreed_on = DateField(label="Agreed on", required=False, help_text="For example, 31 3 2026")
+    reason = forms.CharField(
+        label="Why does the target change?",
+        required=False,
+        max_length=2000,
+        widget=_area(2),
+        help_text="Only when a target of this kind is already set for the period. The old one is kept.",
+    )
+
+    def __init__(
+        self, data: Any = None, *, row: IndicatorRow, periods: Sequence[PeriodRow], bodies: Sequence[BodyRow]
+    ) -> None:
+        super().__init__(data)
+        kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
+        self.fields["kind"].choices = [(kind, pages.TARGET_KINDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        named = [(one.id, f"{one.label} ({one.months})") for one in periods]
+        self.fields["period"].choices = named  # type: ignore[attr-defined]
+        known = [(one.id, one.name) for one in bodies]
+        self.fields["agreed_by"].choices = [("", "No body yet"), *known]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A body and a day go together."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("agreed_by") and not cleaned.get("agreed_on") and "agreed_on" not in self.errors:
+            self.add_error("agreed_on", "Enter the day on which it was agreed")
+        if cleaned.get("agreed_on") and not cleaned.get("agreed_by"):
+            self.add_error("agreed_by", "Select the body that agreed it")
+        return cleaned
+
+    def tell(self, wrongs: Sequence[Wrong]) -> None:
+        """Put each fault the command found at its field."""
+        for wrong in wrongs:
+            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)

@@ -1,0 +1,223 @@
+"""Indicators as document nodes: the list, the definition sheet and its versions, and the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.urls import reverse
+
+from goldenthread.documents.nodes import Column, Content, Facts, Link, Number, Quiet, Row, Table
+from goldenthread.engine.numbers import format_exact
+from goldenthread.framework import Pack
+from goldenthread.indicators import queries, rules
+from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, TargetRow
+from goldenthread.web import clock
+
+DIRECTIONS = {
+    "higher": "Higher is better",
+    "lower": "Lower is better",
+    "range": "Best within a range",
+    "none": "No direction is better",
+}
+UNIT_TYPES = {
+    "percentage": "Percentage",
+    "number": "Number",
+    "rate": "Rate per population",
+    "average_time": "Average time",
+    "money": "Money",
+}
+FREQUENCIES = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
+BASES = {
+    "flow": "Counted over the period",
+    "ytd": "Cumulative since the start of the year",
+    "snapshot": "As it stands at the end of the period",
+    "ratio": "Numerator divided by denominator",
+}
+STATUSES = {"active": "Active", "proposed": "Proposed", "withdrawn": "Withdrawn"}
+INTENTS = {"judged": "Judged against a target", "contextual": "For context only", "baseline": "Baseline year"}
+SCHEMES = {
+    "near_miss": "A near miss is amber",
+    "floor": "At or better than the floor is amber",
+    "improving_miss": "A miss that improves on last year is amber",
+}
+JUDGED_ON = {"year_to_date": "The year to date", "period": "The period alone"}
+TARGET_KINDS = {kind: words.capitalize() for kind, words in rules.KIND_WORDS.items()}
+NOT_GIVEN = Quiet("Not given")
+
+
+def day(value: date) -> str:
+    """A day as people write it: 1 April 2014."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(at: datetime) -> str:
+    """An instant as clocks in London show it: 10:42 on 1 April 2014."""
+    local = clock.london(at)
+    return f"{local:%H:%M} on {day(local.date())}"
+
+
+def listing(rows: Sequence[IndicatorRow], council_key: str) -> Table:
+    """Indicators with their service, how often they are reported, and their status."""
+    columns = [
+        Column("Code", width=10),
+        Column("Title", width=46),
+        Column("Service", width=22),
+        Column("Reported", width=12),
+        Column("Status", width=10),
+    ]
+    lines = [
+        Row(
+            [
+                row.code,
+                Link(row.title, _address(row, council_key)),
+                row.unit_name or NOT_GIVEN,
+                FREQUENCIES[row.sheet.frequency],
+                STATUSES[row.status],
+            ],
+            header=1,
+        )
+        for row in rows
+    ]
+    return Table("Indicators, by code", columns, lines, hide_caption=True)
+
+
+def incomplete(rows: Sequence[IndicatorRow], council_key: str) -> Table:
+    """Indicators that lack a required field, with each field they lack (MT-001)."""
+    lines = [
+        Row(
+            [row.code, Link(row.title, _address(row, council_key)), row.unit_name or NOT_GIVEN, ", ".join(missing)],
+            header=1,
+        )
+        for row in rows
+        if (missing := queries.incomplete(row))
+    ]
+    columns = [Column("Code", width=10), Column("Title", width=44), Column("Service", width=18), Column("Missing")]
+    return Table("Incomplete definitions and what each lacks", columns, lines, hide_caption=True)
+
+
+def _address(row: IndicatorRow, council_key: str) -> str:
+    return reverse("indicator", kwargs={"council": council_key, "code": row.code})
+
+
+def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
+    """The definition sheet term by term, in the council's names for levels, priorities and sets where a pack is given."""
+    sheet = row.sheet
+    names = _Names(pack)
+    facts: list[tuple[str, Content]] = [
+        ("Code", row.code),
+        ("Definition", sheet.definition or NOT_GIVEN),
+        ("Service", row.unit_name or NOT_GIVEN),
+        ("Owner", row.owner_title or NOT_GIVEN),
+        ("Deputy", row.deputy_title or NOT_GIVEN),
+        ("Unit", _unit(sheet)),
+        ("Direction", DIRECTIONS[sheet.direction]),
+        ("Reported", FREQUENCIES[sheet.frequency]),
+        ("Basis", BASES[sheet.basis]),
+    ]
+    if sheet.is_computed:
+        facts += [("Numerator", sheet.numerator), ("Denominator", sheet.denominator)]
+    facts += [
+        ("Tolerance", tolerance(sheet)),
+        ("Procedure note", sheet.procedure_note or NOT_GIVEN),
+        ("Data source", sheet.data_source or NOT_GIVEN),
+        ("Priority", names.of("priorities", sheet.priority) or NOT_GIVEN),
+        ("Level", names.of("levels", sheet.level) or NOT_GIVEN),
+        ("Sets", ", ".join(names.of("indicator_sets", one) for one in sheet.sets) or NOT_GIVEN),
+        ("Status", STATUSES[sheet.status]),
+        ("Version", f"{sheet.version}, {moment(sheet.made_at)}, {sheet.made_by_name}"),
+    ]
+    return Facts(facts)
+
+
+class _Names:
+    """The council's names for the keys of a sheet."""
+
+    def __init__(self, pack: Pack | None) -> None:
+        self._pack = pack
+
+    def of(self, kind: str, key: str) -> str:
+        """The name of a key, or the key itself where the pack has none."""
+        entries = getattr(self._pack, kind, ()) if self._pack else ()
+        return next((str(one.name) for one in entries if one.key == key), key)
+
+
+def _unit(sheet: DefinitionRow) -> str:
+    return f"{UNIT_TYPES[sheet.unit_type]}{f' ({sheet.suffix})' if sheet.suffix else ''}"
+
+
+def tolerance(sheet: DefinitionRow) -> str:
+    """How far short of the target is still amber, in words."""
+    if sheet.scheme != "near_miss":
+        return SCHEMES[sheet.scheme]
+    if sheet.tolerance_kind == "none" or sheet.tolerance == 0:
+        return "None: on target or off target"
+    if sheet.tolerance_kind == "relative":
+        return f"{format_exact(sheet.tolerance * 100, 0)}% of the target"
+    points = " points" if sheet.unit_type == "percentage" else sheet.suffix
+    return format_exact(sheet.tolerance, 0, points)
+
+
+def versions(rows: Sequence[DefinitionRow]) -> Table:
+    """Every version of a definition sheet: who made it, when and why, and whether values before it compare."""
+    lines = [
+        Row(
+            [
+                Number(Decimal(row.version), str(row.version)),
+                row.title,
+                f"{row.made_by_name}, {moment(row.made_at)}",
+                row.reason or Quiet("First version"),
+                "First version" if row.version == 1 else ("Yes" if row.comparable_from < row.version else "No"),
+            ]
+        )
+        for row in rows
+    ]
+    columns = [
+        Column("Version", "number", 10),
+        Column("Title", width=34),
+        Column("Made by", width=24),
+        Column("Reason", width=24),
+        Column("Compares with the one before", width=12),
+    ]
+    return Table("Versions of the definition, newest first", columns, lines)
+
+
+def targets(row: IndicatorRow, rows: Sequence[TargetRow]) -> Table:
+    """Every target by period and kind: value, basis, who set it and when, and the body that agreed it (MT-013)."""
+    newest: set[tuple[int, str]] = set()
+    lines = []
+    for one in rows:
+        is_in_force = (one.period_id, one.kind) not in newest
+        newest.add((one.period_id, one.kind))
+        lines.append(_target(row, one, is_in_force=is_in_force))
+    columns = [
+        Column("Period", width=12),
+        Column("Kind", width=12),
+        Column("Value", "number", 10),
+        Column("In force", width=10),
+        Column("Basis", width=18),
+        Column("Set by", width=20),
+        Column("Agreed by", width=18),
+        Column("Reason for change", width=14),
+    ]
+    return Table("Targets, newest period first", columns, lines)
+
+
+def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
+    shown: Content = Quiet("Withdrawn")
+    if one.value is not None:
+        shown = Number(one.value, format_exact(one.value, row.decimals, row.suffix), row.suffix)
+    agreed = f"{one.agreed_by_name}, {day(one.agreed_on)}" if one.agreed_on else NOT_GIVEN
+    return Row(
+        [
+            one.period_label,
+            TARGET_KINDS[one.kind],
+            shown,
+            "Yes" if is_in_force else "Replaced",
+            one.basis or NOT_GIVEN,
+            f"{one.set_by_name}, {moment(one.set_at)}",
+            agreed,
+            one.reason or Quiet("First set"),
+        ]
+    )

@@ -1,0 +1,13 @@
+"""Addresses of indicators, below a council's own. An indicator's page is the scorecard's."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread.indicators import views
+
+urlpatterns = [
+    path("indicators/", views.indicators, name="indicators"),
+    path("indicators/<str:code>/definition/", views.edit, name="indicator_edit"),
+    path("indicators/<str:code>/targets/", views.targets, name="indicator_targets"),
+]

@@ -1,0 +1,148 @@
+"""The list of indicators, the change of a definition, and the targets of an indicator."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldenthread.engine.errors import NotReady
+from goldenthread.indicators import commands, pages, queries
+from goldenthread.indicators.commands import Refused
+from goldenthread.indicators.forms import SearchForm, SheetForm, TargetForm
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web import clock
+from goldenthread.web.paging import paging
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@access.requires("see_indicator")
+@require_safe
+def indicators(request: CouncilRequest) -> HttpResponse:
+    """Every indicator this person may see, by code, and those whose definition is incomplete (MT-001)."""
+    council = request.council
+    rows = queries.visible_to(request.user, "see_indicator", queries.indicators(council.id))
+    form = SearchForm(request.GET or {}, units=organisation.units(council.id))
+    asked = form.narrow(rows)
+    lacking = [row for row in asked if queries.incomplete(row)]
+    is_incomplete = request.GET.get("show") == "incomplete"
+    shown = lacking if is_incomplete else asked
+    page = paging(request.GET.get("page"), total=len(shown), size=100)
+    table = pages.incomplete if is_incomplete else pages.listing
+    context = {
+        "search": form,
+        "paging": page,
+        "count": len(shown),
+        "incomplete_count": len(lacking),
+        "is_incomplete": is_incomplete,
+        "table": table(shown[page.rows], council.key) if shown else None,
+    }
+    return render(request, "indicators/indicators.html", context)
+
+
+@access.requires("edit_indicator")
+@require_http_methods(METHODS)
+def edit(request: CouncilRequest, code: str) -> HttpResponse:
+    """Change a definition sheet: a new version with its reason, the old one kept."""
+    row, council = _found(request, code, "edit_indicator"), request.council
+    form = SheetForm(
+        request.POST if request.method == "POST" else None,
+        row=row,
+        pack=organisation.pack(council.id),
+        units=organisation.units(council.id),
+        posts=organisation.posts(council.id),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _amend(request, row, form)
+        except Refused as error:
+            form.tell(error.wrongs)
+        except NotReady as error:
+            form.add_error(None, str(error))
+    context = {"form": form, "row": row, "versions": pages.versions(queries.versions(row.id))}
+    return render(request, "indicators/edit.html", context)
+
+
+def _amend(request: CouncilRequest, row: IndicatorRow, form: SheetForm) -> HttpResponse:
+    amended = commands.amend(
+        council_id=request.council.id,
+        indicator_id=row.id,
+        sheet=form.sheet,
+        unit_id=form.cleaned_data["unit_id"],
+        expected_version=form.cleaned_data["version"],
+        comparable=form.cleaned_data["comparable"] == "yes",
+        by=organisation.actor(request.user),
+        at=clock.now(),
+        reason=form.cleaned_data["reason"],
+    )
+    messages.success(request, f"Version {amended.sheet.version} of the definition is in force.")
+    return redirect("indicator", council=request.council.key, code=row.code)
+
+
+@access.requires("see_indicator")
+@require_http_methods(METHODS)
+def targets(request: CouncilRequest, code: str) -> HttpResponse:
+    """Every target of an indicator, with a form to set one for those who may (MT-013)."""
+    row, council = _found(request, code, "see_indicator"), request.council
+    may_set = access.may(request.user, "set_target", row.facts)
+    if request.method == "POST" and not may_set:
+        raise Http404
+    form = TargetForm(
+        request.POST if request.method == "POST" else None,
+        row=row,
+        periods=_periods(council.id, row),
+        bodies=organisation.bodies(council.id),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _set_target(request, row, form)
+        except Refused as error:
+            form.tell(error.wrongs)
+    rows = queries.target_rows(row.id)
+    context = {
+        "form": form if may_set else None,
+        "row": row,
+        "table": pages.targets(row, rows) if rows else None,
+        "facts": pages.definition_facts(row, organisation.pack(council.id)),
+    }
+    return render(request, "indicators/targets.html", context)
+
+
+def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) -> HttpResponse:
+    said = form.cleaned_data
+    period = timetable.by_ids([said["period"]])[said["period"]]
+    commands.set_target(
+        council_id=request.council.id,
+        indicator_id=row.id,
+        period=period,
+        kind=said["kind"],
+        value=said["value"],
+        basis=said["basis"],
+        agreed_by_id=said["agreed_by"],
+        agreed_on=said["agreed_on"],
+        reason=said["reason"],
+        by=organisation.actor(request.user),
+        at=clock.now(),
+    )
+    messages.success(request, f"The {pages.TARGET_KINDS[said['kind']].lower()} for {period.label} is set.")
+    return redirect("indicator_targets", council=request.council.key, code=row.code)
+
+
+def _periods(council_id: int, row: IndicatorRow) -> list[PeriodRow]:
+    """The periods a target may be set for: of the indicator's own length and whole years, newest first."""
+    known = timetable.periods(council_id)
+    return [one for one in reversed(known) if one.kind in (row.sheet.frequency, "year")]
+
+
+def _found(request: CouncilRequest, code: str, verb: str) -> IndicatorRow:
+    row = queries.indicator(request.council.id, code)
+    if row is None or not access.may(request.user, verb, row.facts):
+        raise Http404
+    return row

@@ -1,0 +1,118 @@
+"""Entering, sending back and revising a return. What may be entered is asked of the rules, once, by the command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.returns import rules
+from goldenthread.returns.rules import Figures, Measure, Wrong
+from goldenthread.web.forms import DateField, NumberField
+
+ASKED = "What happened, why, what you are doing about it, and by when."
+
+
+class EntryForm(forms.Form):
+    """A value, or its two parts where it is computed from them (MT-042), or why there is none; and the words about it.
+
+    For a computed indicator there is no box for the value: nothing typed can stand in its place.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    value = NumberField(label="Value", required=False)
+    numerator = NumberField(label="Numerator", required=False)
+    denominator = NumberField(label="Denominator", required=False)
+    absence = forms.ChoiceField(label="If there is no value, why?", required=False)
+    commentary = forms.CharField(
+        label="Commentary", required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}), help_text=ASKED
+    )
+    by_when = DateField(
+        label="By when will this be back on target?", required=False, help_text="For example, 31 3 2026"
+    )
+    provisional = forms.BooleanField(label="This figure is provisional", required=False)
+    estimated = forms.BooleanField(label="This figure is estimated", required=False)
+
+    def __init__(
+        self, data: Any = None, *, measure: Measure, suffix: str, absences: dict[str, str], **given: Any
+    ) -> None:
+        super().__init__(data, **given)
+        reasons = [(code, absences.get(code, words)) for code, words in rules.ABSENCE_WORDS.items()]
+        self.fields["absence"].choices = [("", "There is a value"), *reasons]  # type: ignore[attr-defined]
+        if measure.is_computed:
+            del self.fields["value"]
+            self.fields["numerator"].label = measure.numerator
+            self.fields["denominator"].label = measure.denominator
+            self.fields["denominator"].help_text = "The value is computed from these two figures."
+        else:
+            del self.fields["numerator"]
+            del self.fields["denominator"]
+            self.fields["value"].help_text = f"In {suffix}" if suffix else ""
+
+    @property
+    def figures(self) -> Figures:
+        """What was entered."""
+        said = self.cleaned_data
+        return Figures(
+            value=said.get("value"),
+            numerator=said.get("numerator"),
+            denominator=said.get("denominator"),
+            absence=said["absence"],
+            commentary=said["commentary"].replace("\r\n", "\n").strip(),
+            by_when=said["by_when"],
+            provisional=said["provisional"],
+            estimated=said["estimated"],
+        )
+
+    def tell(self, wrongs: tuple[Wrong, ...]) -> None:
+        """Put each fault the command found at its field."""
+        for wrong in wrongs:
+            field = wrong.field if wrong.field in self.fields else None
+            if field is None and wrong.field == "value" and "numerator" in self.fields:
+                field = "numerator"
+            self.add_error(field, wrong.sentence)
+
+
+class ReviseForm(EntryForm):
+    """New figures for an approved return, and why they change."""
+
+    reason = forms.CharField(
+        label="Why does the approved figure change?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The approved figure is kept, and both are shown with this reason.",
+        error_messages={"required": "Say why the approved figure changes"},
+    )
+
+
+class SubmitForm(forms.Form):
+    """The version that was checked."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DecisionForm(forms.Form):
+    """Approve what was seen, or send it back with what needs to change."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    decision = forms.ChoiceField(
+        label="What is your decision?",
+        choices=[("approve", "Approve it"), ("send_back", "Send it back")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether you approve it or send it back"},
+    )
+    comment = forms.CharField(
+        label="What needs to change?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Only when you send it back.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Sending back needs a comment."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("decision") == "send_back" and not (cleaned.get("comment") or "").strip():
+            self.add_error("comment", "Say what needs to change before you send it back")
+        return cleaned

@@ -1,0 +1,16 @@
+"""Addresses of returns, below a council's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from goldenthread.returns import views
+
+urlpatterns = [
+    path("returns/", views.returns, name="returns"),
+    path("returns/<int:return_id>/", views.one_return, name="return"),
+    path("returns/<int:return_id>/check/", views.check, name="return_check"),
+    path("returns/<int:return_id>/approve/", views.approve, name="return_approve"),
+    path("returns/<int:return_id>/revise/", views.revise, name="return_revise"),
+    path("returns/<int:return_id>/done/", views.done, name="return_done"),
+]

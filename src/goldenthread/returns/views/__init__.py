@@ -1,0 +1,7 @@
+"""The pages of returns."""
+
+from goldenthread.returns.views.entering import check, one_return
+from goldenthread.returns.views.listing import done, returns
+from goldenthread.returns.views.signing import approve, revise
+
+__all__ = ["approve", "check", "done", "one_return", "returns", "revise"]

@@ -1,0 +1,104 @@
+"""Finding the return a page is about, and what to do when someone changed it meanwhile."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from goldenthread.documents.nodes import Number
+from goldenthread.engine.numbers import format_exact
+from goldenthread.framework import Pack
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest
+from goldenthread.returns import pages, queries, rules
+from goldenthread.returns.forms import EntryForm
+from goldenthread.returns.queries import ReturnRow
+from goldenthread.returns.rules import Conflict, Figures
+from goldenthread.web import conflict as web
+
+
+def found(request: CouncilRequest, return_id: int, verb: str) -> ReturnRow:
+    """The return, if this person may use the verb on it; otherwise it is not found."""
+    row = queries.one(request.council.id, return_id) if return_id < 2**63 else None
+    if row is None or not access.may(request.user, verb, row.facts):
+        raise Http404
+    return row
+
+
+def pack_of(request: CouncilRequest) -> Pack:
+    """The council's pack."""
+    return organisation.pack(request.council.id)
+
+
+def address(request: CouncilRequest, name: str, row: ReturnRow) -> str:
+    """The address of a page of a return."""
+    return reverse(name, kwargs={"council": request.council.key, "return_id": row.id})
+
+
+def conflict(
+    request: CouncilRequest, row: ReturnRow, error: Conflict, *, page: str, form: EntryForm | None = None
+) -> HttpResponse:
+    """409: who changed it and when, both figures side by side, and the typed text kept to be sent again (C1)."""
+    yours = error.yours
+    again: list[tuple[str, str]] = []
+    if form is not None and yours is not None:
+        again = [(name, value) for name, value in form.data.items() if name not in ("csrfmiddlewaretoken", "version")]
+        again.append(("version", str(error.version)))
+    shown = web.Conflict(
+        who=error.name,
+        subject=f"the return for {row.title}",
+        at=error.at,
+        lines=_lines(row, error.theirs, yours),
+        href=address(request, page, row),
+        again=tuple(again),
+    )
+    return web.conflict_page(request, shown)
+
+
+def _lines(row: ReturnRow, theirs: Figures, yours: Figures | None) -> tuple[web.Line, ...]:
+    if yours is None:
+        return tuple(web.Line(title, stored, "") for title, stored in _told(row, theirs))
+    pairs = zip(_told(row, theirs), _told(row, yours), strict=True)
+    return tuple(web.Line(title, stored, typed) for (title, stored), (_, typed) in pairs)
+
+
+def _told(row: ReturnRow, figures: Figures) -> list[tuple[str, str]]:
+    shown = pages.figure(row.indicator, figures)
+    value = shown.text if isinstance(shown, Number) else (shown.why if figures.has_figure else "")
+    told = [("Value", value)]
+    if row.indicator.sheet.is_computed:
+        told.append((row.indicator.sheet.numerator, format_exact(figures.numerator, 0)))
+        told.append((row.indicator.sheet.denominator, format_exact(figures.denominator, 0)))
+    told.append(("Commentary", figures.commentary))
+    told.append(("By when", pages.day(figures.by_when) if figures.by_when else ""))
+    told.append(("Marks", ", ".join(_marks(figures))))
+    return told
+
+
+def _marks(figures: Figures) -> list[str]:
+    return [word for word, on in (("provisional", figures.provisional), ("estimated", figures.estimated)) if on]
+
+
+def initial(figures: Figures, version: int) -> dict[str, object]:
+    """What a form starts from."""
+    numbers = {name: getattr(figures, name) for name in ("value", "numerator", "denominator")}
+    return {
+        **{name: f"{number.normalize():f}" for name, number in numbers.items() if number is not None},
+        "version": version,
+        "absence": figures.absence,
+        "commentary": figures.commentary,
+        "by_when": figures.by_when,
+        "provisional": figures.provisional,
+        "estimated": figures.estimated,
+    }
+
+
+def may(request: CouncilRequest, verb: str, row: ReturnRow) -> bool:
+    """Whether to offer a step."""
+    return access.may(request.user, verb, row.facts)
+
+
+def may_be_signed(request: CouncilRequest, row: ReturnRow) -> bool:
+    """Whether this person signs the return next."""
+    return row.state == rules.SUBMITTED and may(request, "approve_return", row)
