@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 
 from goldenthread.framework import Pack
-from goldenthread.indicators import pages
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, Wrong
+from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, Wrong, words
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web.forms import DateField, NumberField
@@ -18,8 +17,8 @@ from goldenthread.web.forms import DateField, NumberField
 Choices = list[tuple[Any, str]]
 
 
-def _listed(words: dict[str, str]) -> Choices:
-    return list(words.items())
+def _listed(names: dict[str, str]) -> Choices:
+    return list(names.items())
 
 
 def _area(rows: int = 3) -> forms.Textarea:
@@ -31,7 +30,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label="Code or words of the title", required=False, max_length=100)
     unit = forms.TypedChoiceField(label="Service", required=False, coerce=int, empty_value=None)
-    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Any"), *_listed(pages.STATUSES)])
+    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Any"), *_listed(words.STATUSES)])
 
     def __init__(self, data: Any, *, units: Sequence[UnitRow]) -> None:
         super().__init__(data)
@@ -41,11 +40,11 @@ class SearchForm(forms.Form):
     def narrow(self, rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
         """Those of the rows that were asked for; a part that could not be read does not narrow."""
         asked = self.cleaned_data if self.is_valid() else {}
-        words = str(asked.get("q") or "").casefold().split()
+        sought = str(asked.get("q") or "").casefold().split()
         return [
             row
             for row in rows
-            if all(word in f"{row.code} {row.title}".casefold() for word in words)
+            if all(word in f"{row.code} {row.title}".casefold() for word in sought)
             and (not asked.get("unit") or asked["unit"] in row.unit_path)
             and (not asked.get("status") or row.status == asked["status"])
         ]
@@ -60,21 +59,21 @@ class SheetForm(forms.Form):
     unit_id = forms.TypedChoiceField(label="Service", required=False, coerce=int, empty_value=None)
     owner_id = forms.TypedChoiceField(label="Owner", required=False, coerce=int, empty_value=None)
     deputy_id = forms.TypedChoiceField(label="Deputy", required=False, coerce=int, empty_value=None)
-    status = forms.ChoiceField(label="Status", choices=_listed(pages.STATUSES))
-    unit_type = forms.ChoiceField(label="Unit type", choices=_listed(pages.UNIT_TYPES))
+    status = forms.ChoiceField(label="Status", choices=_listed(words.STATUSES))
+    unit_type = forms.ChoiceField(label="Unit type", choices=_listed(words.UNIT_TYPES))
     suffix = forms.CharField(label="Written after the value", required=False, max_length=20, help_text="% or days")
     decimals = forms.IntegerField(label="Decimals", min_value=0, max_value=6)
-    direction = forms.ChoiceField(label="Direction", choices=_listed(pages.DIRECTIONS))
-    basis = forms.ChoiceField(label="Basis", choices=_listed(pages.BASES))
-    judged_on = forms.ChoiceField(label="Judged on", choices=_listed(pages.JUDGED_ON))
-    frequency = forms.ChoiceField(label="Reported", choices=_listed(pages.FREQUENCIES))
+    direction = forms.ChoiceField(label="Direction", choices=_listed(words.DIRECTIONS))
+    basis = forms.ChoiceField(label="Basis", choices=_listed(words.BASES))
+    judged_on = forms.ChoiceField(label="Judged on", choices=_listed(words.JUDGED_ON))
+    frequency = forms.ChoiceField(label="Reported", choices=_listed(words.FREQUENCIES))
     numerator = forms.CharField(label="Numerator", required=False, max_length=300, help_text="What is counted above")
     denominator = forms.CharField(label="Denominator", required=False, max_length=300, help_text="Out of what")
     scale = NumberField(label="Scale", help_text="100 for percentages, 1,000 for a rate per 1,000, otherwise 1")
     minimum = NumberField(label="Lowest it can be", required=False)
     maximum = NumberField(label="Highest it can be", required=False)
-    intent = forms.ChoiceField(label="What it is for", choices=_listed(pages.INTENTS))
-    scheme = forms.ChoiceField(label="When it is amber", choices=_listed(pages.SCHEMES))
+    intent = forms.ChoiceField(label="What it is for", choices=_listed(words.INTENTS))
+    scheme = forms.ChoiceField(label="When it is amber", choices=_listed(words.SCHEMES))
     tolerance_kind = forms.ChoiceField(
         label="Tolerance",
         choices=[("relative", "A share of the target"), ("absolute", "An amount in its own unit"), ("none", "None")],
@@ -125,8 +124,8 @@ class SheetForm(forms.Form):
     @property
     def sheet(self) -> Sheet:
         """What was entered."""
-        said = self.cleaned_data
-        return Sheet(**{name: tuple(said[name]) if name == "sets" else said[name] for name in SHEET_FIELDS})
+        said: dict[str, Any] = {name: self.cleaned_data[name] for name in SHEET_FIELDS}
+        return Sheet(**{**said, "sets": tuple(said["sets"])})
 
     def tell(self, wrongs: Sequence[Wrong]) -> None:
         """Put each fault the command found at its field."""
@@ -165,7 +164,7 @@ class TargetForm(forms.Form):
     ) -> None:
         super().__init__(data)
         kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
-        self.fields["kind"].choices = [(kind, pages.TARGET_KINDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind, words.TARGET_KINDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
         named = [(one.id, f"{one.label} ({one.months})") for one in periods]
         self.fields["period"].choices = named  # type: ignore[attr-defined]
         known = [(one.id, one.name) for one in bodies]

@@ -11,39 +11,11 @@ from django.urls import reverse
 from goldenthread.documents.nodes import Column, Content, Facts, Link, Number, Quiet, Row, Table
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
-from goldenthread.indicators import queries, rules
+from goldenthread.indicators import queries
 from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, TargetRow
+from goldenthread.indicators.rules import words
 from goldenthread.web import clock
 
-DIRECTIONS = {
-    "higher": "Higher is better",
-    "lower": "Lower is better",
-    "range": "Best within a range",
-    "none": "No direction is better",
-}
-UNIT_TYPES = {
-    "percentage": "Percentage",
-    "number": "Number",
-    "rate": "Rate per population",
-    "average_time": "Average time",
-    "money": "Money",
-}
-FREQUENCIES = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
-BASES = {
-    "flow": "Counted over the period",
-    "ytd": "Cumulative since the start of the year",
-    "snapshot": "As it stands at the end of the period",
-    "ratio": "Numerator divided by denominator",
-}
-STATUSES = {"active": "Active", "proposed": "Proposed", "withdrawn": "Withdrawn"}
-INTENTS = {"judged": "Judged against a target", "contextual": "For context only", "baseline": "Baseline year"}
-SCHEMES = {
-    "near_miss": "A near miss is amber",
-    "floor": "At or better than the floor is amber",
-    "improving_miss": "A miss that improves on last year is amber",
-}
-JUDGED_ON = {"year_to_date": "The year to date", "period": "The period alone"}
-TARGET_KINDS = {kind: words.capitalize() for kind, words in rules.KIND_WORDS.items()}
 NOT_GIVEN = Quiet("Not given")
 
 
@@ -73,8 +45,8 @@ def listing(rows: Sequence[IndicatorRow], council_key: str) -> Table:
                 row.code,
                 Link(row.title, _address(row, council_key)),
                 row.unit_name or NOT_GIVEN,
-                FREQUENCIES[row.sheet.frequency],
-                STATUSES[row.status],
+                words.FREQUENCIES[row.sheet.frequency],
+                words.STATUSES[row.status],
             ],
             header=1,
         )
@@ -102,7 +74,7 @@ def _address(row: IndicatorRow, council_key: str) -> str:
 
 
 def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
-    """The definition sheet term by term, in the council's names for levels, priorities and sets where a pack is given."""
+    """The definition sheet term by term; with a pack, in the council's names for levels, priorities and sets."""
     sheet = row.sheet
     names = _Names(pack)
     facts: list[tuple[str, Content]] = [
@@ -112,9 +84,9 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
         ("Owner", row.owner_title or NOT_GIVEN),
         ("Deputy", row.deputy_title or NOT_GIVEN),
         ("Unit", _unit(sheet)),
-        ("Direction", DIRECTIONS[sheet.direction]),
-        ("Reported", FREQUENCIES[sheet.frequency]),
-        ("Basis", BASES[sheet.basis]),
+        ("Direction", words.DIRECTIONS[sheet.direction]),
+        ("Reported", words.FREQUENCIES[sheet.frequency]),
+        ("Basis", words.BASES[sheet.basis]),
     ]
     if sheet.is_computed:
         facts += [("Numerator", sheet.numerator), ("Denominator", sheet.denominator)]
@@ -125,7 +97,7 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
         ("Priority", names.of("priorities", sheet.priority) or NOT_GIVEN),
         ("Level", names.of("levels", sheet.level) or NOT_GIVEN),
         ("Sets", ", ".join(names.of("indicator_sets", one) for one in sheet.sets) or NOT_GIVEN),
-        ("Status", STATUSES[sheet.status]),
+        ("Status", words.STATUSES[sheet.status]),
         ("Version", f"{sheet.version}, {moment(sheet.made_at)}, {sheet.made_by_name}"),
     ]
     return Facts(facts)
@@ -144,13 +116,13 @@ class _Names:
 
 
 def _unit(sheet: DefinitionRow) -> str:
-    return f"{UNIT_TYPES[sheet.unit_type]}{f' ({sheet.suffix})' if sheet.suffix else ''}"
+    return f"{words.UNIT_TYPES[sheet.unit_type]}{f' ({sheet.suffix})' if sheet.suffix else ''}"
 
 
 def tolerance(sheet: DefinitionRow) -> str:
     """How far short of the target is still amber, in words."""
     if sheet.scheme != "near_miss":
-        return SCHEMES[sheet.scheme]
+        return words.SCHEMES[sheet.scheme]
     if sheet.tolerance_kind == "none" or sheet.tolerance == 0:
         return "None: on target or off target"
     if sheet.tolerance_kind == "relative":
@@ -212,7 +184,7 @@ def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
     return Row(
         [
             one.period_label,
-            TARGET_KINDS[one.kind],
+            words.TARGET_KINDS[one.kind],
             shown,
             "Yes" if is_in_force else "Replaced",
             one.basis or NOT_GIVEN,

@@ -12,6 +12,7 @@ from goldenthread.indicators import commands, pages, queries
 from goldenthread.indicators.commands import Refused
 from goldenthread.indicators.forms import SearchForm, SheetForm, TargetForm
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.rules import words
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
@@ -131,7 +132,7 @@ def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) ->
         by=organisation.actor(request.user),
         at=clock.now(),
     )
-    messages.success(request, f"The {pages.TARGET_KINDS[said['kind']].lower()} for {period.label} is set.")
+    messages.success(request, f"The {words.TARGET_KINDS[said['kind']].lower()} for {period.label} is set.")
     return redirect("indicator_targets", council=request.council.key, code=row.code)
 
 

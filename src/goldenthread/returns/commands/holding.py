@@ -121,10 +121,10 @@ def write(revision: Revision, figures: Figures) -> None:
         setattr(revision, name, getattr(figures, name))
 
 
-def add_hand(revision: Revision, by: Actor) -> None:
+def add_hand(revision: Revision, person: Actor) -> None:
     """Remember that a person entered or submitted this revision: they may not approve it."""
-    if by.id is not None and by.id not in revision.hands:
-        revision.hands = [*revision.hands, by.id]
+    if person.id is not None and person.id not in revision.hands:
+        revision.hands = [*revision.hands, person.id]
 
 
 def state_after(state: str, verb: str) -> str:

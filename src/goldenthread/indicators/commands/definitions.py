@@ -1,0 +1,86 @@
+"""Making indicators, and amending their definitions by a next version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.audit.commands import Actor
+from goldenthread.engine.errors import NotReady
+from goldenthread.indicators import rules
+from goldenthread.indicators.commands.keeping import Hand, Refused, plain, row_of, sheet_of, tell, version_of
+from goldenthread.indicators.models import Indicator
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.rules import Sheet, Wrong
+from goldenthread.organisation.queries import CouncilRow
+
+
+@transaction.atomic
+def define(
+    *, council: CouncilRow, code: str, unit_id: int | None, sheet: Sheet, by: Actor, at: datetime, reason: str = ""
+) -> IndicatorRow:
+    """Make an indicator with the first version of its definition sheet."""
+    if wrongs := rules.sheet_wrongs(sheet):
+        raise Refused(wrongs)
+    if Indicator.objects.filter(council_id=council.id, code=code).exists():
+        raise Refused([Wrong("code", f"There is already an indicator {code}. Choose another code.")])
+    made = Indicator.objects.create(council_id=council.id, code=code, unit_id=unit_id)
+    hand = Hand(by, at, reason)
+    version_of(made.pk, 1, 1, sheet, hand).save()
+    tell(
+        council.id,
+        hand,
+        event="indicators.defined",
+        subject=f"indicator:{made.pk}",
+        title=f"{code} {sheet.title}",
+        before=None,
+        after={**plain(sheet), "unit_id": unit_id},
+    )
+    return row_of(council.id, made.pk)
+
+
+@transaction.atomic
+def amend(
+    *,
+    council_id: int,
+    indicator_id: int,
+    sheet: Sheet,
+    unit_id: int | None,
+    expected_version: int,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    comparable: bool = False,
+) -> IndicatorRow:
+    """Make the next version of a definition sheet; the old one is kept.
+
+    Readings of the two are compared only if `comparable` says so and nothing that the number is made of changed.
+    """
+    kept = Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
+    row = row_of(council_id, indicator_id)
+    before, after = {**plain(sheet_of(row.sheet)), "unit_id": row.unit_id}, {**plain(sheet), "unit_id": unit_id}
+    if row.sheet.version != expected_version:
+        raise NotReady(f"{row.sheet.made_by_name} changed this definition meanwhile. Look at it again first.")
+    if wrongs := rules.sheet_wrongs(sheet):
+        raise Refused(wrongs)
+    if refused := rules.may_amend(changed=before != after, reason=reason):
+        raise Refused([Wrong("reason", refused)])
+    version = row.sheet.version + 1
+    breaks = not comparable or rules.breaks_comparison(before, after)
+    hand = Hand(by, at, reason)
+    version_of(kept.pk, version, version if breaks else row.sheet.comparable_from, sheet, hand).save()
+    if unit_id != kept.unit_id:
+        kept.unit_id = unit_id
+        kept.save(update_fields=["unit"])
+    changed = sorted(name for name in after if before[name] != after[name])
+    tell(
+        council_id,
+        hand,
+        event="indicators.amended",
+        subject=f"indicator:{kept.pk}",
+        title=f"{row.code} {sheet.title}, version {version}",
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+    return row_of(council_id, indicator_id)

@@ -1,0 +1,41 @@
+"""What definition sheets and targets must satisfy. Pure."""
+
+from goldenthread.indicators.rules.sheets import (
+    FREQUENCIES,
+    SHEET_FIELDS,
+    STATUSES,
+    UNIT_TYPES,
+    Sheet,
+    Wrong,
+    breaks_comparison,
+    may_amend,
+    missing,
+    sheet_wrongs,
+)
+from goldenthread.indicators.rules.targets import (
+    TARGET_KINDS,
+    Judging,
+    TargetsInForce,
+    may_revise_target,
+    may_set_target,
+)
+from goldenthread.indicators.rules.words import KIND_WORDS
+
+__all__ = [
+    "FREQUENCIES",
+    "KIND_WORDS",
+    "SHEET_FIELDS",
+    "STATUSES",
+    "TARGET_KINDS",
+    "UNIT_TYPES",
+    "Judging",
+    "Sheet",
+    "TargetsInForce",
+    "Wrong",
+    "breaks_comparison",
+    "may_amend",
+    "may_revise_target",
+    "may_set_target",
+    "missing",
+    "sheet_wrongs",
+]

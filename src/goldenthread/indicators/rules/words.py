@@ -1,0 +1,40 @@
+"""What the codes of a definition sheet are called where a pack has no word of its own. Pure."""
+
+from __future__ import annotations
+
+DIRECTIONS = {
+    "higher": "Higher is better",
+    "lower": "Lower is better",
+    "range": "Best within a range",
+    "none": "No direction is better",
+}
+UNIT_TYPES = {
+    "percentage": "Percentage",
+    "number": "Number",
+    "rate": "Rate per population",
+    "average_time": "Average time",
+    "money": "Money",
+}
+FREQUENCIES = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
+BASES = {
+    "flow": "Counted over the period",
+    "ytd": "Cumulative since the start of the year",
+    "snapshot": "As it stands at the end of the period",
+    "ratio": "Numerator divided by denominator",
+}
+STATUSES = {"active": "Active", "proposed": "Proposed", "withdrawn": "Withdrawn"}
+INTENTS = {"judged": "Judged against a target", "contextual": "For context only", "baseline": "Baseline year"}
+SCHEMES = {
+    "near_miss": "A near miss is amber",
+    "floor": "At or better than the floor is amber",
+    "improving_miss": "A miss that improves on last year is amber",
+}
+JUDGED_ON = {"year_to_date": "The year to date", "period": "The period alone"}
+KIND_WORDS = {
+    "normal": "target",
+    "stretch": "stretch target",
+    "floor": "floor",
+    "low": "bottom of the range",
+    "high": "top of the range",
+}
+TARGET_KINDS = {kind: name.capitalize() for kind, name in KIND_WORDS.items()}
