@@ -91,6 +91,17 @@ def test_foreign_keys_point_down_the_house_by_name_and_leave_nothing_behind() ->
     assert against == []
 
 
+def test_an_apps_models_are_private_to_it() -> None:
+    naming = re.compile(r"(?:from|import) goldenthread\.(\w+)\.models|from goldenthread\.(\w+) import .*\bmodels\b")
+    crossing = []
+    for path in modules():
+        owner = path.relative_to(SOURCE).parts[0]
+        for match in naming.finditer(path.read_text()):
+            if (match.group(1) or match.group(2)) != owner:
+                crossing.append(f"{path.relative_to(SOURCE)}: {match.group(0)}")
+    assert crossing == []
+
+
 def engine_functions() -> list[tuple[str, object]]:
     found = []
     import goldenthread.engine
@@ -152,7 +163,9 @@ def test_every_command_takes_its_arguments_by_name() -> None:
     for app in APPS:
         for path in [*(SOURCE / app).glob("commands.py"), *(SOURCE / app).glob("commands/*.py")]:
             for node in ast.parse(path.read_text()).body:
-                if isinstance(node, ast.FunctionDef) and any(argument.arg == "by" for argument in node.args.args):
+                if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                    continue
+                if any(argument.arg == "by" for argument in node.args.args):
                     by_place.append(f"{path.relative_to(SOURCE)}::{node.name}")
     assert by_place == []
 

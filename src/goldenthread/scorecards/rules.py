@@ -55,17 +55,21 @@ def is_over(reading: Reading) -> bool:
     return WELL_ABOVE in reading.marks or reading.status == "exceeded"
 
 
-def shortfall(reading: Reading) -> Decimal:
-    """How far a reading is on the wrong side of its target, as a fraction of the target; missing comes first.
+def shortfall(line: Judged) -> Decimal:
+    """How far a reading is on the wrong side of its target; missing comes first.
 
-    A zero target gives no fraction, so the gap itself is used: such an indicator is either on it or off it.
+    Percentages by the points over 100, others as a fraction of the target, so that a large miss on a small target does
+    not crowd out the rest (the measure of d9's change_aim_adjusted). A target of zero is missed wholly or not at all.
     """
+    reading = line.reading
     if reading.status in MISSING_AND_DUE:
         return Decimal("Infinity")
     if reading.value is None or reading.target is None:
         return Decimal(0)
-    gap = reading.target - reading.value if reading.direction != "lower" else reading.value - reading.target
-    return gap / abs(reading.target) if reading.target else gap
+    gap = reading.value - reading.target if reading.direction == "lower" else reading.target - reading.value
+    if line.is_percentage:
+        return gap / 100
+    return gap / abs(reading.target) if reading.target else Decimal((gap > 0) - (gap < 0))
 
 
 def aim_adjusted_change(reading: Reading, *, is_percentage: bool) -> Decimal | None:
@@ -95,9 +99,9 @@ def movers(lines: Iterable[T], *, most: int = 3) -> tuple[list[T], list[T]]:
 
 def worst_first(lines: Iterable[T]) -> list[T]:
     """Exceptions on the poor side, missing ones first, then the largest shortfall."""
-    return sorted((line for line in lines if is_under(line.reading)), key=lambda line: -shortfall(line.reading))
+    return sorted((line for line in lines if is_under(line.reading)), key=lambda line: -shortfall(line))
 
 
 def best_first(lines: Iterable[T]) -> list[T]:
     """Exceptions on the good side, the largest margin first."""
-    return sorted((line for line in lines if is_over(line.reading)), key=lambda line: shortfall(line.reading))
+    return sorted((line for line in lines if is_over(line.reading)), key=shortfall)

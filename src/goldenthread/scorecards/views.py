@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from goldenthread import documents
+from goldenthread.indicators import pages as definitions
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
+from goldenthread.returns import pages as return_pages
 from goldenthread.scorecards import commands, queries
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
@@ -66,6 +68,8 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "table": indicator_pages.table(words, found.course) if found.course else None,
         "years": indicator_pages.years(words, found.years),
         "said": indicator_pages.said(found.latest) if found.latest else [],
+        "definition": definitions.definition_facts(found.row, words.pack),
+        "revisions": return_pages.revisions_table(found.row, found.revisions, return_pages.absences(words.pack)),
         "may_edit": access.may(request.user, "edit_indicator", found.facts),
         "may_set_target": access.may(request.user, "set_target", found.facts),
         "may_enter": access.may(request.user, "enter_return", found.facts),

@@ -34,7 +34,7 @@ def card(words: Words, line: Line, council_key: str) -> Card:
         figure=in_words.figure(words, line),
         figure_note=note,
         body=_shortened(line.commentary) or NOTHING_SAID,
-        footer=[in_words.status_mark(words, reading), f" {line.code} · {line.unit_name}"],
+        footer=[in_words.status_mark(words, reading), f" · {line.code} · {line.unit_name}"],
         status=reading.status,
     )
 
