@@ -13,10 +13,13 @@ from allauth.account.adapter import get_adapter
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username, get_cool_off, get_failure_limit
 from axes.models import AccessAttempt
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.web import errors
+
+UNKNOWN = "0.0.0.0"  # noqa: S104 - an address to count under, nothing listens here
 
 
 class CountFirst(AxesDatabaseHandler):  # type: ignore[misc]
@@ -68,8 +71,14 @@ def account_named(request: HttpRequest, credentials: dict[str, Any] | None = Non
 
 
 def address_of(request: HttpRequest) -> str:
-    """The address a guess comes from; behind a proxy as ALLAUTH_TRUSTED_PROXY_COUNT says."""
-    return str(get_adapter().get_client_ip(request))
+    """The address a guess comes from; behind a proxy as ALLAUTH_TRUSTED_PROXY_COUNT says.
+
+    Where the server gives none, all such guesses count together.
+    """
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return UNKNOWN
 
 
 def refusal(request: HttpRequest, *_: object) -> HttpResponse:
