@@ -94,5 +94,5 @@ def _entry(fault: Fault) -> Entry:
         return Entry(0, "", fault.value, fault.reason, fault.mend, sheet="" if fault.place == "file" else fault.place)
     cell = found["cell"] or ""
     row = int(found["row"] or 0) or split(cell)[0] or (int(cell) if cell.isdigit() else 0)
-    address = cell if split(cell)[0] else ""
+    address = "" if cell.isdigit() else cell
     return Entry(row, "", fault.value, fault.reason, fault.mend, sheet=found["sheet"] or "", cell=address)

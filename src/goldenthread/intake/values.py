@@ -92,7 +92,7 @@ def _from_number_cell(text: str, number_format: str, is_formula: bool) -> Readin
         if not is_formula:
             return _too_many_digits(text)
         # A result such as 48.199999999999996 is 48.2 to everyone who sees the cell: it shows 15 digits at most.
-        figure = Decimal(f"{figure:.{MOST_DIGITS}g}")
+        figure = Decimal(plain(Decimal(f"{figure:.{MOST_DIGITS}g}")))
         notice = f"{text} was taken as {plain(figure)}, the 15 digits that a spreadsheet shows."
     if "%" in number_format:
         return _from_percentage_cell(figure, notice)
@@ -107,7 +107,7 @@ def _from_percentage_cell(figure: Decimal, notice: str) -> Reading:
             f"Write {plain(figure)}% in the cell, or give it a plain number format.",
         )
     told = f"The cell holds {plain(figure)} and shows {shown}%; it was taken as {shown}."
-    return Reading(number=figure * 100, notice=f"{notice} {told}".strip())
+    return Reading(number=Decimal(shown), notice=f"{notice} {told}".strip())
 
 
 def _too_many_digits(text: str) -> Reading:

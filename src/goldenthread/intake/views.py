@@ -70,7 +70,7 @@ def _read(request: CouncilRequest, form: forms.UploadForm) -> BatchRow:
 
 
 @contextmanager
-def _on_disk(file: UploadedFile, most: int) -> Iterator[Path]:
+def _on_disk(file: UploadedFile[bytes], most: int) -> Iterator[Path]:
     """An uploaded file under a name of ours, for the reader's child process; gone afterwards."""
     with TemporaryDirectory(prefix="goldenthread-import-") as folder:
         path = Path(folder) / "upload"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from goldenthread.sheets.encoding import decode
@@ -108,10 +109,10 @@ def _broken(error: csv.Error, line: int) -> RefusedError:
 
 
 def _check_shape(records: list[Record], delimiter: str, title_rows: int) -> None:
-    table = [record for record in records if record[0] > title_rows and any(record[2])]
+    table = _table([record for record in records if record[0] > title_rows and any(record[2])])
     if not table:
         return
-    width = _width(table[0][2])
+    width, widest = _width(table[0][2]), len(table[0][2])
     faults: list[Refusal] = []
     waiting: Record | None = None
     for record in table[1:]:
@@ -121,10 +122,19 @@ def _check_shape(records: list[Record], delimiter: str, title_rows: int) -> None
             waiting = None
             continue
         waiting = record if short else None
-        if short or any(record[2][width:]):
+        if short or any(record[2][widest:]):
             faults.append(_ragged(record, width, delimiter))
     if faults:
         raise RefusedError(faults[:MOST_FAULTS])
+
+
+def _table(rows: list[Record]) -> list[Record]:
+    """The rows from the first that is as wide as most: what is narrower above it is a title, told by who reads it."""
+    if not rows:
+        return rows
+    usual = Counter(len(fields) for _, _, fields in rows).most_common(1)[0][0]
+    start = next((at for at, (_, _, fields) in enumerate(rows) if len(fields) >= usual), 0)
+    return rows[start:]
 
 
 def _width(header: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from goldenthread.sheets.addresses import letters
 from goldenthread.sheets.model import Book, Cell, Encoding, Limits, Notice, Options, RowCells, Sheet
 
 WHOLE = "file"
+logger = logging.getLogger(__name__)
 STANDARD = Limits()
 AS_FOUND = Options()
 
@@ -79,6 +81,8 @@ def _ask(request: dict[str, Any], limits: Limits) -> bytes:
         raise _too_long() from None
     if done.returncode == 0:
         return done.stdout
+    # What the child said of itself is for the operator: the person with the file cannot use it.
+    logger.warning("The reader ended with %s: %s", done.returncode, done.stderr.decode(errors="replace")[-2000:])
     if done.returncode in (-24, -9):
         raise _too_long()
     raise _one(

@@ -1,0 +1,99 @@
+"""Every bad file is refused with its place, reason and mend, and stores nothing; every odd but fine one is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from goldenthread.audit import queries as audit
+from goldenthread.intake import pages, queries
+from goldenthread.intake.commands import Outcome
+from goldenthread.organisation.queries import CouncilRow
+from tests.intake.conftest import Figures
+from tests.intake.corpus.containers import CONTAINERS, million
+from tests.intake.corpus.figures import ASKED, FIGURES
+from tests.intake.corpus.fine import FINE
+from tests.intake.corpus.making import Bad, Fine, csv
+from tests.intake.corpus.structures import STRUCTURES
+
+Take = Callable[..., Outcome]
+BANNED = re.compile(r"\b(in)?valid\b|please|sorry|oops|forbidden|illegal|an error occurred|is required", re.IGNORECASE)
+
+
+def refuse(bad: Bad, take: Take, council: CouncilRow, figures: Figures) -> None:
+    """The file is refused where and why it should be, and nothing is stored."""
+    outcome = take(bad.content, bad.file, profile_key=bad.profile, encoding=bad.encoding)
+    said = outcome.as_json()
+    assert said["state"] == "refused"
+    told = [(pages.place(one), one.reason, one.mend) for one in outcome.staged.errors]
+    assert any(where == bad.place and bad.reason in why and bad.mend in mend for where, why, mend in told), told
+    assert all(mend and not BANNED.search(f"{why} {mend}") for _, why, mend in told)
+    assert all({"row", "column", "value", "reason", "mend"} <= set(one) for one in said["errors"])
+    assert (figures.stored, figures.applied, queries.count(council.id)) == ({}, 0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.acceptance("E1")
+@pytest.mark.parametrize("bad", [*CONTAINERS, *STRUCTURES, *FIGURES], ids=str)
+def test_a_bad_file_is_refused_with_place_reason_and_mend(
+    bad: Bad, take: Take, council: CouncilRow, figures: Figures
+) -> None:
+    refuse(bad, take, council, figures)
+
+
+@pytest.mark.django_db
+@pytest.mark.acceptance("E1")
+def test_a_sheet_filled_to_its_last_row_is_refused(take: Take, council: CouncilRow, figures: Figures) -> None:
+    refuse(million(), take, council, figures)
+
+
+@pytest.mark.django_db
+@pytest.mark.acceptance("E2")
+@pytest.mark.parametrize("fine", FINE, ids=str)
+def test_an_odd_but_fine_file_is_taken_exactly(fine: Fine, take: Take, figures: Figures) -> None:
+    outcome = take(fine.content, fine.file, encoding=fine.encoding, profile_key=fine.profile)
+    assert outcome.state == "applied", [(pages.place(one), one.reason) for one in outcome.staged.errors]
+    assert figures.stored == fine.figures
+    assert fine.notice in " ".join(one.reason for one in outcome.staged.notices)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "text", "reason", "choices"), ASKED, ids=[one[0] for one in ASKED])
+def test_a_doubtful_figure_is_asked_about_and_waits(
+    name: str, text: str, reason: str, choices: tuple[str, ...], take: Take, figures: Figures
+) -> None:
+    outcome = take(text.encode())
+    (question,) = outcome.staged.questions
+    assert outcome.state == "questions_open"
+    assert (reason in question.reason, question.choices) == (True, choices)
+    assert figures.stored == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("answer", "kept"), [("as written", "0.95"), ("times 100", "95.00")])
+def test_the_answer_about_the_scale_is_what_is_stored(answer: str, kept: str, take: Take, figures: Figures) -> None:
+    take(ASKED[0][1].encode(), answers=f"row,column,answer,reason\nA2,Value,{answer},\n")
+    assert figures.stored == {"A2": kept}
+
+
+@pytest.mark.django_db
+def test_an_unknown_code_is_refused(take: Take, figures: Figures) -> None:
+    outcome = take(csv([["ZZ9", "x", "", 3, ""]]).encode())
+    assert (outcome.state, outcome.staged.errors[0].code) == ("refused", "ZZ9")
+
+
+@pytest.mark.django_db
+def test_two_rows_that_contradict_each_other_are_refused(take: Take, figures: Figures) -> None:
+    outcome = take(csv([["A1", "x", "", 3, ""], ["A1", "x", "", 4, ""]]).encode())
+    (error,) = outcome.staged.errors
+    assert (outcome.state, error.row, error.cell) == ("refused", 3, "A3")
+    assert "Row 2 is about the same indicator and says something else." in error.reason
+
+
+@pytest.mark.django_db
+def test_a_refused_file_leaves_no_trace_in_the_audit_trail(take: Take, council: CouncilRow) -> None:
+    before = audit.trail(council.id)
+    take(b"Code,Value\nA1,x\n")
+    assert audit.trail(council.id) == before
