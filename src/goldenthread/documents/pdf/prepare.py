@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from goldenthread.documents import charts
+from goldenthread.documents.glyphs import printable
 from goldenthread.documents.nodes import (
     STATUSES,
     Absent,
@@ -43,13 +44,14 @@ Data = dict[str, Any]
 
 _LONG_WORD = re.compile(r"\S{28,}")
 _WHOLE_ROW = 1200
+_VOICES = frozenset({"lead", "quiet"})
 _TONES = {"bad": tone("red").fill, "warning": tone("amber").edge, "good": tone("green").fill}
 _WIDTHS_CM = {TrendChart: 14.5, Strip: 17.4, Bullet: 3.5}
 
 
 def words(text: str) -> str:
     """Text as the page can hold it: no control characters, and a place to break in words wider than a column."""
-    text = clean(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = printable(clean(text)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return _LONG_WORD.sub(lambda word: "\N{ZERO WIDTH SPACE}".join(re.findall(".{1,14}", word[0])), text)
 
 
@@ -83,7 +85,12 @@ def line(content: Content, *, bold: bool = False) -> list[Data]:
 def picture(node: charts.Chart, width: float | None = None) -> Data:
     """A chart with its text alternative."""
     alt = words(charts.summary(node))
-    return {"kind": "picture", "svg": charts.picture(node), "alt": alt, "width": width or _WIDTHS_CM[type(node)]}
+    return {
+        "kind": "picture",
+        "svg": printable(charts.picture(node)),
+        "alt": alt,
+        "width": width or _WIDTHS_CM[type(node)],
+    }
 
 
 class Preparation:
@@ -115,7 +122,7 @@ class Preparation:
 
     def paragraph(self, node: Paragraph) -> Iterator[Data]:
         for piece in paragraphs(node):
-            yield {"kind": "paragraph", "tone": node.tone, "parts": line(piece)}
+            yield {"kind": "paragraph", "tone": node.tone if node.tone in _VOICES else "", "parts": line(piece)}
 
     def callout(self, node: Callout) -> Iterator[Data]:
         title = line(Strong(f"{node.title} ")) if node.title else []
