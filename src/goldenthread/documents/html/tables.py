@@ -1,5 +1,7 @@
 """Tables as HTML: captioned, with scoped headers, in a scroll region that can be reached by keyboard."""
 
+from collections.abc import Sequence
+
 from goldenthread.documents.charts import bullet
 from goldenthread.documents.html.identity import Names
 from goldenthread.documents.html.inline import line, name, words
@@ -25,7 +27,7 @@ def table(node: Table, names: Names) -> str:
         f'<div class="gt-table-scroll" role="region" aria-labelledby="{identity}" tabindex="0">'
         f'<table class="govuk-table gt-table"><caption id="{identity}"'
         f' class="govuk-table__caption govuk-table__caption--s{hidden}">{words(node.caption)}</caption>'
-        f'<thead class="govuk-table__head"><tr class="govuk-table__row">{"".join(map(_heading, node.columns))}</tr>'
+        f'<thead class="govuk-table__head"><tr class="govuk-table__row">{_headings(node.columns)}</tr>'
         f'</thead><tbody class="govuk-table__body">{"".join([_row(row, opens) for row in node.rows])}</tbody>'
         f"</table></div>{note}"
     )
@@ -36,10 +38,18 @@ def _open(column: Column) -> str:
     return f'{_OPEN.get(column.kind, _PLAIN)[:-1]} data-label="{words(column.title)}">'
 
 
-def _heading(column: Column) -> str:
+def _headings(columns: Sequence[Column]) -> str:
+    """The header row. Where every column hints at its width, tables with the same columns line up under each other."""
+    whole = sum(column.width for column in columns)
+    hinted = all(column.width for column in columns)
+    return "".join([_heading(column, round(100 * column.width / whole) if hinted else 0) for column in columns])
+
+
+def _heading(column: Column, share: int) -> str:
     numeric = " govuk-table__header--numeric" if column.kind == "number" else ""
+    width = f" gt-share-{share}" if share else ""
     kind = f" gt-column--{name(column.kind)}"
-    return f'<th scope="col" class="govuk-table__header{numeric}{kind}">{words(column.title)}</th>'
+    return f'<th scope="col" class="govuk-table__header{numeric}{kind}{width}">{words(column.title)}</th>'
 
 
 def _row(row: Row, opens: list[str]) -> str:

@@ -60,7 +60,6 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
         target=[line.reading.target for line in lines],
         unit=last.suffix,
         decimals=last.reading.decimals,
-        target_word=f"target {last.shown(last.reading.target)}" if last.reading.target is not None else "target",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
+from goldenthread.engine.numbers import format_value
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
@@ -20,11 +21,11 @@ def by_unit(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
 def columns(words: Words, period_title: str) -> list[Column]:
     """The columns of a scorecard table."""
     return [
-        Column(words.one("indicator", "Indicator").capitalize(), "text", 40),
-        Column("Against target", "chart", 14),
+        Column(words.one("indicator", "Indicator").capitalize(), "text", 38),
+        Column("Against target", "chart", 13),
         Column(period_title, "number", 12),
         Column("Target", "number", 10),
-        Column("Status", "status", 14),
+        Column("Status", "status", 18),
         Column("Since last period", "travel", 14),
     ]
 
@@ -109,8 +110,10 @@ def variance(line: Line) -> Number | Absent:
     value = line.reading.variance
     if value is None:
         return Absent("–", "No variance without a value and a target")
-    shown = line.shown(value)
-    return Number(value, f"+{shown}" if value > 0 else shown, line.suffix)
+    # A gap between two percentages is told in points: "5 %" of what would be another question.
+    unit = " points" if line.is_percentage else line.suffix
+    shown = format_value(value, line.reading.decimals, unit)
+    return Number(value, f"+{shown}" if value > 0 else shown, unit.strip())
 
 
 def variance_per_cent(line: Line) -> Number | Absent:
