@@ -53,6 +53,9 @@ class TestTrend:
         assert lines[0].count("M") == 1
         assert lines[0].count("L") == 1
 
+    def test_neighbouring_gaps_are_said_once(self) -> None:
+        assert words_of(parsed(chart("10", None, None, "12", *["13"] * 3))).count("no data") == 1
+
     def test_a_single_point_is_enough(self) -> None:
         assert "7" in words_of(parsed(chart("7")))
 
@@ -116,6 +119,9 @@ class TestScale:
 
     def test_a_low_percentage_is_not_stretched_to_a_hundred(self) -> None:
         assert scale([Decimal(2), Decimal(-16)], ceiling=Decimal(100)).ticks[-1] <= 10
+
+    def test_nothing_but_zeros_stands_at_the_foot(self) -> None:
+        assert scale([Decimal(0), Decimal(0)]).ticks[0] == 0
 
     def test_more_than_a_hundred_per_cent_is_shown(self) -> None:
         assert scale([Decimal(130)], ceiling=Decimal(100)).ticks[-1] >= 130

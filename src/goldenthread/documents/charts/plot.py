@@ -9,8 +9,8 @@ from goldenthread.documents.nodes import TrendChart
 from goldenthread.documents.wording import decimals_of, written
 
 TOP = 30
-_FOOT = 32
-_FOOT_OF_TWO_LINES = 48
+_FOOT = 36
+_FOOT_OF_TWO_LINES = 53
 
 
 @dataclass(frozen=True, slots=True)

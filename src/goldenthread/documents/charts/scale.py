@@ -44,7 +44,7 @@ def _room(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     foot, head = low - air, high + air
     if low >= 0 and (foot < 0 or low <= (high - low) / 3):
         foot = Decimal(0)
-    if high <= 0 and head > 0:
+    elif high <= 0 and head > 0:
         head = Decimal(0)
     return foot, head
 

@@ -71,7 +71,7 @@ def _periods(node: TrendChart, layout: Plot) -> str:
     for place, fold in enumerate(lines):
         if (layout.count - 1 - place) % every == 0:
             pieces += [
-                text(layout.x(place), layout.floor + 20 + 17 * row, line, size=size, anchor="middle", fill=QUIET)
+                text(layout.x(place), layout.floor + 25 + 17 * row, line, size=size, anchor="middle", fill=QUIET)
                 for row, line in enumerate(fold)
             ]
     return "".join(pieces)
@@ -144,23 +144,48 @@ def _points(node: TrendChart, layout: Plot) -> str:
 
 def _figures(node: TrendChart, layout: Plot, *, most: int) -> str:
     """The figures on the line: all of them when they are few, otherwise only the last."""
-    lines = _segments(node, layout) + _steps(node, layout)
-    bounds = (layout.left - 2, TOP - 20, layout.width, layout.floor + 6)
-    pieces = []
+    taken = _segments(node, layout) + _steps(node, layout) + _words_of_target(node, layout)
+    pieces = [_gap(node, layout, first, last) for first, last in _gaps(node)]
     for number, (point, place) in enumerate(zip(node.points, _places(node, layout), strict=True)):
         last = number == layout.count - 1
-        if not last and layout.count > most:
-            continue
-        said = figure(node, point)
-        if place is None:
-            side = 14 if last and point.status else 0
-            anchor = "start" if side else "middle"
-            pieces.append(
-                text(layout.x(number) + side, layout.floor - 11, said, size=layout.size - 1, anchor=anchor, fill=QUIET)
-            )
-            continue
-        size = layout.size + 2 if last else layout.size
-        width = width_of(said, size, bold=last)
-        spot = labels.place(*place, width, size, lines=lines, bounds=bounds, beside=last)
-        pieces.append(text(spot.x, spot.y, said, size=size, anchor=spot.anchor, bold=last, fill=INK))
+        if place and (last or layout.count <= most):
+            pieces.append(_figure(figure(node, point), place, layout, taken, last=last))
     return "".join(pieces)
+
+
+def _figure(said: str, place: tuple[float, float], layout: Plot, taken: list[labels.Segment], *, last: bool) -> str:
+    size = layout.size + 2 if last else layout.size
+    bounds = (layout.left - 2, TOP - 20, layout.width, layout.floor + 6)
+    width = width_of(said, size, bold=last)
+    spot = labels.place(*place, width, size, lines=taken, bounds=bounds, beside=last)
+    return text(spot.x, spot.y, said, size=size, anchor=spot.anchor, bold=last, fill=INK)
+
+
+def _words_of_target(node: TrendChart, layout: Plot) -> list[labels.Segment]:
+    """The place that the words beside the target take up."""
+    levels = _steps(node, layout)[-1:]
+    return [(layout.end, y + by, layout.width, y + by) for _, y, _, _ in levels for by in (-14, 0, 14)]
+
+
+def _gaps(node: TrendChart) -> list[tuple[int, int]]:
+    """Runs of periods without a value, as first and last place; the last period is a run of its own."""
+    runs: list[tuple[int, int]] = []
+    for place, point in enumerate(node.points):
+        if point.value is not None:
+            continue
+        if runs and runs[-1][1] == place - 1 and place != len(node.points) - 1 and not point.shown:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
+
+
+def _gap(node: TrendChart, layout: Plot, first: int, last: int) -> str:
+    """What stands in a gap: that there is no figure, where there is room to say so."""
+    said = figure(node, node.points[first])
+    size = layout.size - 1
+    if last == layout.count - 1 and node.points[last].status:
+        return text(layout.x(last) + 14, layout.floor - 11, said, size=size, fill=QUIET)
+    if width_of(said, size) > layout.band * (last - first + 1):
+        return ""
+    return text(layout.x((first + last) / 2), layout.floor - 11, said, size=size, anchor="middle", fill=QUIET)
