@@ -15,8 +15,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from time import perf_counter
 
-from judging_peer import judge as judge_with_pandas
-
+from benchmarks._judging_peer import judge as judge_with_pandas
 from goldenthread import frames
 from goldenthread.engine import periods
 
@@ -85,19 +84,20 @@ def disagreements(seen: Columns, known: Columns) -> list[str]:
     found = []
     for name in ("status", "travel_short", "travel_long", "days_late", "well_above", "old_data", "publisher_differs"):
         pairs = zip(ours[name].to_list(), theirs[name].to_list(), strict=True)
-        found += [
-            f"{name}, row {row}: {a} and {b}"
-            for row, (a, b) in enumerate(pairs)
-            if a != b and not (b != b and a is None)
-        ]
+        found += [f"{name}, row {row}: {a} and {b}" for row, (a, b) in enumerate(pairs) if not _same(a, b)]
     for name in ("value", "variance", "change_short", "change_long", "amber_limit"):
         pairs = zip(ours[name].cast(float).to_list(), theirs[name].to_list(), strict=True)
-        found += [
-            f"{name}, row {row}: {a} and {b}"
-            for row, (a, b) in enumerate(pairs)
-            if (a is None) != (b != b) or (a is not None and abs(a - b) > 1e-6)
-        ]
+        found += [f"{name}, row {row}: {a} and {b}" for row, (a, b) in enumerate(pairs) if not _same(a, b)]
     return found
+
+
+def _same(ours: object, theirs: object) -> bool:
+    """Whether two cells say the same; pandas has no other word for nothing than a number that is none."""
+    if ours is None or theirs != theirs:
+        return ours is None and theirs != theirs
+    if isinstance(ours, float) and isinstance(theirs, float):
+        return abs(ours - theirs) < 1e-6
+    return ours == theirs
 
 
 def timed(run: Callable[[], object]) -> float:

@@ -65,7 +65,7 @@ def main() -> int:
         for size in SIZES:
             council = _world.a_council(f"size-{size}", size)
             client = Client()
-            client.force_login(_world.a_reader(council), backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(_world.a_reader(council), backend="allauth.account.auth_backends.AuthenticationBackend")
             floor.CELLS[council.key] = constants(council)
             page, base = f"/{council.key}/scorecard/", f"/{council.key}/floor/"
             client.get(page)

@@ -33,7 +33,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what did not run for want of data: it is never silent."""
     if _not_run:
-        terminalreporter.write_line(f"{len(_not_run)} tests did not run: GOLDENTHREAD_REAL_DATA names no published data.")
+        terminalreporter.write_line(
+            f"{len(_not_run)} tests did not run: GOLDENTHREAD_REAL_DATA names no published data."
+        )
 
 
 @pytest.fixture(autouse=True)

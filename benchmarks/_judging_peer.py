@@ -152,9 +152,7 @@ def _marks(frame: pd.DataFrame, today: date) -> None:
 
 
 def _out(frame: pd.DataFrame) -> pd.DataFrame:
-    for name in (
-        "value", "period_value", "target", "low", "high", "limit", "limit_high", "variance", "change_short", "change_long",
-        "before_short", "before_long",
-    ):  # fmt: skip
+    numbers = ("value", "period_value", "target", "low", "high", "limit", "limit_high", "variance")
+    for name in (*numbers, "change_short", "change_long", "before_short", "before_long"):
         frame[name] = frame[name] / frame["unit"]
     return frame.rename(columns={"limit": "amber_limit", "limit_high": "amber_limit_high"})
