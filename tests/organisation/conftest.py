@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from goldenthread.organisation.models import Person
 from tests.organisation.worlds import World, a_world
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def _forget_how_often_each_address_came() -> None:
+    """The count of requests by address outlives a test otherwise."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -67,8 +68,6 @@ def test_someone_who_left_may_nothing_even_with_an_open_post(world):
 
 
 def test_nobody_signed_in_may_nothing(world):
-    from django.contrib.auth.models import AnonymousUser
-
     assert not may_somewhere(AnonymousUser(), "see_home", world.council.id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.checks import Error
 from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
@@ -12,9 +13,11 @@ from django.urls import URLResolver, path
 from django.urls.resolvers import RegexPattern
 from django.views import View
 
+from goldenthread.organisation import checks, commands
 from goldenthread.organisation.access import public_route, requires, requires_sign_in
 from goldenthread.organisation.checks import every_route_declares_who_may_use_it, routes
 from goldenthread.organisation.middleware import DenyByDefault
+from tests.organisation.worlds import NOTE
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +57,6 @@ def headers(answer: HttpResponse) -> dict[str, str]:
 
 @pytest.mark.acceptance("A15")
 def test_a_view_that_declares_nothing_fails_the_system_check(monkeypatch):
-    from goldenthread.organisation import checks
-
     monkeypatch.setattr(checks, "get_resolver", lambda: resolver(path("secret/", undeclared), path("open/", opened)))
     [found] = every_route_declares_who_may_use_it()
     assert isinstance(found, Error)
@@ -137,9 +138,6 @@ def test_another_council_s_person_answers_like_nobody(world, elsewhere, browser)
 
 
 def test_someone_who_leaves_is_out_at_their_next_click(world, browser):
-    from goldenthread.organisation import commands
-    from tests.organisation.worlds import NOTE
-
     ann = world.person("Ann", "administrator")
     client = browser(ann)
     assert client.get("/hart/people/").status_code == 200
@@ -151,7 +149,5 @@ def test_a_page_for_anyone_signed_in_asks_the_others_to_sign_in():
     view = requires_sign_in(undeclared)
     assert view.permission == "signed_in"
     request = RequestFactory().get("/anywhere/")
-    from django.contrib.auth.models import AnonymousUser
-
     request.user = AnonymousUser()
     assert view(request).status_code == 302
