@@ -8,13 +8,10 @@ Prints the ratio, its limit and the peak memory; exits with 1 above the limit.
 from __future__ import annotations
 
 import random
-import resource
-import statistics
 import sys
-from collections.abc import Callable
 from datetime import date, timedelta
-from time import perf_counter
 
+from benchmarks import _measure
 from benchmarks._judging_peer import judge as judge_with_pandas
 from goldenthread import frames
 from goldenthread.engine import periods
@@ -100,38 +97,31 @@ def _same(ours: object, theirs: object) -> bool:
     return ours == theirs
 
 
-def timed(run: Callable[[], object]) -> float:
-    """Milliseconds of one run."""
-    begun = perf_counter()
-    run()
-    return (perf_counter() - begun) * 1000
-
-
-def in_turns(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:
-    """The medians of several runs of each, one after the other."""
-    for run in (first, second):
-        run()
-    pairs = [(timed(first), timed(second)) for _ in range(RUNS)]
-    return statistics.median(one for one, _ in pairs), statistics.median(two for _, two in pairs)
-
-
 def main() -> int:
     """Measure, print and say whether the limit held."""
     seen, known = observations(SERIES, QUARTERS), definitions(SERIES)
     if differing := disagreements(seen, known):
         print(f"{len(differing)} disagreements with the peer, the first: {differing[0]}")
         return 1
-    ours, peer = in_turns(lambda: frames.judge(seen, known, today=TODAY), lambda: judge_with_pandas(seen, known, TODAY))
-    page, few = observations(SERIES, 3), observations(1, QUARTERS)
-    page_ms, few_ms = in_turns(
-        lambda: frames.readings(page, known, today=TODAY), lambda: frames.readings(few, definitions(1), today=TODAY)
+    ours, peer = _measure.alternate(
+        lambda: frames.judge(seen, known, today=TODAY),
+        lambda: judge_with_pandas(seen, known, TODAY),
+        rounds=RUNS,
     )
-    ratio = ours / peer
-    print(f"judging {SERIES * QUARTERS:,} rows: {ours:.1f} ms; vectorised pandas: {peer:.1f} ms")
-    print(f"reading objects of {SERIES * 3:,} rows: {page_ms:.1f} ms; of one series of {QUARTERS}: {few_ms:.1f} ms")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    print(f"judging: ratio {ratio:.2f}, limit {LIMIT}")
-    return 0 if ratio <= LIMIT else 1
+    page, few, one = observations(SERIES, 3), observations(1, QUARTERS), definitions(1)
+    page_seconds, few_seconds = _measure.alternate(
+        lambda: frames.readings(page, known, today=TODAY),
+        lambda: frames.readings(few, one, today=TODAY),
+        rounds=RUNS,
+    )
+    row = _measure.Row(f"judging {SERIES * QUARTERS:,} rows, floor pandas", ours, peer, LIMIT)
+    return _measure.report(
+        [row],
+        facts={
+            f"{SERIES * 3:,} rows as reading objects": f"{page_seconds * 1000:.1f} ms",
+            f"one series of {QUARTERS} as reading objects": f"{few_seconds * 1000:.1f} ms",
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
     given = [name for name in FIGURES if name in contents.figures]
     nothing = [nw.lit(None, dtype=nw.Int64).alias(name) for name in FIGURES if name not in contents.figures]
     units = {name: "parts_unit" if name in PARTS else "unit" for name in given}
-    return in_units(joined.with_columns(*nothing), units)
+    return in_units(joined.with_columns(*nothing) if nothing else joined, units)
 
 
 def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:

@@ -68,12 +68,13 @@ def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
 
 
 def _contents(ready: observations.Observations, known: pl.DataFrame, periods: pl.DataFrame) -> Contents:
+    longest = max(periods["months"], default=0)
     return Contents(
         figures=ready.figures,
         flows=bool(known["is_year_to_date"].any()),
         ratios="ratio" in known["basis"],
         ranges="range" in known["direction"],
-        longer=periods["months"].n_unique() > 1,
+        longer=any(months < longest for months in known["frequency_months"].unique() if months),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from threading import local
+from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -23,6 +24,8 @@ from goldenthread.frames import calendar, definitions, observations
 Finish = Callable[[pl.LazyFrame], pl.LazyFrame]
 _MOST_KEPT = 32
 _kept = local()
+# The tables fit in memory many times over, and the expressions name what they share: looking for more costs time.
+_OPTIMISED = pl.QueryOptFlags(comm_subexpr_elim=False, comm_subplan_elim=False)
 
 
 class Plan:
@@ -43,11 +46,11 @@ class Plan:
         """The finished readings of these rows."""
         self._rows.update(observations=observed, definitions=defined, periods=periods)
         try:
-            return self._finished.collect()
+            return self._finished.collect(engine="in-memory", optimizations=_OPTIMISED)
         finally:
             self._rows.clear()
 
-    def _place(self, name: str, schema: dict[str, pl.DataType]) -> nw.LazyFrame[pl.LazyFrame]:
+    def _place(self, name: str, schema: dict[str, Any]) -> nw.LazyFrame[pl.LazyFrame]:
         """Where a table will stand when the plan is run."""
         place = pl.LazyFrame(schema=schema).map_batches(
             lambda _: self._rows[name], schema=schema, predicate_pushdown=False, projection_pushdown=False
