@@ -38,7 +38,8 @@ def imports(request: CouncilRequest) -> HttpResponse:
 def upload(request: CouncilRequest) -> HttpResponse:
     """Choose a file; it is read, checked and shown, and no figure is stored."""
     profiles = [(one.key, one.title) for one in queries.profiles(request.council.id)]
-    form = forms.UploadForm(request.POST or None, request.FILES or None, profiles=profiles)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.UploadForm(*given, profiles=profiles)
     faults: tuple[Fault, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
