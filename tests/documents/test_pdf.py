@@ -13,7 +13,9 @@ from pikepdf import Name
 
 from goldenthread.documents import write
 from goldenthread.documents.nodes import Column, Document, Number, Row, Table
+from goldenthread.documents.pdf import press
 from goldenthread.documents.pdf.structure import children, elements
+from goldenthread.engine.errors import NotReady
 from tests.documents import samples
 
 
@@ -118,3 +120,15 @@ def test_no_text_is_read_as_markup(payload: str) -> None:
 
 def _listed(attributes: Any) -> list[Any]:
     return list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+
+
+def test_a_long_document_set_in_a_child_has_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = samples.everything()
+    here = write(document, "pdf")
+    monkeypatch.setattr(press, "LONG", 0)
+    assert write(document, "pdf") == here
+
+
+def test_a_child_that_fails_says_why() -> None:
+    with pytest.raises(NotReady, match="The PDF could not be set"):
+        press.apart("not json", 0, [])

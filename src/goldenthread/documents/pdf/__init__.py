@@ -2,18 +2,13 @@
 
 import json
 from datetime import UTC
-from functools import cache
-from importlib.resources import files
-
-import typst
 
 from goldenthread.documents import facts, palette
 from goldenthread.documents.charts import shapes
 from goldenthread.documents.nodes import STATUSES, Block, Document, Heading, Listing, Table
+from goldenthread.documents.pdf import press
 from goldenthread.documents.pdf.prepare import Data, Preparation, line, words
-from goldenthread.documents.pdf.structure import with_row_headers
 from goldenthread.documents.tables import blocks
-from goldenthread.documents.typefaces import fonts
 from goldenthread.documents.widths import Widths
 
 __all__ = ["write"]
@@ -22,21 +17,12 @@ __all__ = ["write"]
 def write(document: Document) -> bytes:
     """The document as a tagged PDF, the same bytes for the same document."""
     issued = document.meta.issued
-    made = typst.compile(
-        _template(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(_data(document), ensure_ascii=False)},
-        timestamp=int((issued if issued.tzinfo else issued.replace(tzinfo=UTC)).timestamp()),
-        font_paths=fonts(),
-    )
-    tables = [node for node in blocks(document.nodes) if isinstance(node, Table)]
-    return with_row_headers(made, [[row.header for row in table.rows] for table in tables])
-
-
-@cache
-def _template() -> bytes:
-    return files("goldenthread.documents.pdf").joinpath("template.typ").read_bytes()
+    moment = int((issued if issued.tzinfo else issued.replace(tzinfo=UTC)).timestamp())
+    everything = list(blocks(document.nodes))
+    headers = [[row.header for row in node.rows] for node in everything if isinstance(node, Table)]
+    size = len(everything) + sum(len(rows) for rows in headers)
+    compiled = press.apart if size > press.LONG else press.here
+    return compiled(json.dumps(_data(document), ensure_ascii=False), moment, headers)
 
 
 def _data(document: Document) -> Data:
