@@ -164,9 +164,19 @@ def test_a_doubtful_zero_is_stored_as_it_is_answered(answer: str, stored: str, t
 
 def test_an_answer_that_fits_no_question_of_the_cell_is_told(take: Take, figures: Figures) -> None:
     content = csv([["A2", "x", "", 0, "Figures yet to be confirmed"]]).encode()
-    outcome = take(content, answers='[{"row": 2, "column": "Value", "answer": "keep"}]')
+    outcome = take(content, answers='[{"row": 2, "column": "Value", "answer": "times 100"}]')
     assert outcome.state == "refused"
-    assert "“keep” does not answer the question about row 2." in outcome.staged.errors[0].reason
+    assert "“times 100” does not answer the question about row 2." in outcome.staged.errors[0].reason
+
+
+def test_a_cell_may_be_both_doubted_and_a_revision(preview: Callable[..., BatchRow], figures: Figures) -> None:
+    figures.stored["A2"] = "7"
+    row = preview(csv([["A2", "x", "", 0, "Figures yet to be confirmed"]]).encode())
+    assert (len(row.staged.questions), row.staged.revisions) == (1, ())
+    first = confirm(row, answers=[Answer("2", "Value", "no data")])
+    assert (first.state, len(first.staged.revisions)) == ("questions_open", 1)
+    assert confirm(row, answers=[Answer("2", "Value", "confirm", "Not counted")]).state == "applied"
+    assert figures.stored == {"A2": "not_collected"}
 
 
 def test_the_json_of_a_result_has_counts_and_lists(take: Take) -> None:

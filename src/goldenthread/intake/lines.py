@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 NO_DATA, ZERO, CONFIRM, KEEP = "no data", "zero", "confirm", "keep"
+REVISION, QUESTION = "revision", "question"
+Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Answer:
     answer: str
     reason: str = ""
 
+    @property
+    def kind(self) -> str:
+        """Whether it answers a revision or a question."""
+        return REVISION if self.answer in (CONFIRM, KEEP) else QUESTION
+
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("_", " ").split()).casefold()
@@ -79,32 +86,33 @@ def _plain(text: str) -> str:
 class Answers:
     """The answers given so far, found by row number or indicator code and by column.
 
+    One cell may have two: what its figure means, and whether it changes what is stored.
     `confirm_all` is a reason given once for every revision (the command line's `--reason`).
     `left_out` names the rows that a person leaves out of the import.
     """
 
-    by_place: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
+    by_place: Mapping[Place, Answer] = field(default_factory=dict)
     confirm_all: str = ""
     left_out: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, answers: Iterable[Answer], *, confirm_all: str = "", left_out: Iterable[int] = ()) -> Answers:
         """The answers as one lookup; a later answer to the same question takes the earlier one's place."""
-        places = {(_plain(one.row), _plain(one.column)): one for one in answers}
+        places = {(_plain(one.row), _plain(one.column), one.kind): one for one in answers}
         return cls(places, confirm_all, frozenset(left_out))
 
-    def find(self, *, line: int, code: str, column: str) -> Answer | None:
+    def find(self, *, line: int, code: str, column: str, kind: str = QUESTION) -> Answer | None:
         """The answer for a cell, given for its row number or for its indicator code."""
         for row in (str(line), code):
-            found = self.by_place.get((_plain(row), _plain(column)))
+            found = self.by_place.get((_plain(row), _plain(column), kind))
             if found is not None:
                 return found
         return None
 
     def revision(self, *, line: int, code: str, column: str) -> Answer | None:
         """The answer to a revision: the one given for it, else the reason given for all."""
-        found = self.find(line=line, code=code, column=column)
-        if found is not None and found.answer in (CONFIRM, KEEP):
+        found = self.find(line=line, code=code, column=column, kind=REVISION)
+        if found is not None:
             return found
         if self.confirm_all:
             return Answer(row=str(line), column=column, answer=CONFIRM, reason=self.confirm_all)

@@ -45,11 +45,17 @@ def stage(
         errors=tuple(errors[:MOST_ENTRIES]),
         errors_counted=len(errors),
         questions=tuple(_in_order([*asked.questions, *found.questions])),
-        revisions=tuple(_in_order(found.revisions)),
+        revisions=tuple(_in_order(_settled(found.revisions, asked.questions))),
         notices=tuple(_in_order([*_told(table, kept), *found.notices])[:MOST_ENTRIES]),
         control_total=control_total(asked.lines, refused),
         left_out=left_out,
     )
+
+
+def _settled(revisions: Sequence[Entry], asked: Sequence[Entry]) -> list[Entry]:
+    """Revisions by figures that are known: one that a question is open about comes after its answer."""
+    waiting = {(one.row, one.column) for one in asked if not one.answer}
+    return [one for one in revisions if (one.row, one.column) not in waiting]
 
 
 def _told(table: Table, kept: Sequence[Line]) -> list[Entry]:
