@@ -55,7 +55,8 @@ class _Teller:
 
     def gap(self, difference: Decimal) -> str:
         """A difference: of percentages in points, of others in their unit."""
-        return format_value(abs(difference), self.reading.decimals, " points" if self.suffix == "%" else self.suffix)
+        unit = " points" if self.suffix == "%" else self.suffix
+        return _one(format_value(abs(difference), self.reading.decimals, unit))
 
 
 def sentence(reading: Reading, *, unit_suffix: str = "", words: Mapping[str, str] | None = None) -> str:
@@ -145,7 +146,12 @@ def _tolerance(teller: _Teller, of: str = "the target") -> str:
     if reading.tolerance_kind == "relative":
         return f"within {format_exact(tolerance * 100, 0)}% of {of}"
     unit = " points" if teller.suffix == "%" else teller.suffix
-    return f"within {format_exact(tolerance, 0, unit)} of {of}"
+    return f"within {_one(format_exact(tolerance, 0, unit))} of {of}"
+
+
+def _one(text: str) -> str:
+    """One of a thing is told as one: "1 point", where "1.0 points" stays."""
+    return text.removesuffix("s") if text.startswith("1 ") else text
 
 
 def _note(teller: _Teller) -> str:
