@@ -11,7 +11,7 @@ from django.test import Client
 from goldenthread.audit import queries
 from goldenthread.audit.commands import Actor
 from goldenthread.audit.models import Record
-from goldenthread.home import audit_pages
+from goldenthread.home.audit import pages
 from tests.audit.test_commands import write
 from tests.guards import lifted
 from tests.organisation.conftest import BACKEND
@@ -118,7 +118,5 @@ def test_a_longer_trail_takes_no_more_queries(world, client, django_assert_max_n
 
 
 def test_changes_are_told_field_by_field():
-    told = audit_pages.changes(
-        {"value": "1", "note": "a", "same": 1}, {"value": "2", "note": None, "same": 1, "new": True}
-    )
+    told = pages.changes({"value": "1", "note": "a", "same": 1}, {"value": "2", "note": None, "same": 1, "new": True})
     assert told == ["Value: 1 → 2", "Note: a → nothing", "New: yes"]

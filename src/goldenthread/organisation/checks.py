@@ -47,8 +47,8 @@ def _route(entry: URLPattern, pattern: str) -> Route:
 
 @register("security")
 def every_route_declares_who_may_use_it(
-    app_configs: Sequence[AppConfig] | None = None,  # noqa: ARG001 - the shape of a system check
-    **kwargs: object,  # noqa: ARG001
+    app_configs: Sequence[AppConfig] | None = None,
+    **kwargs: object,
 ) -> list[CheckMessage]:
     """Fails the start of the server when a view was added without `requires` or `public_route`."""
     return [

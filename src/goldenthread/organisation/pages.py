@@ -55,7 +55,7 @@ def _changes(one: HoldingRow, person_id: int, council_key: str, today: date) -> 
         return "-"
     address: Address = {"council": council_key, "person_id": person_id, "holding_id": one.id}
     move = Link(f"Move from {one.post_title}", reverse("move_person", kwargs=address))
-    return move, " ", Link(f"End {one.post_title}", reverse("end_holding", kwargs=address))
+    return move, " · ", Link(f"End {one.post_title}", reverse("end_holding", kwargs=address))
 
 
 def units(rows: Sequence[UnitRow], council_key: str, today: date, *, may_manage: bool) -> Table:
@@ -74,7 +74,7 @@ def _unit(row: UnitRow, council_key: str, today: date, *, may_manage: bool) -> R
     if may_manage:
         address: Address = {"council": council_key, "unit_id": row.id}
         move = Link(f"Move {row.name}", reverse("move_unit", kwargs=address))
-        cells.append((move, " ", Link(f"End {row.name}", reverse("end_unit", kwargs=address))))
+        cells.append((move, " · ", Link(f"End {row.name}", reverse("end_unit", kwargs=address))))
     return Row(cells)  # type: ignore[arg-type]  # every cell is text or links
 
 

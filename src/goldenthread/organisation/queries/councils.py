@@ -72,7 +72,7 @@ def pack(council_id: int) -> Pack:
 
 
 @lru_cache(maxsize=32)
-def _pack(council_id: int, digest: str) -> Pack:  # noqa: ARG001
+def _pack(council_id: int, digest: str) -> Pack:
     # The digest is part of the key only: a newly loaded pack has another, so the old copy is not used again.
     return Pack.model_validate(Council.objects.values_list("pack", flat=True).get(pk=council_id))
 

@@ -31,7 +31,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "invalid_password_reset": "This link has been used or has run out. Ask for a new one.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People are added by their council, never by themselves."""
         return False
 
@@ -53,15 +53,15 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(
         self,
         request: HttpRequest,
-        level: int,  # noqa: ARG002
+        level: int,
         message_template: str | None = None,
-        *args: Any,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         """Say only what someone would otherwise not see: that a password was changed."""
         if message_template == CHANGED:
             messages.success(request, "Your password is changed.")
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the front page."""
         return resolve_url("/")

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.audit import queries
-from goldenthread.home.audit_pages import event_words
+from goldenthread.home.audit.pages import event_words
 from goldenthread.web.forms import DateField
 
 

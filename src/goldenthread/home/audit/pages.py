@@ -23,7 +23,9 @@ COLUMNS = (
     Column("Reason", width=1.6),
 )
 HEADINGS = ("number", "when_utc", "who", "event", "about", "what", "before", "after", "reason", "hash")
-SHORT = 120
+SHORT = 70
+MOST_CHANGES = 4
+LONG_WORD = 32
 
 
 def table(rows: Sequence[TrailRow], council_key: str) -> Table:
@@ -38,7 +40,7 @@ def _line(row: TrailRow, council_key: str) -> Row:
             Link(when(row), address),
             row.actor_name,
             (row.title, " ", Quiet(event_words(row.event))),
-            "; ".join(_short(change) for change in changes(row.before, row.after)) or "-",
+            _summary(changes(row.before, row.after)),
             row.reason or "-",
         )
     )
@@ -110,15 +112,18 @@ def changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list
 
 def said(values: dict[str, Any], name: str) -> str:
     """One value in words."""
-    value = values.get(name)
+    return _said(values.get(name))
+
+
+def _said(value: object) -> str:
     if value is None or value in ("", [], {}):
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(map(_said, value))
     if isinstance(value, dict):
-        return ", ".join(f"{_title(key)} {item}" for key, item in value.items())
+        return ", ".join(f"{_title(key)} {_said(item)}" for key, item in value.items())
     return str(value)
 
 
@@ -143,6 +148,11 @@ def as_csv(rows: Iterable[TrailRow]) -> Iterator[bytes]:
         )
 
 
+def in_parts(text: str) -> list[str]:
+    """A long word in parts of eight, between which a line may break."""
+    return [text[at : at + 8] for at in range(0, len(text), 8)]
+
+
 def _csv_line(cells: Sequence[str]) -> bytes:
     target = io.StringIO(newline="")
     csv.writer(target, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
@@ -153,10 +163,19 @@ def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
+def _summary(told: Sequence[str]) -> str:
+    """The first changes in short; the record's own page has them all."""
+    shown = "; ".join(_short(change) for change in told[:MOST_CHANGES])
+    more = len(told) - MOST_CHANGES
+    return f"{shown}; {more} more" if more > 0 else shown or "-"
+
+
 def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT].rstrip()}…"
+    words = (word if len(word) <= LONG_WORD else f"{word[:LONG_WORD]}…" for word in text.split())
+    cut = " ".join(words)
+    return cut if len(cut) <= SHORT else f"{cut[:SHORT].rstrip(' ,')}…"
 
 
 def _groups(digest: str) -> str:
     """A hash in groups of eight, so that it can be read aloud and wraps on a narrow screen."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+    return " ".join(in_parts(digest))

@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from goldenthread.audit import queries
-from goldenthread.home import audit_pages
-from goldenthread.home.audit_forms import TrailForm
+from goldenthread.home.audit import pages
+from goldenthread.home.audit.forms import TrailForm
 from goldenthread.organisation.access import CouncilRequest, requires
 from goldenthread.web import clock
 from goldenthread.web.paging import Paging, paging
@@ -30,11 +30,11 @@ def audit(request: CouncilRequest) -> HttpResponse:
         "form": form,
         "is_narrowed": any(form.filters.values()),
         "subject": form.filters.get("subject"),
-        "table": audit_pages.table(trail.rows, council.key) if trail.rows else None,
+        "table": pages.table(trail.rows, council.key) if trail.rows else None,
         "paging": Paging(trail.page, trail.count, asked.size),
         "count": count,
-        "chain": audit_pages.chain(count, queries.verify(council.id)) if is_checked else None,
-        "anchor": queries.anchor(council.id),
+        "chain": pages.chain(count, queries.verify(council.id)) if is_checked else None,
+        "anchor": pages.in_parts(queries.anchor(council.id)),
         "query": request.GET.urlencode(),
     }
     return render(request, "home/audit.html", context)
@@ -46,7 +46,7 @@ def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
     row = queries.one(request.council.id, sequence)
     if row is None:
         raise Http404
-    context = {"row": row, "facts": audit_pages.record(row), "comparison": audit_pages.comparison(row)}
+    context = {"row": row, "facts": pages.record(row), "comparison": pages.comparison(row)}
     return render(request, "home/audit_record.html", context)
 
 
@@ -57,7 +57,7 @@ def audit_download(request: CouncilRequest) -> StreamingHttpResponse:
     form = TrailForm(request.GET, choices=queries.choices(council.id))
     form.is_valid()
     rows = queries.everything(council.id, **form.filters)
-    response = StreamingHttpResponse(audit_pages.as_csv(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(pages.as_csv(rows), content_type="text/csv; charset=utf-8")
     name = f"{council.key}-audit-trail-{clock.today():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
