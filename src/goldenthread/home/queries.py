@@ -42,18 +42,17 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     shown = (
         scorecards.pull(council.id, "", as_at=at) if access.may_somewhere(person, "see_scorecard", council.id) else None
     )
-    sends = returns.visible_to(person, "enter_return", council.id)
-    approves = returns.visible_to(person, "approve_return", council.id)
+    open_returns = returns.unfinished(council.id, ended_by=clock.day(at))
+    sends = [one for one in open_returns if access.may(person, "enter_return", one.facts)]
+    approves = [one for one in open_returns if access.may(person, "approve_return", one.facts)]
     person_id = getattr(person, "pk", None)
     rows = indicators.indicators(council.id)
     cared = _cared_for(person, council.id, rows)
     in_care = [line for line in (shown.lines if shown else ()) if cared is None or line.indicator_id in cared]
-    edits = indicators.visible_to(person, "edit_indicator", rows)
+    edits = [row for row in rows if access.may(person, "edit_indicator", row.facts)]
     return Work(
         period=period,
-        to_send=tuple(
-            one for one in sends if one.state in {return_rules.DRAFT, return_rules.RETURNED} and _is_due(one, at)
-        ),
+        to_send=tuple(one for one in sends if one.state in {return_rules.DRAFT, return_rules.RETURNED}),
         to_approve=tuple(
             one
             for one in approves
@@ -72,11 +71,6 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     )
 
 
-def _is_due(one: ReturnRow, at: datetime) -> bool:
-    """Only periods that have ended can be returned."""
-    return one.period.is_over(clock.day(at))
-
-
 def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> frozenset[int] | None:
     """The indicators whose exceptions are this person's own: those they answer for, or None for the whole council."""
     for verb in ("approve_return", "enter_return"):
@@ -84,5 +78,5 @@ def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> fro
         if scope.all:
             return None
         if scope:
-            return frozenset(row.id for row in indicators.visible_to(person, verb, rows))
+            return frozenset(row.id for row in rows if access.may(person, verb, row.facts))
     return None

@@ -26,6 +26,8 @@ from goldenthread.web import clock
 @access.requires("see_scorecard")
 def scorecard(request: CouncilRequest) -> HttpResponse:
     """How are we doing? One sentence, one strip, what needs attention, then every indicator by service."""
+    if not request.GET.get("period") and queries.asked(request.council.id, "", as_at=clock.now()) is None:
+        return render(request, "scorecards/none_yet.html")
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
     return render(request, "scorecards/scorecard.html", {**_page(request, words, shown), "printed": False})

@@ -14,6 +14,7 @@ from goldenthread.returns.queries.returns import (
     one,
     returns,
     revisions,
+    unfinished,
     visible_to,
 )
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, measure
@@ -38,5 +39,6 @@ __all__ = [
     "returns",
     "revisions",
     "unapproved_observations",
+    "unfinished",
     "visible_to",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import queries as organisation
@@ -64,6 +64,14 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
     if period_id is not None:
         found = found.filter(period_id=period_id)
     return _rows(council_id, found.filter(_within(scope, council_id)))
+
+
+def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
+    """Returns of periods that have ended whose newest word is not approved: untouched, draft, submitted, sent back."""
+    newest = Revision.objects.filter(parent_id=OuterRef("pk")).order_by("-number")
+    found = Return.objects.filter(council_id=council_id, period__ends__lte=ended_by)
+    found = found.annotate(newest_state=Subquery(newest.values("state")[:1]))
+    return _rows(council_id, found.exclude(newest_state=rules.APPROVED))
 
 
 def _within(scope: Scope, council_id: int) -> Q:
