@@ -150,8 +150,8 @@ def _tolerance(teller: _Teller, of: str = "the target") -> str:
 
 
 def _one(text: str) -> str:
-    """One of a thing is told as one: "1 point", where "1.0 points" stays."""
-    return text.removesuffix("s") if text.startswith("1 ") else text
+    """One point is told as one: "1 point", where "1.0 points" stays."""
+    return "1 point" if text == "1 points" else text
 
 
 def _note(teller: _Teller) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import polars as pl
 
+from goldenthread.engine.checking import WORDS as WRONG
 from goldenthread.engine.errors import Fault
 from goldenthread.engine.scaled import PRECISION, SCALE
 from goldenthread.frames.places import place
@@ -44,7 +45,7 @@ def exact(name: str, given: Sequence[Any] | pl.Series) -> tuple[pl.Series, list[
     numbers = column.cast(EXACT, strict=False)
     if numbers.null_count() > column.null_count():
         bad = (numbers.is_null() & column.is_not_null()).arg_true().to_list()
-        faults += [(row, "not_a_number") for row in bad]
+        faults += [(row, _unreadable(column[row])) for row in bad if row not in floats]
     return numbers, faults
 
 
@@ -70,11 +71,24 @@ WORDS = {
         "The figure is in scientific notation with more digits than can be kept.",
         "Write it out in full, such as 0.0000123.",
     ),
+    "too_large": WRONG["too_large"],
+    "too_fine": (
+        "A numerator or denominator may have at most six decimals.",
+        "Round it to six decimals, or hold it in a smaller unit.",
+    ),
     "not_a_number": (
         "This is not a number that can be read exactly.",
         "Write digits with at most one point, no commas and no signs but a minus.",
     ),
 }
+
+
+def _unreadable(text: str) -> str:
+    """Why a text is no number here: it has too many digits, or it is none at all."""
+    try:
+        return "too_large" if Decimal(text).is_finite() else "not_a_number"
+    except InvalidOperation:
+        return "not_a_number"
 
 
 def _cut(column: pl.Series) -> tuple[pl.Series, list[int]]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from goldenthread.engine.errors import Fault
 from goldenthread.engine.readings import ABSENCES, JUDGED
+from goldenthread.engine.scaled import MOST_DECIMALS
 from goldenthread.engine.tables import FIGURES, FLAGS, PARTS
 from goldenthread.frames.columns import EXACT, exact, fault, most_decimals, texts
 from goldenthread.frames.places import place
@@ -72,10 +73,12 @@ def _note_decimals(ready: Observations, name: str, given: Sequence[Any]) -> None
     written, _ = texts(name, given)
     if not written.str.contains(".", literal=True).any():
         return
-    needed = ready.frame.select("series").with_columns(most_decimals(written).alias("needed"))
+    needed = ready.frame.select("row", "series").with_columns(most_decimals(written).alias("needed"))
+    too_fine = needed.filter(pl.col("needed") > MOST_DECIMALS)["row"]
+    ready.faults += [fault("too_fine", name, row, *_cell(ready, row), given[row]) for row in too_fine]
     most = needed.group_by("series").agg(pl.col("needed").max())
     for series, decimals in most.iter_rows():
-        ready.parts_decimals[series] = min(max(ready.parts_decimals.get(series, 0), decimals), 8)
+        ready.parts_decimals[series] = max(ready.parts_decimals.get(series, 0), decimals)
 
 
 def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl.Series]:
@@ -84,7 +87,7 @@ def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl
     for name, number in (("due_on", "due_day"), ("late_after", "last_day")):
         yield _column(name, observations, pl.Date, None).cast(pl.Int64).alias(number)
     for name in FLAGS:
-        yield _column(name, observations, pl.Boolean, False)  # noqa: FBT003
+        yield _column(name, observations, pl.Boolean, False)
     yield _column("definition_version", observations, pl.Int64, 1)
 
 
