@@ -198,13 +198,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: a caption, one header row, no merged cells. A hidden caption is still read out and still printed."""
+    """A table: a caption, one header row, no merged cells. A hidden caption is still read out and still printed.
+
+    `is_data` marks the table that a reader of CSV comes for; without one it is the largest.
+    """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     note: str = ""
     hide_caption: bool = False
+    is_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)

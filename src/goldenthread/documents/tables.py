@@ -55,11 +55,11 @@ def grids(document: Document) -> list[Grid]:
 
 
 def main_grid(document: Document) -> Grid:
-    """The largest table, which is what a reader of CSV came for; tables with the same columns count as one."""
+    """What a reader of CSV came for: the table marked as data, else the largest; equal columns count as one."""
     alike: dict[tuple[Column, ...], list[Table]] = {}
-    for node in blocks(document.nodes):
-        if isinstance(node, Table):
-            alike.setdefault(tuple(node.columns), []).append(node)
+    found = [node for node in blocks(document.nodes) if isinstance(node, Table)]
+    for node in [table for table in found if table.is_data] or found:
+        alike.setdefault(tuple(node.columns), []).append(node)
     if not alike:
         return max(grids(document), key=lambda found: len(found.rows), default=Grid(document.title, (), ()))
     return _joined(max(alike.values(), key=lambda tables: sum(len(table.rows) for table in tables)))

@@ -83,7 +83,7 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
     if has_year_before:
         columns.append(Column("Since last year", "travel", 13))
     rows = [full_row(words, line, has_year_before=has_year_before) for _, group in by_unit(lines) for line in group]
-    return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows)
+    return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows, is_data=True)
 
 
 def full_row(words: Words, line: Line, *, has_year_before: bool) -> Row:
