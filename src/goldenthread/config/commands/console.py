@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from goldenthread.config.environment import environment
-from goldenthread.engine.errors import BadData, BadDefinition, GoldenThreadError
+from goldenthread.engine.errors import BadData, BadDefinition, Fault, GoldenThreadError
 
 if TYPE_CHECKING:
     from goldenthread.audit.commands import Actor
@@ -39,7 +39,6 @@ def command_line_actor() -> Actor:
 
 def council_or_refuse(key: str) -> CouncilRow:
     """The council with this key, or a refusal that lists the councils there are."""
-    from goldenthread.engine.errors import BadData, Fault
     from goldenthread.organisation import queries
 
     found = queries.council(key)
@@ -58,10 +57,17 @@ def council_or_refuse(key: str) -> CouncilRow:
     return found
 
 
+def said(fault: Fault) -> str:
+    """A fault as one line: place, reason, mend; a fault of a pack says its line in the file too."""
+    line = getattr(fault, "line", 0)
+    where = f"{fault.place} (line {line})" if line else fault.place
+    return f"{where}: {fault.reason} {fault.mend}".rstrip()
+
+
 def say_faults(error: GoldenThreadError) -> None:
     """Print each fault with its place, reason and mend on stderr."""
     if isinstance(error, BadData | BadDefinition):
         for fault in error.faults:
-            errors.print(f"[bold]{escape(fault.place)}[/bold]: {escape(fault.reason)} {escape(fault.mend)}".rstrip())
+            errors.print(escape(said(fault)), soft_wrap=True)
         return
     errors.print(escape(str(error)))

@@ -6,7 +6,7 @@ import typer
 from rich.markup import escape
 
 from goldenthread import framework
-from goldenthread.config.commands.console import REFUSED, command_line_actor, console, errors, set_up_django
+from goldenthread.config.commands.console import REFUSED, command_line_actor, console, errors, said, set_up_django
 
 
 def attach(application: typer.Typer) -> None:
@@ -21,9 +21,7 @@ def check(file: str = typer.Argument(help="A pack file, or the key of a pack tha
     """Name every fault of a pack with its path in the file. Nothing is stored."""
     faults = framework.check(file)
     for fault in faults:
-        errors.print(
-            f"[bold]{escape(fault.place)}[/bold]: {escape(fault.reason)} {escape(fault.mend)}".rstrip(), soft_wrap=True
-        )
+        errors.print(escape(said(fault)), soft_wrap=True)
     if faults:
         errors.print(
             f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}; nothing can be loaded from this file."
