@@ -92,7 +92,9 @@ def test_no_direction_has_neither_stretch_nor_floor() -> None:
 
 def test_a_target_of_zero_with_a_tolerance_in_per_cent_asks_what_is_meant() -> None:
     relative = Judging("lower", 0, tolerance_kind="relative")
-    assert "no room for amber" in (rules.may_set_target("normal", Decimal(0), others=TargetsInForce(), judging=relative) or "")
+    assert "no room for amber" in (
+        rules.may_set_target("normal", Decimal(0), others=TargetsInForce(), judging=relative) or ""
+    )
     agreed = Judging("lower", 0, tolerance_kind="relative", accepts_zero_target=True)
     assert rules.may_set_target("normal", Decimal(0), others=TargetsInForce(), judging=agreed) is None
     assert rules.may_set_target("normal", Decimal(0), others=TargetsInForce(), judging=LOWER) is None

@@ -77,9 +77,7 @@ def test_a_definition_that_cannot_be_is_said_at_its_field(story: Returning, brow
 
 
 @pytest.mark.requirement("MT-013")
-def test_the_page_of_targets_shows_a_target_and_a_higher_stretch_for_one_year(
-    story: Returning, browse: Browse
-) -> None:
+def test_the_page_of_targets_shows_a_target_and_a_higher_stretch_for_one_year(story: Returning, browse: Browse) -> None:
     cabinet = Body.objects.create(council_id=story.council.id, key="cabinet", name="Cabinet", kind="member")
     client, year = browse("Petra"), story.periods["2014-15"]
     agreed = {"agreed_by": cabinet.pk, "agreed_on_day": "6", "agreed_on_month": "3", "agreed_on_year": "2014"}

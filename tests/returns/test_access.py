@@ -50,9 +50,7 @@ def _one_more(story: Returning, unit: str | None, owner: str | None, deputy: str
         council=story.council,
         code=f"X{len(indicators.indicators(story.council.id))}",
         unit_id=units[unit].pk if unit else None,
-        sheet=a_sheet(
-            owner_id=posts[owner].pk if owner else None, deputy_id=posts[deputy].pk if deputy else None
-        ),
+        sheet=a_sheet(owner_id=posts[owner].pk if owner else None, deputy_id=posts[deputy].pk if deputy else None),
         by=SYSTEM,
         at=OPENED,
     )

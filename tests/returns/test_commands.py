@@ -11,7 +11,7 @@ from goldenthread.audit import queries as audit
 from goldenthread.engine.errors import NotAllowed, NotReady
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.rules import Conflict, Figures, WrongFigures
-from tests.returns.worlds import AT, LOADER, OPENED, Returning, figures, seal
+from tests.returns.worlds import AT, LOADER, Returning, figures, seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -231,4 +231,3 @@ def test_the_trail_holds_who_when_old_new_and_why_and_the_past_keeps_the_old_val
     now = queries.observations(story.council.id, period_ids=period, as_at=later)
     place = then["series"].index("CALLS")
     assert (then["value"][place], now["value"][place], now["revised"][place]) == ("78.5", "79.1", True)
-    assert OPENED < first

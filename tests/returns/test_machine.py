@@ -125,9 +125,7 @@ class Signing(RuleBasedStateMachine):
 
     @invariant()
     def what_was_approved_never_changes(self) -> None:
-        stored = {
-            one.number: (one.value, one.approved_name) for one in self.stored() if one.state == rules.APPROVED
-        }
+        stored = {one.number: (one.value, one.approved_name) for one in self.stored() if one.state == rules.APPROVED}
         assert stored == self.approved
 
     @invariant()

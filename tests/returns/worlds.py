@@ -71,7 +71,9 @@ class Returning:
         rows = queries.returns(self.council.id, period_id=self.periods[label].id)
         return next(row for row in rows if row.indicator.code == code)
 
-    def save(self, code: str, *, by: str = "Olive", label: str = "2014-15 Q1", at: datetime = AT, **said: object) -> ReturnRow:
+    def save(
+        self, code: str, *, by: str = "Olive", label: str = "2014-15 Q1", at: datetime = AT, **said: object
+    ) -> ReturnRow:
         """Save a draft at the version it has now."""
         row = self.returned(code, label)
         return commands.save_draft(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -25,14 +24,14 @@ AT = datetime(2014, 7, 1, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def council(db) -> Iterator[CouncilRow]:
+def council(db) -> CouncilRow:
     """A council whose calendar is Hart's: due after ten working days."""
     made = organisation_commands.create_council(key="hart", name="Hart", starts=date(2014, 4, 1), by=SYSTEM, at=AT)
     pack = framework.load("hart").model_dump(mode="json")
     Council.objects.filter(pk=made.pk).update(pack=pack, pack_digest="hart as shipped")
     row = organisation.council("hart")
     assert row is not None
-    yield row
+    return row
 
 
 def test_a_year_is_opened_once_with_its_quarters_and_months(council: CouncilRow) -> None:

@@ -65,16 +65,8 @@ class Layout:
 
 
 def read(lines: Sequence[Line], layout: Layout) -> list[SaidLine]:
-    """What every line says; a code named twice is told once, and refused where the two lines differ."""
-    kept: list[SaidLine] = []
-    first: dict[str, SaidLine] = {}
-    for line in lines:
-        one = _read(line, layout)
-        earlier = first.setdefault(_plain(one.code), one) if one.code else one
-        if earlier is not one:
-            _twice(one, earlier)
-        kept.append(one)
-    return kept
+    """What every line says. Intake has seen to it that no code stands in two lines."""
+    return [_read(line, layout) for line in lines]
 
 
 def entry(line: Line, cell: CellValue | None, reason: str, mend: str = "", *, code: str = "") -> Entry:
@@ -193,20 +185,6 @@ def _means_no_target(line: Line, profile: ImportProfile) -> bool:
     """Whether a target of 0 beside this status is the publisher's way of writing that there is none."""
     codes = {_plain(code) for code in profile.contextual_target_zero}
     return _plain(line.text("published_status")) in codes
-
-
-def _twice(later: SaidLine, earlier: SaidLine) -> None:
-    same = {name: cell.text for name, cell in later.line.cells.items()} == {
-        name: cell.text for name, cell in earlier.line.cells.items()
-    }
-    cell = later.line.cells.get("code")
-    where = f"line {earlier.line.number}"
-    later.figures, later.targets, later.notices = [], [], []
-    if same:
-        later.notices = [entry(later.line, cell, f"The same as {where}, so it was taken once.", code=later.code)]
-    else:
-        reason = f"{later.code} stands in {where} too, with other figures."
-        later.errors = [entry(later.line, cell, reason, "Keep one of the two lines.", code=later.code)]
 
 
 def _plain(text: str) -> str:
