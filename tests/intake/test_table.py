@@ -15,8 +15,10 @@ from goldenthread import intake
 from goldenthread.engine.errors import BadData
 from goldenthread.engine.periods import parse
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import Answers, Staged, staging, table
+from goldenthread.intake import Answers, Staged
 from goldenthread.intake.commands import Outcome
+from goldenthread.intake.profiles import table
+from goldenthread.intake.staged import staging
 from goldenthread.sheets import Book, Cell, RowCells, Sheet
 from goldenthread.sheets.addresses import letters
 from tests.intake.conftest import AT, PROFILE, Figures

@@ -11,7 +11,7 @@ from typing import Any
 
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.intake.lines import CONFIRM, KEEP, NO_DATA, ZERO, Answer
-from goldenthread.intake.questions import AS_WRITTEN, DIVIDED_BY_100, TIMES_100
+from goldenthread.intake.staged.questions import AS_WRITTEN, DIVIDED_BY_100, TIMES_100
 
 COLUMNS = ("row", "column", "answer", "reason")
 KNOWN = (NO_DATA, ZERO, CONFIRM, KEEP, AS_WRITTEN, TIMES_100, DIVIDED_BY_100)

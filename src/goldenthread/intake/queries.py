@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.periods import Period, parse
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import kept, registry, rules
+from goldenthread.intake import registry, rules
 from goldenthread.intake.lines import Answers
 from goldenthread.intake.models import Batch
 from goldenthread.intake.outcome import Outcome, State
-from goldenthread.intake.staged import Staged
+from goldenthread.intake.staged import Staged, kept
 from goldenthread.organisation import queries as organisation
 
 LISTED = ("id", "profile", "period_label", "file_name", "sha256", "by_name", "at", "state", "written")

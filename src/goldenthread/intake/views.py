@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_http_methods, require_safe
 
 from goldenthread import sheets
 from goldenthread.engine.errors import BadData, Fault
@@ -23,8 +23,11 @@ from goldenthread.organisation.access import CouncilRequest, requires
 from goldenthread.web import clock
 from goldenthread.web.paging import paging
 
+METHODS = ["GET", "HEAD", "POST"]
+
 
 @requires("import_returns")
+@require_safe
 def imports(request: CouncilRequest) -> HttpResponse:
     """Every import, newest first."""
     council = request.council
@@ -35,6 +38,7 @@ def imports(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("import_returns")
+@require_http_methods(METHODS)
 def upload(request: CouncilRequest) -> HttpResponse:
     """Choose a file; it is read, checked and shown, and no figure is stored."""
     profiles = [(one.key, one.title) for one in queries.profiles(request.council.id)]
@@ -98,6 +102,7 @@ def _explain(form: forms.UploadForm, faults: tuple[Fault, ...]) -> None:
 
 
 @requires("import_returns")
+@require_safe
 def batch(request: CouncilRequest, batch_id: int) -> HttpResponse:
     """What a file would do; or, once decided, what it did."""
     row = _found(request, batch_id)

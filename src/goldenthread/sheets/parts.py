@@ -60,7 +60,7 @@ def feed(archive: zipfile.ZipFile, path: str, made: expat.XMLParserType) -> None
         with archive.open(path) as stream:
             while chunk := stream.read(CHUNK):
                 made.Parse(chunk)
-            made.Parse(b"", True)  # noqa: FBT003 - a built-in that takes no keyword
+            made.Parse(b"", True)
     except KeyError:
         raise damaged() from None
     except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:

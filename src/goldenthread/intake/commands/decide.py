@@ -10,13 +10,13 @@ from django.db import transaction
 
 from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import NotReady
-from goldenthread.intake import kept, queries, rules, staging
+from goldenthread.intake import queries, rules
 from goldenthread.intake.commands import source as sources
 from goldenthread.intake.commands import writing
 from goldenthread.intake.lines import Answer, Answers
 from goldenthread.intake.models import Batch
 from goldenthread.intake.outcome import Outcome
-from goldenthread.intake.staged import Staged
+from goldenthread.intake.staged import Staged, kept, staging
 
 
 def confirm(

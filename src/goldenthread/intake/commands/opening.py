@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from goldenthread.audit.commands import Actor
-from goldenthread.intake import kept, queries, staging
+from goldenthread.intake import queries
 from goldenthread.intake.commands.source import Source
 from goldenthread.intake.lines import Answers
 from goldenthread.intake.models import Batch
-from goldenthread.intake.staged import Staged
+from goldenthread.intake.staged import Staged, kept, staging
 
 
 def with_answers_before(source: Source, answers: Answers) -> Answers:

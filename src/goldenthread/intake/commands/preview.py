@@ -9,11 +9,12 @@ from django.db import transaction
 
 from goldenthread import sheets
 from goldenthread.audit.commands import Actor
-from goldenthread.intake import kept, queries
+from goldenthread.intake import queries
 from goldenthread.intake.commands import opening, writing
 from goldenthread.intake.commands import source as sources
 from goldenthread.intake.lines import Answers
 from goldenthread.intake.queries import BatchRow
+from goldenthread.intake.staged import kept
 
 NO_ANSWERS = Answers()
 

@@ -9,8 +9,9 @@ from goldenthread import sheets
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.periods import Period
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import queries, table
-from goldenthread.intake.table import Table
+from goldenthread.intake import queries
+from goldenthread.intake.profiles import table
+from goldenthread.intake.profiles.table import Table
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 

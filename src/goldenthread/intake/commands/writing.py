@@ -8,10 +8,10 @@ from typing import Any
 from goldenthread.audit import commands as audit
 from goldenthread.audit.commands import Actor
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import kept, rules
+from goldenthread.intake import rules
 from goldenthread.intake.models import Batch, Turn
 from goldenthread.intake.registry import handler_for
-from goldenthread.intake.staged import Staged
+from goldenthread.intake.staged import Staged, kept
 from goldenthread.intake.values import plain
 from goldenthread.organisation.queries import CouncilRow
 

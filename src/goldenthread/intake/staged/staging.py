@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from goldenthread.engine.periods import Period
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import questions
 from goldenthread.intake.lines import Answers, Line
+from goldenthread.intake.profiles.table import Table
 from goldenthread.intake.registry import handler_for
-from goldenthread.intake.staged import MOST_ENTRIES, Entry, Staged
-from goldenthread.intake.table import Table
+from goldenthread.intake.staged import MOST_ENTRIES, Entry, Staged, questions
 from goldenthread.organisation.queries import CouncilRow
 
 

@@ -11,8 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from goldenthread.intake.lines import Answer, Answers, CellValue, Line
+from goldenthread.intake.profiles.table import Table
 from goldenthread.intake.staged import Entry, Staged
-from goldenthread.intake.table import Table
 
 LISTS = ("errors", "questions", "revisions", "notices")
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.periods import Period
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import cells, editions, headers, shapes
+from goldenthread.intake import headers
 from goldenthread.intake.headers import Found, Header
 from goldenthread.intake.lines import CellValue, Line
+from goldenthread.intake.profiles import cells, editions, shapes
 from goldenthread.intake.staged import Entry
 from goldenthread.sheets import Book, RowCells, Sheet
 
