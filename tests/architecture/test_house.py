@@ -54,7 +54,7 @@ ON_RECORD = {
     "returns": {"triggers"},
     "organisation": {"access", "checks", "middleware", "sign_in", "sign_in_urls", "sign_in_forms"},
     "intake": {"registry", "lines", "staged", "values", "headers", "profiles", "answers", "outcome"},
-    "home": {"audit", "components"},
+    "home": {"audit", "components", "navigation"},
     "onboarding": {"demonstration"},
 }
 LONGEST = 400

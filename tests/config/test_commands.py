@@ -221,3 +221,37 @@ def test_the_audit_trail_is_verified_and_an_anchor_holds_its_tail(council) -> No
     assert goldenthread("audit", "verify", "--council", "hart", "--anchor", anchor).exit_code == 0
     wrong = anchor.split(":")[0] + ":" + "0" * 64
     assert goldenthread("audit", "verify", "--council", "hart", "--anchor", wrong).exit_code == 5
+
+
+@pytest.mark.database
+def test_the_first_administrator_is_added_with_a_password_and_can_sign_in(council, client) -> None:
+    post = next(one for one in organisation.posts(council.id) if one.access == "administrator")
+    secret = "correct horse battery"
+    who = ["--council", "hart", "--name", "Ada Admin", "--email", "Ada@Example.gov.uk", "--post", post.key]
+    done = goldenthread("people", "add", *who, "--password", secret)
+    assert done.exit_code == 0, done.output
+    assert "ada@example.gov.uk" in done.output
+    client.post("/accounts/login/", {"login": "ada@example.gov.uk", "password": secret})
+    assert client.get("/hart/people/").status_code == 200
+
+
+def test_a_person_without_a_known_post_is_refused_with_the_posts_there_are(council) -> None:
+    who = ["--council", "hart", "--name", "Ada", "--email", "ada@example.gov.uk", "--post", "emperor"]
+    done = goldenthread("people", "add", *who, "--password", "correct horse battery")
+    assert "There is no post “emperor”." in done.exception.faults[0].reason
+    assert "Choose one of:" in done.exception.faults[0].mend
+
+
+def test_a_short_password_adds_nobody(council) -> None:
+    post = next(one for one in organisation.posts(council.id) if one.access == "administrator")
+    who = ["--council", "hart", "--name", "Ada", "--email", "ada@example.gov.uk", "--post", post.key]
+    assert goldenthread("people", "add", *who, "--password", "short").exit_code != 0
+    assert organisation.person_by_email("ada@example.gov.uk") is None
+
+
+def test_a_list_of_people_is_loaded_whole_or_not_at_all(council, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_bytes(data.PEOPLE.read_bytes())
+    assert goldenthread("people", "load", str(file), "--council", "hart", "--dry-run").output.startswith("40 to add")
+    assert goldenthread("people", "load", str(file), "--council", "hart").output.startswith("40 added")
+    assert goldenthread("people", "load", str(file), "--council", "hart").output.startswith("0 added")
