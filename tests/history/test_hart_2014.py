@@ -17,6 +17,8 @@ from goldenthread.onboarding import commands as onboarding
 from goldenthread.organisation import queries as organisation
 from goldenthread.reports import pages, queries
 from goldenthread.scorecards import commands as scorecards
+from goldenthread.scorecards.pages import differences
+from goldenthread.scorecards.pages.words import Words
 from goldenthread.web import clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
@@ -76,6 +78,10 @@ def test_39_of_the_42_published_colours_are_ours_and_the_three_others_are_named(
         "IT01": ("amber", "red"),
         "IT03": ("green", "red"),
     }
+    told = differences.differences(Words(organisation.pack(council.id)), shown.lines)
+    assert told[0].parts == "39 of 42 published statuses agree with the ones computed here."
+    assert [row.cells[0].split()[0] for row in told[1].rows] == sorted(differing)
+    assert all(row.cells[3] for row in told[1].rows), "each is explained"
     assert {line.code for line in shown.lines if "publisher_differs" in line.reading.marks} == set(differing)
     assert {line.code: line.published_status for line in shown.lines if line.published_status} == published
 

@@ -22,7 +22,7 @@ from goldenthread.documents.nodes import (
 from goldenthread.framework import ReportSection
 from goldenthread.reports.queries import Material
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.pages import exceptions, story, tables
+from goldenthread.scorecards.pages import differences, exceptions, story, tables
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
@@ -64,15 +64,12 @@ def _source(material: Material) -> str:
 
 def _notes(words: Words, lines: Sequence[Line]) -> list[str]:
     absent = [line.code for line in lines if line.reading.status in rules.MISSING_AND_DUE]
-    differs = [line.code for line in lines if "publisher_differs" in line.reading.marks]
     notes = [
         "Values are judged as printed: rounded half away from zero to each indicator's own decimals.",
         "Variance is value less target, signed by the number; its per cent is of the target.",
     ]
     if absent:
         notes.append(f"No figure, and never counted as zero: {', '.join(absent)}.")
-    if differs:
-        notes.append(f"The published status differs from the one computed here: {', '.join(differs)}.")
     return notes
 
 
@@ -155,7 +152,7 @@ def _good(words: Words, lines: Sequence[Line], section: ReportSection, months: s
 
 
 def _table(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
-    return [tables.full_table(words, lines, months)]
+    return [tables.full_table(words, lines, months), *differences.differences(words, lines)]
 
 
 def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from goldenthread import documents
 from goldenthread.documents.nodes import Document
@@ -27,6 +28,7 @@ FORMS = {
 
 
 @access.requires("see_report")
+@require_safe
 def reports(request: CouncilRequest) -> HttpResponse:
     """Every quarter that has ended, with the report in each form."""
     pack = organisation.pack(request.council.id)
@@ -39,6 +41,7 @@ def reports(request: CouncilRequest) -> HttpResponse:
 
 
 @access.requires("see_report")
+@require_safe
 def quarterly(request: CouncilRequest, period: str) -> HttpResponse:
     """The quarterly report, to read on the screen."""
     context = {
@@ -50,6 +53,7 @@ def quarterly(request: CouncilRequest, period: str) -> HttpResponse:
 
 
 @access.requires("see_report")
+@require_safe
 def quarterly_file(request: CouncilRequest, period: str, form: str) -> HttpResponse:
     """The quarterly report as a file in one of its forms; unpublished, so the name says draft."""
     if form not in FORMS:

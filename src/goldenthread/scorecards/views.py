@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from goldenthread import documents
 from goldenthread.indicators import pages as definitions
@@ -13,6 +14,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages as return_pages
 from goldenthread.scorecards import commands, queries
+from goldenthread.scorecards.pages import differences as difference_pages
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
@@ -24,6 +26,7 @@ from goldenthread.web import clock
 
 
 @access.requires("see_scorecard")
+@require_safe
 def scorecard(request: CouncilRequest) -> HttpResponse:
     """How are we doing? One sentence, one strip, what needs attention, then every indicator by service."""
     if not request.GET.get("period") and queries.asked(request.council.id, "", as_at=clock.now()) is None:
@@ -34,6 +37,7 @@ def scorecard(request: CouncilRequest) -> HttpResponse:
 
 
 @access.requires("see_scorecard")
+@require_safe
 def scorecard_print(request: CouncilRequest) -> HttpResponse:
     """The scorecard as it goes on paper: no navigation, every table whole, exceptions with their commentary."""
     shown = _asked(request)
@@ -43,6 +47,7 @@ def scorecard_print(request: CouncilRequest) -> HttpResponse:
 
 
 @access.requires("see_scorecard")
+@require_safe
 def exceptions(request: CouncilRequest) -> HttpResponse:
     """What is off target or missing, and what is well above target, with the reasons and the owners' words."""
     shown = _asked(request)
@@ -56,6 +61,7 @@ def exceptions(request: CouncilRequest) -> HttpResponse:
 
 
 @access.requires("see_indicator")
+@require_safe
 def indicator(request: CouncilRequest, code: str) -> HttpResponse:
     """One indicator: the figure, why it has its colour, its course, the owner's words, the definition, revisions."""
     found = _indicator(request, code)
@@ -80,6 +86,7 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
 
 
 @access.requires("see_indicator")
+@require_safe
 def indicator_values(request: CouncilRequest, code: str) -> HttpResponse:
     """The indicator's values as CSV: the same numbers as its chart and its table."""
     found = _indicator(request, code)
@@ -117,6 +124,7 @@ def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, 
         "story": story_pages.story(words, shown.lines),
         "strip": story_pages.strip(words, shown.lines),
         "key": story_pages.key(words, shown.lines),
+        "differences": difference_pages.differences(words, shown.lines),
         "attention": exception_pages.attention(words, shown.lines, key),
         "sections": table_pages.sections(words, shown.lines, shown.period.months, key),
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
