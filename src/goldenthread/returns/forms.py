@@ -13,6 +13,15 @@ from goldenthread.web.forms import DateField, NumberField
 ASKED = "What happened, why, what you are doing about it, and by when."
 
 
+class FigureField(NumberField):
+    """A number that is asked for, and may still be open in a draft."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing yet is no fault; what is there must be a number."""
+        if value is not None:
+            super().validate(value)
+
+
 class EntryForm(forms.Form):
     """A value, or its two parts where it is computed from them (MT-042), or why there is none; and the words about it.
 
@@ -20,9 +29,9 @@ class EntryForm(forms.Form):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    value = NumberField(label="Value", required=False)
-    numerator = NumberField(label="Numerator", required=False)
-    denominator = NumberField(label="Denominator", required=False)
+    value = FigureField(label="Value")
+    numerator = FigureField(label="Numerator")
+    denominator = FigureField(label="Denominator")
     absence = forms.ChoiceField(label="If there is no value, why?", required=False)
     commentary = forms.CharField(
         label="Commentary", required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}), help_text=ASKED
