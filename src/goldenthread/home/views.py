@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from goldenthread.home import pages, queries
 from goldenthread.organisation import access
@@ -15,6 +16,7 @@ from goldenthread.web import clock
 
 
 @access.requires_sign_in
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """To the person's council; a choice for those who work for several; a plain word for those with none."""
     councils = organisation.councils_of(request.user, today=clock.today())
@@ -24,6 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("see_home")
+@require_safe
 def my_work(request: CouncilRequest) -> HttpResponse:
     """What needs this person now, and how the council is doing."""
     council = request.council

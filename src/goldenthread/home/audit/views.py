@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from goldenthread.audit import queries
 from goldenthread.home.audit import pages
@@ -17,6 +18,7 @@ CHECKED_AT_ONCE = 5_000
 
 
 @requires("see_audit")
+@require_safe
 def audit(request: CouncilRequest) -> HttpResponse:
     """The council's trail, newest first, with filters, and whether its chain is intact."""
     council = request.council
@@ -41,6 +43,7 @@ def audit(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("see_audit")
+@require_safe
 def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
     """One record in full."""
     row = queries.one(request.council.id, sequence)
@@ -51,6 +54,7 @@ def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
 
 
 @requires("see_audit")
+@require_safe
 def audit_download(request: CouncilRequest) -> StreamingHttpResponse:
     """The records that match, as CSV."""
     council = request.council

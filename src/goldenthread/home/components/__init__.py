@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.home.components import charts, nodes
 from goldenthread.home.components.forms import EveryField, filled_wrongly
@@ -32,6 +33,7 @@ TAGS = [("grey", "Draft"), ("blue", "Submitted"), ("green", "Approved"), ("yello
 
 
 @public_route("The gallery shows invented figures only, and is mounted in the demonstration alone.")
+@require_http_methods(["GET", "HEAD", "POST"])
 def components(request: HttpRequest) -> HttpResponse:
     """Every component; `?show=` gives the states that need a page of their own."""
     show = request.GET.get("show", "")

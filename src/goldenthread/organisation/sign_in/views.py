@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import views as allauth_views
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic.base import ContextMixin
 
 
 class Plain(ContextMixin):
-    """Leaves out allauth's links to sign-up, which does not exist here."""
+    """Leaves out allauth's links to sign-up, which does not exist here, and every method but GET and POST."""
+
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse other methods first: allauth answers PUT as POST, and sends on whoever is signed in."""
+        if request.method is None or request.method.lower() not in self.http_method_names:
+            return HttpResponseNotAllowed([name.upper() for name in self.http_method_names])
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the page to go to afterwards."""
@@ -38,6 +48,12 @@ class ChangePassword(Plain, allauth_views.PasswordChangeView):  # type: ignore[m
     """Change one's own password."""
 
     template_name = "organisation/password_change.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Someone without a password, as in the demonstration, chooses the first one by a link in a letter."""
+        if request.method in ("GET", "POST") and not request.user.has_usable_password():
+            return redirect("account_reset_password")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class ResetPassword(Plain, allauth_views.PasswordResetView):  # type: ignore[misc]

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.engine.errors import FaultsError
 from goldenthread.organisation import forms, imports, pages, queries
@@ -18,11 +19,14 @@ from goldenthread.organisation.access import CouncilRequest, requires
 from goldenthread.organisation.views.acting import explain
 from goldenthread.web import clock
 
+METHODS = ["GET", "HEAD", "POST"]
+
 KEPT = "people_file"
 LARGEST = 500_000
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def load_people(request: CouncilRequest) -> HttpResponse:
     """Choose a file; it is read and shown, and nothing is written."""
     form = forms.LoadForm(request.POST or None, request.FILES or None)
@@ -37,6 +41,7 @@ def load_people(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def load_people_preview(request: CouncilRequest) -> HttpResponse:
     """What the list would change and what stands against it; a POST loads it, checked anew."""
     kept = request.session.get(KEPT)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.organisation import commands, forms, pages, queries
 from goldenthread.organisation.access import CouncilRequest, may_somewhere, requires
@@ -15,8 +16,11 @@ from goldenthread.organisation.views.acting import act
 from goldenthread.web import clock
 from goldenthread.web.paging import paging
 
+METHODS = ["GET", "HEAD", "POST"]
+
 
 @requires("see_people")
+@require_safe
 def people(request: CouncilRequest) -> HttpResponse:
     """Everyone the council has, by name."""
     council, today = request.council, clock.today()
@@ -31,6 +35,7 @@ def people(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("see_people")
+@require_safe
 def person(request: CouncilRequest, person_id: int) -> HttpResponse:
     """One person and their posts here."""
     council = request.council
@@ -47,6 +52,7 @@ def person(request: CouncilRequest, person_id: int) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def add_person(request: CouncilRequest) -> HttpResponse:
     """Add someone, with their first post if it is known."""
     council = request.council
@@ -68,6 +74,7 @@ def add_person(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def appoint(request: CouncilRequest, person_id: int) -> HttpResponse:
     """Give someone a post."""
     council = request.council
@@ -92,6 +99,7 @@ def appoint(request: CouncilRequest, person_id: int) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def move_person(request: CouncilRequest, person_id: int, holding_id: int) -> HttpResponse:
     """Move someone from one post to another on one day."""
     council = request.council
@@ -115,6 +123,7 @@ def move_person(request: CouncilRequest, person_id: int, holding_id: int) -> Htt
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def end_holding(request: CouncilRequest, person_id: int, holding_id: int) -> HttpResponse:
     """End someone's time in a post."""
     council = request.council
@@ -137,6 +146,7 @@ def end_holding(request: CouncilRequest, person_id: int, holding_id: int) -> Htt
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def leave(request: CouncilRequest, person_id: int) -> HttpResponse:
     """Someone leaves today."""
     council = request.council
@@ -160,6 +170,7 @@ def leave(request: CouncilRequest, person_id: int) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def reinstate(request: CouncilRequest, person_id: int) -> HttpResponse:
     """Someone comes back."""
     council = request.council

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.organisation import commands, forms, pages, queries
 from goldenthread.organisation.access import CouncilRequest, may_somewhere, requires
@@ -14,8 +15,11 @@ from goldenthread.organisation.queries import UnitRow
 from goldenthread.organisation.views.acting import act
 from goldenthread.web import clock
 
+METHODS = ["GET", "HEAD", "POST"]
+
 
 @requires("see_people")
+@require_safe
 def units(request: CouncilRequest) -> HttpResponse:
     """The tree with the days of each unit, ended ones too."""
     council = request.council
@@ -26,6 +30,7 @@ def units(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def add_unit(request: CouncilRequest) -> HttpResponse:
     """Add a unit."""
     council = request.council
@@ -48,6 +53,7 @@ def add_unit(request: CouncilRequest) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def move_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
     """Put a unit elsewhere in the tree."""
     council = request.council
@@ -67,6 +73,7 @@ def move_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
 
 
 @requires("manage_people")
+@require_http_methods(METHODS)
 def end_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
     """End a unit."""
     council = request.council
