@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -35,3 +37,8 @@ def test_names_are_unique() -> None:
 
 def _text(value: Any) -> Any:
     return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def test_the_printed_reference_is_what_the_cases_say() -> None:
+    done = subprocess.run([sys.executable, "tools/reference.py", "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
