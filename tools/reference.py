@@ -15,7 +15,8 @@ from tests.spec.test_spec import CASES  # noqa: E402
 TARGET = ROOT / "docs" / "reference.md"
 HEAD = """# The arithmetic, case by case
 
-Small tables in, values out. Each row is a test that every engine must pass (`tests/spec`); this page is printed from them by `tools/reference.py`.
+Small tables in, values out. Each row is a test that every engine must pass (`tests/spec`);
+this page is printed from them by `tools/reference.py`.
 Unless a row says otherwise the period is 2014-15 Q1 and the day is 10 August 2014.
 """
 

@@ -40,5 +40,6 @@ def _text(value: Any) -> Any:
 
 
 def test_the_printed_reference_is_what_the_cases_say() -> None:
-    done = subprocess.run([sys.executable, "tools/reference.py", "--check"], capture_output=True, text=True, check=False)
+    compared = [sys.executable, "tools/reference.py", "--check"]
+    done = subprocess.run(compared, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
