@@ -96,9 +96,11 @@ def test_an_apps_models_are_private_to_it() -> None:
     crossing = []
     for path in modules():
         owner = path.relative_to(SOURCE).parts[0]
-        for match in naming.finditer(path.read_text()):
-            if (match.group(1) or match.group(2)) != owner:
-                crossing.append(f"{path.relative_to(SOURCE)}: {match.group(0)}")
+        crossing += [
+            f"{path.relative_to(SOURCE)}: {match.group(0)}"
+            for match in naming.finditer(path.read_text())
+            if (match.group(1) or match.group(2)) != owner
+        ]
     assert crossing == []
 
 
