@@ -11,7 +11,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.organisation.access import may
 from goldenthread.returns import commands, queries
 from tests.organisation.worlds import SYSTEM
-from tests.returns.worlds import OPENED, Returning, a_sheet
+from tests.returns.worlds import AT, OPENED, Returning, a_sheet, figures
 
 VERBS = ("see_unapproved", "enter_return", "submit_return", "approve_return", "revise_return")
 PLACES = st.tuples(
@@ -75,3 +75,27 @@ def test_an_owner_reaches_their_own_and_a_head_their_service(story: Returning) -
     assert codes("Hugo", "approve_return") == {"CALLS", "WASTE", "TAX"}
     assert codes("Nora", "approve_return") == set()
     assert codes("Stan", "see_unapproved") == set()
+
+
+@pytest.mark.django_db
+def test_what_is_unfinished_is_what_is_not_approved_at_last(story: Returning) -> None:
+    story.approved("CALLS", value="50")
+    story.save("TAX", value="30")
+    hugo, period = story.people["Hugo"], story.periods["2014-15 Q1"].id
+
+    def unfinished() -> set[str]:
+        rows = queries.visible_to(hugo, "enter_return", story.council.id, period_id=period, is_unfinished=True)
+        return {row.indicator.code for row in rows}
+
+    assert unfinished() == {"TAX", "WASTE"}
+    row = story.returned("CALLS")
+    commands.revise(
+        council_id=story.council.id,
+        return_id=row.id,
+        figures=figures(value="51"),
+        reason="A late call",
+        expected_version=row.version,
+        by=story.actor("Olive"),
+        at=AT,
+    )
+    assert unfinished() == {"CALLS", "TAX", "WASTE"}

@@ -55,23 +55,23 @@ def of_indicator(council_id: int, indicator_id: int) -> list[ReturnRow]:
     return _rows(council_id, Return.objects.filter(council_id=council_id, indicator_id=indicator_id))
 
 
-def visible_to(person: object, verb: str, council_id: int, *, period_id: int | None = None) -> list[ReturnRow]:
-    """The returns on which a person may use a verb: the same answer as `access.may` for each of them."""
+def visible_to(
+    person: object, verb: str, council_id: int, *, period_id: int | None = None, is_unfinished: bool = False
+) -> list[ReturnRow]:
+    """The returns on which a person may use a verb: the same answer as `access.may` for each of them.
+
+    `is_unfinished` leaves out those whose newest revision is approved, which are nearly all of a large council's.
+    """
     scope = visible_units(person, verb, council_id)
     if not scope:
         return []
     found = Return.objects.filter(council_id=council_id)
     if period_id is not None:
         found = found.filter(period_id=period_id)
+    if is_unfinished:
+        revisions = Revision.objects.filter(parent_id=OuterRef("pk"))
+        found = found.filter(Exists(revisions.exclude(state=rules.APPROVED)) | ~Exists(revisions))
     return _rows(council_id, found.filter(_within(scope, council_id)))
-
-
-def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
-    """Returns of periods that have ended whose newest word is not approved: untouched, draft, submitted, sent back."""
-    newest = Revision.objects.filter(parent_id=OuterRef("pk")).order_by("-number")
-    found = Return.objects.filter(council_id=council_id, period__ends__lte=ended_by)
-    found = found.annotate(newest_state=Subquery(newest.values("state")[:1]))
-    return _rows(council_id, found.exclude(newest_state=rules.APPROVED))
 
 
 def _within(scope: Scope, council_id: int) -> Q:
