@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import queries as organisation
@@ -55,23 +55,23 @@ def of_indicator(council_id: int, indicator_id: int) -> list[ReturnRow]:
     return _rows(council_id, Return.objects.filter(council_id=council_id, indicator_id=indicator_id))
 
 
-def visible_to(
-    person: object, verb: str, council_id: int, *, period_id: int | None = None, is_unfinished: bool = False
-) -> list[ReturnRow]:
-    """The returns on which a person may use a verb: the same answer as `access.may` for each of them.
-
-    `is_unfinished` leaves out those whose newest revision is approved, which are nearly all of a large council's.
-    """
+def visible_to(person: object, verb: str, council_id: int, *, period_id: int | None = None) -> list[ReturnRow]:
+    """The returns on which a person may use a verb: the same answer as `access.may` for each of them."""
     scope = visible_units(person, verb, council_id)
     if not scope:
         return []
     found = Return.objects.filter(council_id=council_id)
     if period_id is not None:
         found = found.filter(period_id=period_id)
-    if is_unfinished:
-        revisions = Revision.objects.filter(parent_id=OuterRef("pk"))
-        found = found.filter(Exists(revisions.exclude(state=rules.APPROVED)) | ~Exists(revisions))
     return _rows(council_id, found.filter(_within(scope, council_id)))
+
+
+def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
+    """Returns of periods that have ended whose newest word is not approved: untouched, draft, submitted, sent back."""
+    revisions = Revision.objects.filter(parent_id=OuterRef("pk"))
+    found = Return.objects.filter(council_id=council_id, period__ends__lte=ended_by)
+    # Only the newest revision can be open, so an open one means the newest is not approved.
+    return _rows(council_id, found.filter(Exists(revisions.exclude(state=rules.APPROVED)) | ~Exists(revisions)))
 
 
 def _within(scope: Scope, council_id: int) -> Q:
