@@ -19,8 +19,14 @@ NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
 _not_run: list[str] = []
 
 
+NIGHTLY_SECONDS = 2400
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests of published files when those are not here, and say so at the end."""
+    """Give long tests the time they need; leave out tests of published files that are not here, and say so."""
+    for item in items:
+        if item.get_closest_marker("nightly"):
+            item.add_marker(pytest.mark.timeout(NIGHTLY_SECONDS))
     if os.environ.get("GOLDENTHREAD_REAL_DATA"):
         return
     wanting = [item for item in items if item.get_closest_marker("real_data")]
