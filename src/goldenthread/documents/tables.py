@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.documents.nodes import (
+    Absent,
     Block,
     Cell,
     Column,
@@ -179,7 +180,7 @@ def trend_table(chart: TrendChart) -> Table:
     for _, period, value, target, unit in trend_rows(chart):
         cells: list[Cell] = [str(period), _figure(value, str(unit), chart.decimals)]
         if aimed:
-            cells.append(_figure(target, str(unit), 0))
+            cells.append(_figure(target, str(unit), 0) if target != "" else Absent("–", "No target"))
         rows.append(Row(cells))
     return Table(f"Figures: {chart.title}", columns, rows)
 

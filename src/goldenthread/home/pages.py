@@ -71,7 +71,7 @@ def returns(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
 def incomplete(rows: Sequence[tuple[IndicatorRow, tuple[str, ...]]], council_key: str) -> Table:
     """Definition sheets that lack something, with what they lack."""
     return Table(
-        "Definitions to complete",
+        "What is still missing from definitions",
         [Column("Indicator", "text", 60), Column("Still missing", "text", 40)],
         [
             Row([Link(f"{row.code} {row.title}", f"/{council_key}/indicators/{row.code}/"), ", ".join(missing)])

@@ -99,7 +99,7 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
     rows += [
         Row(["Judged", Number(Decimal(judged), str(judged)), "Coloured against a target."]),
         Row(["Not judged", Number(Decimal(len(lines) - judged), str(len(lines) - judged)), "Counted, never coloured."]),
-        Row([f"All {indicators}", Number(Decimal(len(lines)), str(len(lines))), ""]),
+        Row([f"All {indicators}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
     ]
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]
     return [Table(f"{indicators.capitalize()} by status, {months}", columns, rows)]

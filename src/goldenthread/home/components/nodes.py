@@ -150,10 +150,11 @@ def _row(place: int, code: str, word: str) -> Row:
     value = Decimal(f"{84 + place}.{place % 10}") if place < 5 else None
     symbol, why = ("[c]", "kept back") if code == "suppressed" else ("no data", word)
     target = Decimal(90) if place < 4 else None
+    drawn = Bullet(value, target, status=code, summary=f"{value}% against {target}%") if value else None
     return Row(
         [
             [Link(f"% of telephone calls answered by the contact centre in {15 + place} seconds", "#table")],
-            Bullet(value, target, status=code, summary=f"{value}% against {target}%") if value else "",
+            drawn or Absent("–", "nothing to draw"),
             [Number(value, f"{value}%", strong=True) if value else Absent(symbol, why)],
             [Number(target, f"{target}%") if target else Absent("none", "no target is set")],
             [StatusMark(code, word)],
