@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,10 +17,9 @@ pytest_plugins = ["tests.guards"]
 
 # The moment at which the story stands: Hart's report of the first quarter of 2014-15.
 NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
-_not_run: list[str] = []
-
-
 NIGHTLY_SECONDS = 2400
+# How many tests each process left out for want of published files; with several processes each says the same number.
+_not_run: list[int] = [0]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -31,16 +31,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     wanting = [item for item in items if item.get_closest_marker("real_data")]
     if wanting:
-        _not_run.extend(item.nodeid for item in wanting)
+        _not_run.append(len(wanting))
         items[:] = [item for item in items if item not in wanting]
         config.hook.pytest_deselected(items=wanting)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process among several hands its number to the one that writes the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_run"] = max(_not_run)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the number of a process that has ended."""
+    _not_run.append(getattr(node, "workeroutput", {}).get("not_run", 0))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what did not run for want of data: it is never silent."""
-    if _not_run:
+    if max(_not_run):
         terminalreporter.write_line(
-            f"{len(_not_run)} tests did not run: GOLDENTHREAD_REAL_DATA names no published data."
+            f"{max(_not_run)} tests did not run: GOLDENTHREAD_REAL_DATA names no published data."
         )
 
 
