@@ -1,0 +1,189 @@
+"""What is not yours answers like what does not exist: the same body, the same headers (A2)."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.urls import reverse
+
+from goldenthread.audit.models import Record
+from goldenthread.indicators.models import Indicator
+from goldenthread.intake.models import Batch
+from goldenthread.organisation.models import Holding, Person, Unit
+from goldenthread.organisation.rules import KINDS
+from goldenthread.returns.models import Return
+from tests.access import calls
+from tests.access.calls import Route
+from tests.access.test_matrix import expected
+from tests.access.worlds import Installation, an_installation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.acceptance("A2")]
+
+NOTHING: dict[str, object] = {
+    "council": "nowhere",
+    "return_id": 999_999,
+    "batch_id": 999_999,
+    "unit_id": 999_999,
+    "person_id": 999_999,
+    "holding_id": 999_999,
+    "sequence": 999_999,
+    "code": "NOSUCH",
+    "period": "1999-00-Q1",
+    "form": "exe",
+    "role": "nobody",
+}
+ODD_NUMBERS = (0, 2**31, 2**63 - 1, 2**63, 2**64 + 1, 10**40)
+ODD_WORDS = ("\x00", "HR01\x00", "'", "%", "..", "0", "-1", "é", "HR01 --", "x" * 3000)
+ODD_SLUGS = ("0", "-1", "2014-15-Q5", "2014", "x" * 3000)
+WORDS = {"code": ODD_WORDS, "period": ODD_SLUGS, "form": ODD_SLUGS, "role": ODD_SLUGS, "council": ODD_SLUGS}
+STRONGEST = ("performance", "administrator")
+CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
+EACH_HAS_ITS_OWN = {"X-Request-Id", "Set-Cookie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one gets to see of an answer: its status, its headers, its body without what changes at every call."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+@pytest.fixture(autouse=True)
+def _quietly() -> Iterator[None]:
+    logging.disable(logging.ERROR)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def made() -> Installation:
+    return an_installation()
+
+
+def look(session: str, method: str, where: str) -> Seen:
+    cache.clear()
+    with calls.undone():
+        answer: HttpResponse = getattr(calls.browser(session), method.lower())(where)
+    headers = tuple(sorted((name, text) for name, text in answer.headers.items() if name not in EACH_HAS_ITS_OWN))
+    return Seen(answer.status_code, headers, CHANGING.sub(b"", answer.content))
+
+
+def routes() -> list[Route]:
+    """The routes that name anything. The link to a new password is left out: it never answers "not found"."""
+    return [route for route in calls.routes() if route.parts and "key" not in route.parts]
+
+
+def right(made: Installation, route: Route) -> dict[str, object]:
+    """An address of Hart's own of this route, to be spoilt in one part."""
+    return made.objects[calls.OBJECTS[route.parts][-1 if "person_id" in route.parts else 0]]
+
+
+def strangers(made: Installation, part: str) -> list[object]:
+    """For a part of an address: what others have there, what other kinds of object have, and what nothing has."""
+    if part == "council":
+        return ["rushmoor", "RUSHMOOR", *ODD_SLUGS]
+    if part in WORDS:
+        return [*WORDS[part]]
+    if part == "sequence":
+        return [*ODD_NUMBERS]
+    own = {
+        "return_id": set(Return.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
+        "batch_id": set(Batch.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
+        "unit_id": set(Unit.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
+        "person_id": set(Person.objects.filter(home_council_id=made.hart.id).values_list("pk", flat=True)),
+        "holding_id": {made.objects["holding"]["holding_id"]},
+    }[part]
+    assert made.others[part]["id"] not in own
+    theirs = [found["id"] for found in made.others.values() if found["id"] not in own]
+    others = [_one_outside(model, own) for model in (Return, Batch, Unit, Person, Holding, Indicator, Record)]
+    return [*theirs, *(one for one in others if one), *ODD_NUMBERS]
+
+
+def _one_outside(model: type[object], own: set[object]) -> int | None:
+    """The id of an object of another kind that is no id of ours here."""
+    ids = model.objects.order_by("pk").values_list("pk", flat=True)  # type: ignore[attr-defined]
+    return next((one for one in ids if one not in own), None)
+
+
+def disclosures(made: Installation, kinds: tuple[str, ...], methods: tuple[str, ...]) -> list[str]:
+    """Every spoilt address that answers otherwise than one of nothing at all."""
+    sessions, found = calls.sessions(made), []
+    for route in routes():
+        good = right(made, route)
+        for kind, method, part in ((a, b, c) for a in kinds for b in methods for c in sorted(route.parts)):
+            nothing = look(sessions[kind], method, reverse(route.name, kwargs={**good, part: NOTHING[part]}))
+            if nothing.status not in (404, 405):
+                found.append(f"{method} {route.name} of nothing as {kind}: {nothing.status}")
+            for value in strangers(made, part):
+                kwargs = {**good, part: value}
+                if kwargs in made.objects.values():
+                    continue
+                if look(sessions[kind], method, reverse(route.name, kwargs=kwargs)) != nothing:
+                    found.append(f"{method} {route.name} {part}={value!r:.40} as {kind}")
+    return found
+
+
+def test_no_id_of_another_is_told_from_none_at_all(made: Installation) -> None:
+    assert disclosures(made, STRONGEST, ("GET",)) == []
+
+
+@pytest.mark.nightly
+def test_no_id_of_another_is_told_from_none_at_all_by_anyone(made: Installation) -> None:
+    assert disclosures(made, (*KINDS, "nobody", "elsewhere"), ("GET", "POST")) == []
+
+
+def test_what_is_kept_from_someone_answers_as_if_it_were_not_there(made: Installation) -> None:
+    sessions, told, seen = calls.sessions(made), [], {}
+    refused = [
+        (call, kind)
+        for call, row in expected().items()
+        for kind in (*KINDS, "nobody", "elsewhere")
+        if row[kind] == "404"
+    ]
+    parts = {route.name: route.parts - {"council"} for route in calls.routes()}
+    for call, kind in refused:
+        if call.method == "others" or not parts[call.route] or call.thing in ("quarter", "file"):
+            continue
+        good = made.objects[call.thing]
+        last = sorted(parts[call.route], key=[*good].index)[-1]
+        nowhere = reverse(call.route, kwargs={**good, last: NOTHING[last]})
+        key = (sessions[kind], call.method, nowhere)
+        if key not in seen:
+            seen[key] = look(*key)
+        if look(sessions[kind], call.method, reverse(call.route, kwargs=good)) != seen[key]:
+            told.append(f"{call.method} {call.route} ({call.thing}) as {kind}")
+    assert refused
+    assert told == []
+
+
+def is_nested(route: Route) -> bool:
+    """Whether it names a child below its parent. A form of a report is no child: every period has each."""
+    return len([part for part in route.parts if part.endswith("_id")]) > 1
+
+
+@pytest.mark.acceptance("A3")
+@pytest.mark.parametrize("route", [route.name for route in calls.routes() if is_nested(route)])
+def test_a_child_of_another_parent_is_not_found(made: Installation, route: str) -> None:
+    good = made.objects["holding"]
+    session = calls.sessions(made)["administrator"]
+    other = Holding.objects.filter(post__council_id=made.hart.id).exclude(person_id=good["person_id"]).earliest("pk")
+    nothing = look(session, "GET", reverse(route, kwargs={**good, "holding_id": NOTHING["holding_id"]}))
+    for wrong in ({"holding_id": other.pk}, {"person_id": other.person_id}):
+        for method in ("GET", "POST"):
+            assert look(session, method, reverse(route, kwargs={**good, **wrong})) == nothing
+
+
+def test_a_return_s_id_is_not_a_batch_s(made: Installation) -> None:
+    """The plainest of the swaps, said by itself, so that the generated ones are known to swap."""
+    session = calls.sessions(made)["performance"]
+    assert look(session, "GET", reverse("import", kwargs=made.objects["staged"])).status == 200
+    swapped = {"council": "hart", "batch_id": made.objects["submitted"]["return_id"]}
+    assert look(session, "GET", reverse("import", kwargs=swapped)).status == 404
