@@ -16,6 +16,8 @@ from goldenthread.audit.commands import SYSTEM
 from goldenthread.onboarding import commands as onboarding
 from goldenthread.organisation import commands as people
 from goldenthread.organisation import queries as organisation
+from goldenthread.returns import commands as returns
+from tests.returns.worlds import OPENED
 from tests.scorecards.scored import count, row, section, text
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,21 @@ def test_a_cumulative_figure_is_judged_against_its_profile_and_not_the_year_end(
     shown = row(read("scorecard/"), "Council tax collected")
     assert shown["Status"].startswith("On target")
     assert (shown["April to June 2014"], shown["Target"]) == ("30.0%", "25.0%")
+
+
+def test_a_figure_of_the_year_so_far_says_what_it_covers(story, read, clock) -> None:
+    clock(datetime(2014, 11, 10, 9, 0, tzinfo=UTC))
+    count(story, "HOMES", "10", "10", basis="flow")
+    story.target("HOMES", "12", label="2014-15 Q2")
+    returns.open_round(council=story.council, period=story.periods["2014-15 Q2"], by=SYSTEM, at=OPENED)
+    story.approved("HOMES", label="2014-15 Q2", value="15")
+    shown = row(read("scorecard/"), "Count HOMES")
+    assert shown["July to September 2014"] == "25 April to September 2014"
+    assert shown["Target"] == "22", "the targets of a flow are increments, and add up too"
+    page = read("indicators/HOMES/")
+    assert "April to September 2014, year to date (July to September 2014 alone: 15)" in text(page)
+    lines = csv.DictReader(read("reports/quarterly/2014-15-Q2/quarterly.csv").content.decode("utf-8-sig").splitlines())
+    assert {line["Code"]: line["Covers"] for line in lines}["HOMES"] == "April to September 2014"
 
 
 def test_the_page_says_how_many_in_words_and_counts_what_was_not_judged(story, read) -> None:

@@ -169,6 +169,21 @@ def describe(period: Period) -> str:
     return f"{first_name} {period.starts.year} to {last_name} {last.year}"
 
 
+def describe_to_date(period: Period) -> str:
+    """The year so far at the end of a period, in months: "April to September 2014" for quarter 2.
+
+    Shape: one Period in, one text out.
+    Units: months by name.
+    Errors: none.
+    Source: periods (d8): every figure prints its basis; a cumulative figure covers the year to date.
+    """
+    first, last = year_of(period).starts, _day(_month_number(period.ends) - 1)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    started = MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
+    return f"{started} to {MONTHS[last.month - 1]} {last.year}"
+
+
 def title(period: Period) -> str:
     """The period as a heading: "Quarter 1 of 2014 to 2015", "2014 to 2015", "April 2014".
 

@@ -36,7 +36,7 @@ def row(words: Words, line: Line, council_key: str) -> Row:
         [
             in_words.indicator_link(line, council_key),
             in_words.bullet(words, line),
-            in_words.figure(words, line),
+            in_words.figure_cell(words, line),
             in_words.target(line),
             in_words.status_cell(words, line.reading),
             in_words.travel(words, line.reading),
@@ -66,7 +66,8 @@ def sections(words: Words, lines: Iterable[Line], period_title: str, council_key
 def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
     """Every indicator in one table, with variance: the table that is also the CSV.
 
-    The column of the year before stands only where something can be compared with it.
+    The column of the year before stands only where something can be compared with it, and the one that says what a
+    figure covers only where one covers more than the period.
     """
     has_year_before = any(line.reading.travel_long not in in_words.NOTHING_TO_COMPARE for line in lines)
     columns = [
@@ -82,11 +83,17 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
     ]
     if has_year_before:
         columns.append(Column("Since last year", "travel", 13))
-    rows = [full_row(words, line, has_year_before=has_year_before) for _, group in by_unit(lines) for line in group]
+    if has_wider := any(line.is_wider for line in lines):
+        columns.append(Column("Covers", "text", 14))
+    rows = [
+        full_row(words, line, has_year_before=has_year_before, has_wider=has_wider)
+        for _, group in by_unit(lines)
+        for line in group
+    ]
     return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows, is_data=True)
 
 
-def full_row(words: Words, line: Line, *, has_year_before: bool) -> Row:
+def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool) -> Row:
     """One indicator with everything the report prints of it."""
     reading = line.reading
     cells = [
@@ -102,6 +109,8 @@ def full_row(words: Words, line: Line, *, has_year_before: bool) -> Row:
     ]
     if has_year_before:
         cells.append(in_words.travel(words, reading, long=True))
+    if has_wider:
+        cells.append(line.covers)
     return Row(cells, header=1)
 
 

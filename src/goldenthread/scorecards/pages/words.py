@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, StatusMark, Travel
+from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, Quiet, StatusMark, Travel
 from goldenthread.engine import periods
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack
@@ -96,6 +96,12 @@ def figure(words: Words, line: Line) -> Number | Absent:
         return Absent(SHORTHAND[reading.status], words.status(reading.status))
     why = words.absence(reading.reason) if reading.reason else words.status(reading.status)
     return Absent("No data", why)
+
+
+def figure_cell(words: Words, line: Line) -> Content:
+    """The value in a table of one period; what covers more than that period says so."""
+    shown = figure(words, line)
+    return [shown, Quiet(f" {line.covers}")] if line.is_wider and isinstance(shown, Number) else shown
 
 
 def target(line: Line) -> Number | Absent:

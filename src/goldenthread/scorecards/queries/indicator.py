@@ -73,9 +73,18 @@ class IndicatorPage:
         return f"{owner} · {FREQUENCY_WORDS[sheet.frequency]}, {DIRECTION_WORDS[sheet.direction]}"
 
     @property
-    def period_title(self) -> str:
-        """The period of the latest reading, in months."""
-        return spans.describe(spans.parse(self.latest.reading.period)) if self.latest else ""
+    def covers(self) -> str:
+        """What the latest figure covers, in months, and the period alone where the figure is the year so far."""
+        line = self.latest
+        if line is None:
+            return ""
+        if not line.is_cumulative:
+            return line.covers
+        alone = line.reading.period_value
+        if line.reading.basis == "flow" and line.is_wider and alone is not None:
+            period = spans.describe(spans.parse(line.reading.period))
+            return f"{line.covers}, year to date ({period} alone: {line.shown(alone)})"
+        return f"{line.covers}, cumulative"
 
 
 def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorPage | None:

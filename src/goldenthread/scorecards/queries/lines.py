@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.readings import Reading
 
@@ -29,7 +30,19 @@ class Line:
     owner: str
     commentary: str
     published_status: str
+    is_cumulative: bool
     reading: Reading
+
+    @property
+    def covers(self) -> str:
+        """What the figure covers, in months: a cumulative one the year to date, any other its period."""
+        period = periods.parse(self.reading.period)
+        return periods.describe_to_date(period) if self.is_cumulative else periods.describe(period)
+
+    @property
+    def is_wider(self) -> bool:
+        """Whether the figure covers more than the period it is reported for."""
+        return self.is_cumulative and periods.position(periods.parse(self.reading.period)) > 1
 
     @property
     def is_percentage(self) -> bool:
