@@ -1,11 +1,10 @@
 """What every copy says of itself, in the same words in every form: period, as at, issued, version, status."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from goldenthread.documents.nodes import Document, Meta
+from goldenthread.engine import dates
 
-_LONDON = ZoneInfo("Europe/London")
 _STATUS = {"draft": "Draft", "approved": "Approved", "published": "Published"}
 
 _NAMED_HOURS = {0: "midnight", 12: "midday"}
@@ -19,7 +18,7 @@ SHORTHAND = (
 
 def moment(at: datetime) -> str:
     """A moment as people write it, in London time."""
-    local = at.astimezone(_LONDON) if at.tzinfo else at
+    local = at.astimezone(dates.LONDON) if at.tzinfo else at
     if local.minute == 0 and local.hour in _NAMED_HOURS:
         return f"{day(at)} at {_NAMED_HOURS[local.hour]}"
     hour = local.hour % 12 or 12
@@ -28,8 +27,8 @@ def moment(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """A date as people write it, in London time."""
-    local = at.astimezone(_LONDON) if at.tzinfo else at
-    return f"{local.day} {local:%B %Y}"
+    local = at.astimezone(dates.LONDON) if at.tzinfo else at
+    return dates.day(local)
 
 
 def status_word(meta: Meta) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldenthread.documents.nodes import Column, Link, Row, Table
+from goldenthread.engine.dates import day
 from goldenthread.framework import Pack
 from goldenthread.home.queries import Work
 from goldenthread.indicators.queries import IndicatorRow
@@ -58,7 +59,7 @@ def returns(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
                 [
                     Link(f"{row.indicator.code} {row.indicator.title}", f"/{council_key}/returns/{row.id}/"),
                     row.period.months,
-                    f"{row.period.due_on.day} {row.period.due_on:%B %Y}",
+                    day(row.period.due_on),
                     "Not started" if row.is_empty else return_rules.STATE_WORDS[row.state],
                 ]
             )

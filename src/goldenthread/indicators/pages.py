@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from decimal import Decimal
 
 from django.urls import reverse
 
 from goldenthread.documents.nodes import Column, Content, Facts, Link, Number, Quiet, Row, Table
+from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
 from goldenthread.indicators import queries
 from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, TargetRow
 from goldenthread.indicators.rules import words
-from goldenthread.web import clock
 
 NOT_GIVEN = Quiet("Not given")
-
-
-def day(value: date) -> str:
-    """A day as people write it: 1 April 2014."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def moment(at: datetime) -> str:
-    """An instant as clocks in London show it: 10:42 on 1 April 2014."""
-    local = clock.london(at)
-    return f"{local:%H:%M} on {day(local.date())}"
 
 
 def listing(rows: Sequence[IndicatorRow], council_key: str) -> Table:

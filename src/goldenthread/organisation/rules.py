@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.engine.dates import day
+
 COUNCIL, UNIT, OWN = "council", "unit", "own"
 """How far a verb reaches: the whole council, the post's unit and all below it, or what the post itself owns."""
 
@@ -174,11 +176,6 @@ def overlap(starts: date, ends: date | None, other_starts: date, other_ends: dat
 def in_force(starts: date, ends: date | None, today: date) -> bool:
     """Whether a half-open span of days holds today."""
     return starts <= today and (ends is None or today < ends)
-
-
-def day(value: date) -> str:
-    """A day as people write it: 1 April 2014."""
-    return f"{value.day} {value:%B %Y}"
 
 
 EMAIL = re.compile(r"[^@\s,;<>\"']+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from decimal import Decimal
 
 from django.urls import reverse
@@ -25,6 +24,7 @@ from goldenthread.documents.nodes import (
 )
 from goldenthread.engine import periods as spans
 from goldenthread.engine import why
+from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact, format_value, round_half_away
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack
@@ -32,20 +32,8 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.queries import ReturnRow, RevisionRow
 from goldenthread.returns.rules import Figures
-from goldenthread.web import clock
 
 NOTHING = Absent("–", "nothing entered")
-
-
-def day(value: date) -> str:
-    """A day as people write it: 1 April 2014."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def moment(at: datetime) -> str:
-    """An instant as clocks in London show it: 10:42 on 1 April 2014."""
-    local = clock.london(at)
-    return f"{local:%H:%M} on {day(local.date())}"
 
 
 def absences(pack: Pack) -> dict[str, str]:

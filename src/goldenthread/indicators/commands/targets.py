@@ -46,6 +46,8 @@ def set_target(
     )
     if refused := rules.may_set_target(kind, value, others=others, judging=row.sheet.judging):
         raise Refused([Wrong("value", refused)])
+    if refused := rules.may_withdraw_target(value, exists=newest is not None):
+        raise Refused([Wrong("value", refused)])
     if refused := rules.may_revise_target(exists=newest is not None, changed=not same, reason=reason):
         raise Refused([Wrong("value" if same else "reason", refused)])
     target = Target.objects.create(

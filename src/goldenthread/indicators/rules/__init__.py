@@ -18,6 +18,7 @@ from goldenthread.indicators.rules.targets import (
     TargetsInForce,
     may_revise_target,
     may_set_target,
+    may_withdraw_target,
 )
 from goldenthread.indicators.rules.words import KIND_WORDS
 
@@ -36,6 +37,7 @@ __all__ = [
     "may_amend",
     "may_revise_target",
     "may_set_target",
+    "may_withdraw_target",
     "missing",
     "sheet_wrongs",
 ]

@@ -126,6 +126,11 @@ def _shown(value: Decimal, judging: Judging) -> str:
     return format_exact(value, judging.decimals, judging.suffix)
 
 
+def may_withdraw_target(value: Decimal | None, *, exists: bool) -> str | None:
+    """Why a target may not be left without a value, or None when it may: only one that was set is withdrawn."""
+    return "Enter the value. There is no target of this kind to withdraw." if value is None and not exists else None
+
+
 def may_revise_target(*, exists: bool, changed: bool, reason: str) -> str | None:
     """Why a target already set may not be set again so, or None when it may."""
     if not exists:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor, record
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import NotReady
 from goldenthread.organisation import rules
 from goldenthread.organisation.commands.locks import Identified, holding_held, person_held, post_held, refuse
@@ -97,9 +98,9 @@ def place(person: Person, post: Post, *, starts: date, ends: date | None) -> Hol
     if not person.is_active:
         raise NotReady(f"{person.name} has left. Reinstate them first.")
     if starts < post.starts:
-        refuse("starts", f"{post.title} starts on {rules.day(post.starts)}.", "Choose that day or a later one.", starts)
+        refuse("starts", f"{post.title} starts on {day(post.starts)}.", "Choose that day or a later one.", starts)
     if post.ends is not None and (ends is None or ends > post.ends):
-        refuse("ends", f"{post.title} ends on {rules.day(post.ends)}.", "Choose a last day before that.", ends or "")
+        refuse("ends", f"{post.title} ends on {day(post.ends)}.", "Choose a last day before that.", ends or "")
     for other in Holding.objects.filter(person=person, post=post).order_by("starts"):
         if rules.overlap(starts, ends, other.starts, other.ends):
             refuse("starts", f"{person.name} holds {post.title} then already.", "Choose other days.", starts)

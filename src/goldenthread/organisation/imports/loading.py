@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.organisation import commands, rules
 from goldenthread.organisation.commands.load import Entry
@@ -122,7 +123,7 @@ class _Stored:
     def _stored_already(self, entry: Entry) -> str | None:
         for starts, ends in self.held.get((entry.email, entry.post_key), {}).items():
             if starts != entry.starts and rules.overlap(entry.starts, entry.ends, starts, ends):
-                return f"They hold this post from {rules.day(starts)} already."
+                return f"They hold this post from {day(starts)} already."
         return None
 
     def _outside(self, entry: Entry) -> str | None:
@@ -130,7 +131,7 @@ class _Stored:
         if post is None:
             return None
         if entry.starts < post.starts:
-            return f"The post starts on {rules.day(post.starts)}."
+            return f"The post starts on {day(post.starts)}."
         if post.ends is not None and (entry.ends is None or entry.ends > post.ends):
-            return f"The post ends on {rules.day(post.ends)}."
+            return f"The post ends on {day(post.ends)}."
         return None

@@ -150,7 +150,7 @@ def check(request: CouncilRequest, return_id: int) -> HttpResponse:
     elif refused := rules.may_submit(row.standing):
         if row.state in (rules.SUBMITTED, rules.APPROVED):
             return redirect(address(request, "return", row))
-        problems = [("", refused)]
+        problems = [("change", refused)]
     reading = _reading(row)
     context = {
         **_shared(request, row),

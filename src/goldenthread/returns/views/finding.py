@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from goldenthread.documents.nodes import Number
+from goldenthread.engine.dates import day
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
 from goldenthread.organisation import access
@@ -71,7 +72,7 @@ def _told(row: ReturnRow, figures: Figures) -> list[tuple[str, str]]:
         told.append((row.indicator.sheet.numerator, format_exact(figures.numerator, 0)))
         told.append((row.indicator.sheet.denominator, format_exact(figures.denominator, 0)))
     told.append(("Commentary", figures.commentary))
-    told.append(("By when", pages.day(figures.by_when) if figures.by_when else ""))
+    told.append(("By when", day(figures.by_when) if figures.by_when else ""))
     told.append(("Marks", ", ".join(_marks(figures))))
     return told
 
