@@ -35,6 +35,7 @@ OBJECTS: dict[frozenset[str], tuple[str, ...]] = {
     frozenset({"council", "batch_id"}): ("staged", "applied"),
     frozenset({"council", "sequence"}): ("record",),
     frozenset({"council", "unit_id"}): ("unit",),
+    frozenset({"council", "post_id"}): ("post",),
     frozenset({"council", "person_id"}): ("person", "leaver"),
     frozenset({"council", "person_id", "holding_id"}): ("holding",),
     frozenset({"council", "period"}): ("quarter",),

@@ -136,8 +136,11 @@ def test_a_partner_meets_only_what_is_theirs() -> None:
     [
         (("import", "import_decide", "import_upload", "imports", "indicator_edit"), {"performance"}),
         (("audit", "audit_record", "audit_download"), {"performance", "auditor", "administrator"}),
-        (("add_person", "load_people", "move_unit", "end_holding", "appoint", "leave"), {"administrator"}),
-        (("people", "person", "units"), {"performance", "head_of_service", "director", "auditor", "administrator"}),
+        (("add_person", "load_people", "move_unit", "end_post", "end_holding", "appoint", "leave"), {"administrator"}),
+        (
+            ("people", "person", "posts", "framework", "units"),
+            {"performance", "head_of_service", "director", "auditor", "administrator"},
+        ),
         (("return_approve",), {"performance", "head_of_service", "director"}),
         (("return_revise",), {"performance", "owner", "head_of_service"}),
     ],

@@ -136,6 +136,7 @@ def _objects(made: Installation) -> dict[str, dict[str, object]]:
         "applied": {"council": "hart", "batch_id": _applied(hart)},
         "record": {"council": "hart", "sequence": 1},
         "unit": {"council": "hart", "unit_id": unit.id},
+        "post": {"council": "hart", "post_id": row.holdings[0].post_id},
         "person": {"council": "hart", "person_id": helper.pk},
         "leaver": {"council": "hart", "person_id": gone.pk},
         "holding": {"council": "hart", "person_id": helper.pk, "holding_id": row.holdings[0].id},
@@ -158,6 +159,7 @@ def _objects_elsewhere(made: Installation) -> dict[str, dict[str, object]]:
         "return_id": {"id": _return(other, "HR01", "2014-15 Q1").id},
         "batch_id": {"id": _staged(other, "2014-15 Q1")},
         "unit_id": {"id": organised.units(other.id)[0].id},
+        "post_id": {"id": organised.posts(other.id)[0].id},
         "person_id": {"id": petra.pk},
         "holding_id": {"id": row.holdings[0].id},
     }

@@ -92,6 +92,26 @@ class MoveUnitForm(_WithChoices):
     reason = _reason()
 
 
+class PostForm(_WithChoices):
+    """A new post."""
+
+    title = forms.CharField(label="Title", max_length=200)
+    key = forms.CharField(
+        label="Key", max_length=80, help_text="A short word for files and addresses, like head-of-planning."
+    )
+    role = _choice("Role", hint="The role decides what whoever holds the post may do.")
+    unit = _choice("Unit", required=False, hint="Leave empty for a post in no unit, like a councillor's.")
+    starts = DateField(label="First day")
+    reason = _reason()
+
+
+class MovePostForm(_WithChoices):
+    """Another unit for a post."""
+
+    unit = _choice("Unit", required=False, hint="Leave empty for a post in no unit, like a councillor's.")
+    reason = _reason()
+
+
 class LoadForm(forms.Form):
     """A list of people."""
 

@@ -1,4 +1,4 @@
-"""The addresses of people and units, below a council's key."""
+"""The addresses of people, posts, units and the framework, below a council's key."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ urlpatterns = [
     path("people/units/add/", views.add_unit, name="add_unit"),
     path("people/units/<int:unit_id>/move/", views.move_unit, name="move_unit"),
     path("people/units/<int:unit_id>/end/", views.end_unit, name="end_unit"),
+    path("people/posts/", views.posts, name="posts"),
+    path("people/posts/add/", views.add_post, name="add_post"),
+    path("people/posts/<int:post_id>/move/", views.move_post, name="move_post"),
+    path("people/posts/<int:post_id>/end/", views.end_post, name="end_post"),
+    path("people/framework/", views.framework, name="framework"),
     path("people/<int:person_id>/", views.person, name="person"),
     path("people/<int:person_id>/appoint/", views.appoint, name="appoint"),
     path("people/<int:person_id>/leave/", views.leave, name="leave"),

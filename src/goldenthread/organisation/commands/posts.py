@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor, record
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import NotReady
 from goldenthread.organisation import rules
 from goldenthread.organisation.commands.locks import Identified, council_held, post_held, refuse
@@ -33,7 +34,7 @@ def add_post(
     if Post.objects.filter(council=held, key=key).exists():
         refuse("key", "A post with this key exists already.", "Choose another key.", key)
     kept_role = Role.objects.get(pk=role.id, council=held)
-    kept_unit = Unit.objects.get(pk=unit.id, council=held) if unit else None
+    kept_unit = _place(held.pk, unit, until=None)
     post = Post.objects.create(
         council=held, key=key, title=title.strip(), role=kept_role, unit=kept_unit, starts=starts
     )
@@ -52,8 +53,11 @@ def add_post(
 def move_post(*, post: Identified, unit: Identified | None, by: Actor, at: datetime, reason: str = "") -> Post:
     """Put a post into another unit. Whoever holds it sees what that unit sees from now on."""
     held = post_held(post)
-    target = Unit.objects.get(pk=unit.id, council_id=held.council_id) if unit else None
-    before: dict[str, object] = {"unit": held.unit.name if held.unit else None}
+    target = _place(held.council_id, unit, until=held.ends)
+    old = held.unit.name if held.unit else None
+    if target == held.unit:
+        refuse("unit", f"{held.title} is {f'in {old}' if old else 'in no unit'} already.", "Choose another unit.")
+    before: dict[str, object] = {"unit": old}
     held.unit = target
     held.save(update_fields=["unit"])
     _record("moved", held, before, {"unit": target.name if target else None}, by=by, at=at, reason=reason)
@@ -72,6 +76,17 @@ def end_post(*, post: Identified, ends: date, by: Actor, at: datetime, reason: s
     held.ends = ends
     held.save(update_fields=["ends"])
     _record("ended", held, before, {"ends": ends}, by=by, at=at, reason=reason)
+    return held
+
+
+def _place(council_id: int, unit: Identified | None, *, until: date | None) -> Unit | None:
+    """The unit a post is put into, its row held so that it does not end meanwhile; it must last as long as the post."""
+    if unit is None:
+        return None
+    held: Unit = Unit.objects.select_for_update().get(pk=unit.id, council_id=council_id)
+    if held.ends is not None and (until is None or until > held.ends):
+        reason = f"{held.name} ends on {day(held.ends)}, and the post goes on after that day."
+        refuse("unit", reason, "Choose another unit.")
     return held
 
 

@@ -20,6 +20,7 @@ from goldenthread.organisation.queries.people import (
     person_by_email,
 )
 from goldenthread.organisation.queries.posts import (
+    HolderRow,
     PostRow,
     RoleRow,
     held,
@@ -28,6 +29,7 @@ from goldenthread.organisation.queries.posts import (
     post_titles,
     posts,
     roles,
+    who_holds,
 )
 from goldenthread.organisation.queries.units import (
     UnitRow,
@@ -42,6 +44,7 @@ from goldenthread.organisation.queries.units import (
 __all__ = [
     "BodyRow",
     "CouncilRow",
+    "HolderRow",
     "HoldingRow",
     "PersonRow",
     "PostRow",
@@ -69,5 +72,6 @@ __all__ = [
     "unit_paths",
     "unit_tree",
     "units",
+    "who_holds",
     "words",
 ]

@@ -39,6 +39,14 @@ class PostRow:
     ends: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Someone who holds a post."""
+
+    person_id: int
+    name: str
+
+
 FIELDS = ("id", "key", "title", "unit_id", "unit_name", "role__key", "role__title", "role__access", "starts", "ends")
 
 
@@ -73,6 +81,16 @@ def holders(post_ids: Iterable[int], *, today: date) -> dict[int, list[str]]:
     for post_id, name in found.order_by("person__name", "id").values_list("post_id", "person__name"):
         names.setdefault(post_id, []).append(name)
     return names
+
+
+def who_holds(council_id: int, *, today: date) -> dict[int, list[HolderRow]]:
+    """Who holds each post of a council today, by post, in order of name."""
+    found = Holding.objects.filter(_holds(today), post__council_id=council_id, person__is_active=True)
+    rows: dict[int, list[HolderRow]] = {}
+    fields = ("post_id", "person_id", "person__name")
+    for post_id, person_id, name in found.order_by("person__name", "id").values_list(*fields):
+        rows.setdefault(post_id, []).append(HolderRow(person_id, name))
+    return rows
 
 
 def held(person_id: int, *, today: date) -> tuple[Held, ...]:

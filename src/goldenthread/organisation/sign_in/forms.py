@@ -28,6 +28,14 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
         labels = {"login": ("Email", "", EMAIL_MISSING), "password": ("Password", "", "Enter your password")}
         _name_fields(self, labels)
 
+    def clean(self) -> dict[str, Any]:
+        """What is wrong with both together stands at the first of them, so that the summary leads there."""
+        try:
+            super().clean()
+        except forms.ValidationError as error:
+            self.add_error("login", error)
+        return self.cleaned_data
+
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
     """The present password and a new one, twice."""

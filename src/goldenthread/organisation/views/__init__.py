@@ -1,5 +1,6 @@
-"""The pages of people, posts and units."""
+"""The pages of people, posts, units and the framework."""
 
+from goldenthread.organisation.views.framework import framework
 from goldenthread.organisation.views.load import load_people, load_people_preview
 from goldenthread.organisation.views.people import (
     add_person,
@@ -11,21 +12,27 @@ from goldenthread.organisation.views.people import (
     person,
     reinstate,
 )
+from goldenthread.organisation.views.posts import add_post, end_post, move_post, posts
 from goldenthread.organisation.views.units import add_unit, end_unit, move_unit, units
 
 __all__ = [
     "add_person",
+    "add_post",
     "add_unit",
     "appoint",
     "end_holding",
+    "end_post",
     "end_unit",
+    "framework",
     "leave",
     "load_people",
     "load_people_preview",
     "move_person",
+    "move_post",
     "move_unit",
     "people",
     "person",
+    "posts",
     "reinstate",
     "units",
 ]

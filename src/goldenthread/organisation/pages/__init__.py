@@ -1,0 +1,9 @@
+"""People, posts, units and the framework as nodes."""
+
+from goldenthread.organisation.pages.framework import framework
+from goldenthread.organisation.pages.lists import faults, plan
+from goldenthread.organisation.pages.people import account, holdings, people
+from goldenthread.organisation.pages.posts import posts
+from goldenthread.organisation.pages.units import units
+
+__all__ = ["account", "faults", "framework", "holdings", "people", "plan", "posts", "units"]

@@ -1,0 +1,105 @@
+"""A council's roles and bodies as nodes, and what each kind of access may do, in words made from the one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from goldenthread.documents.nodes import Block, Column, Content, Facts, Heading, Part, Quiet, Row, Strong, Table
+from goldenthread.framework import Pack, Word
+from goldenthread.organisation.queries import BodyRow, RoleRow
+from goldenthread.organisation.rules import ACCESS, COUNCIL, OWN, UNIT
+
+KINDS = {
+    "performance": "Performance",
+    "owner": "Owner",
+    "head_of_service": "Head of service",
+    "director": "Director",
+    "portfolio_holder": "Portfolio holder",
+    "scrutiny": "Scrutiny",
+    "partner": "Partner",
+    "auditor": "Auditor",
+    "administrator": "Administrator",
+}
+REACHES = {
+    COUNCIL: "Everywhere in the council:",
+    UNIT: "In the post's unit and below, and for what the post owns or deputises for:",
+    OWN: "For what the post owns or deputises for:",
+}
+VERBS = {
+    "see_home": "open the home page",
+    "see_scorecard": "read the {scorecard}",
+    "see_indicator": "read the page of each {indicator}",
+    "see_report": "read the {reports}",
+    "see_unapproved": "see values before they are approved",
+    "see_audit": "read the audit trail",
+    "see_people": "see people, posts and units",
+    "manage_people": "change people, posts and units",
+    "import_returns": "import values from files",
+    "edit_indicator": "change the definitions of {indicators}",
+    "set_target": "set {targets}",
+    "enter_return": "enter {returns}",
+    "submit_return": "submit {returns}",
+    "approve_return": "approve {returns} that somebody else submitted",
+    "revise_return": "revise approved values",
+    "load_framework": "load a framework",
+}
+BODIES = {
+    "member": "Members",
+    "officer": "Officers",
+    "mixed": "Members and officers",
+    "partnership": "Partnership",
+    "unit": "A unit's own",
+    "external": "Outside the council",
+}
+PLAIN = {key: Word(one=key, many=f"{key}s") for key in ("indicator", "return", "target", "scorecard", "report")}
+"""The words of a council that has no framework yet."""
+
+NOT_NOW = Quiet(" (no longer in the framework)")
+
+
+def framework(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: Pack | None) -> list[Block]:
+    """The roles with their kinds of access, what each kind may do, and the bodies.
+
+    Roles and bodies that the pack named once and names no longer still hold, so they are shown and marked.
+    """
+    used = {role.access for role in roles}
+    kinds = Facts([(KINDS[kind], _may(kind, _names(pack.words if pack else PLAIN))) for kind in ACCESS if kind in used])
+    return [
+        *([_roles(roles, {role.key for role in (pack.roles if pack else roles)})] if roles else []),
+        *([Heading(2, "What each kind of access may do"), kinds] if roles else []),
+        *([_bodies(bodies, {body.key for body in (pack.bodies if pack else bodies)})] if bodies else []),
+    ]
+
+
+def _roles(roles: Sequence[RoleRow], named: set[str]) -> Table:
+    columns = (Column("Role", width=2), Column("Kind of access", width=2))
+    return Table("Roles", columns, [Row((_name(one.title, one.key in named), KINDS[one.access])) for one in roles])
+
+
+def _bodies(bodies: Sequence[BodyRow], named: set[str]) -> Table:
+    columns = (Column("Body", width=2), Column("Kind"), Column("Chair", width=2))
+    lines = [Row((_name(one.name, one.key in named), BODIES[one.kind], one.chair or "-")) for one in bodies]
+    return Table("Bodies", columns, lines)
+
+
+def _name(name: str, is_named: bool) -> Content:
+    return name if is_named else (name, NOT_NOW)
+
+
+def _names(words: Mapping[str, Word]) -> dict[str, str]:
+    """What the council calls the ideas that the verbs are about: one, and with an s at its key many."""
+    return {key: word.one for key, word in words.items()} | {f"{key}s": word.many for key, word in words.items()}
+
+
+def _may(kind: str, names: dict[str, str]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for reach, opening in REACHES.items():
+        verbs = [VERBS[verb].format(**names) for verb, scope in ACCESS[kind].items() if scope == reach]
+        if verbs:
+            parts += [" ", Strong(opening), f" {_in_a_row(verbs)}."]
+    return tuple(parts[1:])
+
+
+def _in_a_row(phrases: Iterable[str]) -> str:
+    *first, last = phrases
+    return f"{', '.join(first)} and {last}" if first else last
