@@ -51,7 +51,8 @@ class ChangePassword(Plain, allauth_views.PasswordChangeView):  # type: ignore[m
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Someone without a password, as in the demonstration, chooses the first one by a link in a letter."""
-        if request.method in ("GET", "POST") and not request.user.has_usable_password():
+        person = request.user
+        if request.method in ("GET", "POST") and person.is_authenticated and not person.has_usable_password():
             return redirect("account_reset_password")
         return super().dispatch(request, *args, **kwargs)
 
