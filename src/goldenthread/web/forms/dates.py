@@ -81,4 +81,7 @@ class DateField(forms.Field):
 
     def _title(self, *, lower: bool = False) -> str:
         label = str(self.label or "date")
+        if label.endswith("?"):
+            # A question cannot be the subject of a sentence.
+            label = "the date"
         return label[:1].lower() + label[1:] if lower else label[:1].upper() + label[1:]
