@@ -244,3 +244,15 @@ def test_a_fault_prints_as_one_line_with_its_line_number(pack_data: Pack) -> Non
     (fault,) = framework.check_text(as_text(pack_data))
     assert str(fault).startswith("council.name (line ")
     assert str(fault).endswith("): This is missing. Add `name`.")
+
+
+@pytest.mark.parametrize(
+    ("kept", "lacking"), [("exceptions_poor", "exceptions_good"), ("exceptions_good", "exceptions_poor")]
+)
+def test_a_report_with_one_side_of_the_exceptions_needs_the_other(pack_data: Pack, kept: str, lacking: str) -> None:
+    sections = pack_data["reports"][0]["sections"]
+    pack_data["reports"][0]["sections"] = [one for one in sections if one["kind"] != lacking]
+    (fault,) = framework.check_text(as_text(pack_data))
+    assert fault.place == "reports[0].sections"
+    assert kept in fault.reason
+    assert lacking in fault.mend

@@ -19,7 +19,6 @@ from typer.testing import CliRunner
 from goldenthread import documents
 from goldenthread.config.commands import application
 from goldenthread.documents.nodes import Document
-from goldenthread.framework import load
 from goldenthread.reports import pages, queries
 from goldenthread.scorecards.pages import tables
 from goldenthread.web import clock as our_clock
@@ -68,12 +67,6 @@ def test_poor_and_good_stand_together_even_when_one_side_is_empty(story, read) -
     listed = read("scorecard/exceptions/")
     assert section(listed, "Exceeding target")
     assert section(listed, "Below target or missing")
-
-
-def test_a_specification_with_one_side_of_the_exceptions_is_refused() -> None:
-    pack = load("hart")
-    kinds = {part.kind for part in pack.reports[0].sections}
-    assert {"exceptions_poor", "exceptions_good"} <= kinds
 
 
 @pytest.mark.requirement("RP-044")
