@@ -40,6 +40,10 @@ class TestRender:
     def test_an_address_within_reach_is_a_link(self, href: str) -> None:
         assert f'href="{href}"' in html.render(Link("words", href))
 
+    def test_a_short_word_is_read_out_with_what_it_is_about(self):
+        drawn = html.render(Link("Move", "/posts/1/move/", of="Head of <Parks>"))
+        assert 'Move<span class="govuk-visually-hidden"> Head of &lt;Parks&gt;</span></a>' in drawn
+
     def test_no_style_attribute_is_written(self) -> None:
         """A page's policy allows no inline style."""
         assert " style=" not in html.render(samples.everything())

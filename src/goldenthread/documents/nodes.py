@@ -53,10 +53,14 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; only http, https, mailto and addresses within the site are followed."""
+    """Words that lead somewhere; only http, https, mailto and addresses within the site are followed.
+
+    `of` names what a short word such as "Move" is about where the row shows it already: a page reads it out only.
+    """
 
     text: str
     href: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def _link(part: Link) -> str:
     href = address(part.href)
     if not href:
         return words(part.text)
-    return f'<a class="govuk-link" href="{words(href)}">{words(part.text)}</a>'
+    of = f'<span class="govuk-visually-hidden"> {words(part.of)}</span>' if part.of else ""
+    return f'<a class="govuk-link" href="{words(href)}">{words(part.text)}{of}</a>'
 
 
 def _absent(part: Absent) -> str:

@@ -63,12 +63,15 @@ def framework(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: Pack | 
     Roles and bodies that the pack named once and names no longer still hold, so they are shown and marked.
     """
     used = {role.access for role in roles}
-    kinds = Facts([(KINDS[kind], _may(kind, _names(pack.words if pack else PLAIN))) for kind in ACCESS if kind in used])
-    return [
-        *([_roles(roles, {role.key for role in (pack.roles if pack else roles)})] if roles else []),
-        *([Heading(2, "What each kind of access may do"), kinds] if roles else []),
-        *([_bodies(bodies, {body.key for body in (pack.bodies if pack else bodies)})] if bodies else []),
-    ]
+    names = _names(pack.words if pack else PLAIN)
+    blocks: list[Block] = []
+    if roles:
+        kinds = Facts([(KINDS[kind], _may(kind, names)) for kind in ACCESS if kind in used])
+        named = {role.key for role in (pack.roles if pack else roles)}
+        blocks += [_roles(roles, named), Heading(2, "What each kind of access may do"), kinds]
+    if bodies:
+        blocks.append(_bodies(bodies, {body.key for body in (pack.bodies if pack else bodies)}))
+    return blocks
 
 
 def _roles(roles: Sequence[RoleRow], named: set[str]) -> Table:

@@ -29,7 +29,7 @@ def _lasting(rows: Sequence[PostRow], holders: Holders, council_key: str, today:
         *(Column("Held today by", width=2), Column("From and to", width=2)),
     ]
     if may_manage:
-        columns.append(Column("Change", width=2))
+        columns.append(Column("Change"))
     lines = []
     for row in rows:
         title = row.title if in_force(row.starts, row.ends, today) else (row.title, Quiet(" (not in force today)"))
@@ -51,8 +51,8 @@ def _held_by(holders: Sequence[HolderRow], council_key: str) -> str | tuple[Part
 
 def _changes(row: PostRow, council_key: str) -> tuple[Part, ...]:
     address: dict[str, object] = {"council": council_key, "post_id": row.id}
-    move = Link(f"Move {row.title}", reverse("move_post", kwargs=address))
-    return move, " · ", Link(f"End {row.title}", reverse("end_post", kwargs=address))
+    move = Link("Move", reverse("move_post", kwargs=address), of=row.title)
+    return move, " · ", Link("End", reverse("end_post", kwargs=address), of=row.title)
 
 
 def _over(rows: Sequence[PostRow]) -> Table:

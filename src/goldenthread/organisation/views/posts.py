@@ -49,7 +49,7 @@ def add_post(request: CouncilRequest) -> HttpResponse:
         )
         return f"{post.title} is added. Appoint somebody to it from their page."
 
-    choices = {"role": _roles(council.id), "unit": _units(council.id)}
+    choices: dict[str, forms.Choices] = {"role": _roles(council.id), "unit": _units(council.id)}
     form = forms.PostForm(request.POST or None, choices=choices)
     return act(request, form=form, title="Add a post", button="Add", back=_back(council.key), do=do)
 
@@ -67,7 +67,7 @@ def move_post(request: CouncilRequest, post_id: int) -> HttpResponse:
         commands.move_post(post=row, unit=unit, reason=given["reason"], by=by, at=at)
         return f"{row.title} is moved."
 
-    choices = {"unit": _units(council.id)}
+    choices: dict[str, forms.Choices] = {"unit": _units(council.id)}
     form = forms.MovePostForm(request.POST or None, choices=choices, initial={"unit": row.unit_id})
     intro = "It holds from now on: whoever holds the post sees what its new unit sees."
     title = f"Move {row.title}"
