@@ -23,7 +23,7 @@ from tests.organisation.worlds import NOTE
 from tests.returns.worlds import AT, Returning, a_returning_council, figures
 from tests.scorecards.scored import count
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.acceptance("M4")]
+pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
 
 MOST, MOST_ALIKE = 40, 5
 LISTS = (

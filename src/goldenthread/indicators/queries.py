@@ -192,6 +192,9 @@ def _sheet(values: dict[str, Any]) -> DefinitionRow:
 
 def indicator(council_id: int, code: str, *, as_at: datetime | None = None) -> IndicatorRow | None:
     """The indicator with a code."""
+    if "\x00" in code:
+        # PostgreSQL refuses to look for it; no code holds one.
+        return None
     found = Indicator.objects.filter(council_id=council_id, code=code).values_list("id", flat=True).first()
     return indicators(council_id, as_at=as_at, ids=[found])[0] if found else None
 
