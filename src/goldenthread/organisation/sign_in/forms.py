@@ -34,7 +34,8 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
             super().clean()
         except forms.ValidationError as error:
             self.add_error("login", error)
-        return self.cleaned_data
+        kept: dict[str, Any] = self.cleaned_data
+        return kept
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
