@@ -65,6 +65,8 @@ FORMS: dict[str, Form] = {
     "post": Form(ADMINISTRATOR, "/hart/people/{nobody}/appoint/", "Appoint", ("post", "starts"), ("starts", "ends")),
     "move": Form(ADMINISTRATOR, "/hart/people/{owner}/posts/{held}/move/", "Move", ("post", "on"), ("on",)),
     "end of a post": Form(ADMINISTRATOR, "/hart/people/{owner}/posts/{held}/end/", "End", ("ends",), ("ends",)),
+    "new post": Form(ADMINISTRATOR, "/hart/people/posts/add/", "Add", ("title", "role", "starts"), ("starts",)),
+    "last day of a post": Form(ADMINISTRATOR, "/hart/people/posts/{post}/end/", "End", ("ends",), ("ends",)),
     "people": Form(ADMINISTRATOR, "/hart/people/load/", "Show", ("file",), ("file",), (("file", "empty.csv"),)),
     "unit": Form(ADMINISTRATOR, "/hart/people/units/add/", "Add", ("name", "key", "starts"), ("starts",)),
     "unit with an odd key": Form(

@@ -166,6 +166,7 @@ def _people(town: Town) -> None:
         "held": owner.holdings[0].id,
         "nobody": town.people["nobody"].pk,
         "leaver": leaver.pk,
+        "post": organisation.posts(town.council.id)[0].id,
         "unit": organisation.units(town.council.id)[-1].id,
         "last": 3,
     }

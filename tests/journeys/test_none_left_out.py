@@ -1,21 +1,32 @@
-"""The list of forms that are sent empty and wrong leaves none out (L5)."""
+"""The lists of pages looked at and of forms sent empty and wrong leave none out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from lxml import html
 
 from tests.journeys.test_errors import FORMS
 from tests.journeys.test_pages import PAGES, State
 from tests.journeys.town import Town, fill
 
-pytestmark = pytest.mark.acceptance("L5")
+# Addresses that show no page of their own: they send elsewhere, take a form, or are files.
+NO_PAGES = {
+    "load_people_preview",
+    "audit_download",
+    "import_decide",
+    "indicator_values",
+    "quarterly_report_file",
+    "sign_in",
+}
 # Forms whose every field may stay open and of which nothing typed can be wrong, and the gallery's, which go nowhere.
 CANNOT_FAIL = re.compile(
-    r"/hart/people/N/(leave|reinstate)/|/hart/people/load/preview/|/hart/(indicators|scorecard|returns)/|.*/components/"
+    r"/hart/people/(N/leave|N/reinstate|posts/N/move|units/N/move|load/preview)/"
+    r"|/hart/(indicators|scorecard|returns)/|/components/.*"
 )
 
 
@@ -37,6 +48,27 @@ def forms_of(state: State, town: Town, sessions: dict[str, str]) -> set[str]:
     return {re.sub(r"\d+", "N", one.replace("/decide/", "/")) for one in sent}
 
 
+def names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
+    """The names of every address there is."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from names(one.url_patterns)
+        elif one.name:
+            yield one.name
+
+
+@pytest.mark.acceptance("L1")
+def test_no_page_is_left_out(town: Town) -> None:
+    looked_at = {address_of(state, town) for name, state in PAGES.items() if not name.startswith("not found")}
+    assert set(names(get_resolver().url_patterns)) - NO_PAGES == {resolve(one).url_name for one in looked_at} - NO_PAGES
+
+
+def address_of(state: State, town: Town) -> str:
+    """The address of a page, without what stands after the question mark."""
+    return state.address.format(**town.places).partition("?")[0]
+
+
+@pytest.mark.acceptance("L5")
 def test_no_form_is_left_out(town: Town, sessions: dict[str, str]) -> None:
     held = {re.sub(r"\d+", "N", form.address.format(**town.places)) for form in FORMS.values()}
     pages = {name: state for name, state in PAGES.items() if not name.startswith(("empty council", "not "))}
