@@ -52,7 +52,7 @@ FILES = {
 ON_RECORD = {
     "audit": {"triggers"},
     "returns": {"triggers"},
-    "organisation": {"access", "checks", "middleware", "sign_in", "sign_in_urls", "sign_in_forms"},
+    "organisation": {"access", "checks", "middleware", "sign_in", "sign_in_urls"},
     "intake": {"registry", "lines", "staged", "values", "headers", "profiles", "answers", "outcome"},
     "home": {"audit", "components", "navigation"},
     "onboarding": {"demonstration"},
