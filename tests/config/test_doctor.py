@@ -146,3 +146,23 @@ def test_the_demonstration_sign_in_exists_only_in_the_demonstration(installation
         check=False,
     )
     assert real.returncode == 0, real.stderr
+
+
+def test_a_folder_that_was_never_set_up_is_told_and_not_traced(tmp_path: Path) -> None:
+    for command in (["doctor"], ["audit", "verify"], ["serve"]):
+        told = run(tmp_path / "new", *command)
+        assert told.returncode in {3, NOT_SOUND}
+        assert "Run `goldenthread set-up`" in " ".join((told.stdout + told.stderr).split())
+        assert "Traceback" not in told.stderr
+    assert not (tmp_path / "new").exists(), "asking made nothing"
+
+
+def test_a_lost_secret_key_is_told_with_its_mend(installation: Path) -> None:
+    (installation / "secret_key").unlink()
+    refuses(installation, "secret key: There is none.")
+
+
+def test_a_database_of_another_kind_is_told_with_its_mend(installation: Path) -> None:
+    told = run(installation, "doctor", DATABASE_URL="mysql://council")
+    assert told.returncode == 3
+    assert "must start with postgresql:// or sqlite:///" in told.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.audit import queries as audit
-from goldenthread.config.environment import SECRET_KEY_LENGTH
+from goldenthread.config.environment import NO_SECRET_KEY, SECRET_KEY_LENGTH
 from goldenthread.engine.errors import Fault, NotReady
 from goldenthread.web import clock
 
@@ -50,14 +50,19 @@ def examine() -> Iterator[Check]:
             yield clock_is_right()
 
 
+def refuse_without_database() -> None:
+    """Raise NotReady unless there is a database that answers and has this version's tables: what a command needs."""
+    answered = database()
+    faults = answered.faults or migrations().faults
+    if faults:
+        raise NotReady(_told(faults))
+
+
 def refuse_unless_sound() -> None:
     """Raise NotReady with every fault, so that a server never starts on an unsound installation."""
     faults = [fault for check in examine() for fault in check.faults]
     if faults:
-        raise NotReady(
-            "This installation is not ready to serve: "
-            + "; ".join(f"{fault.place}: {fault.reason} {fault.mend}" for fault in faults)
-        )
+        raise NotReady(f"This installation is not ready to serve.\n{_told(faults)}")
 
 
 def secret_key() -> Check:
@@ -65,9 +70,10 @@ def secret_key() -> Check:
     length = len(settings.SECRET_KEY)
     if length >= SECRET_KEY_LENGTH:
         return Check("secret key", f"{length} characters")
+    is_missing = settings.SECRET_KEY == NO_SECRET_KEY
     return _unsound(
         "secret key",
-        f"The key has {length} characters, {SECRET_KEY_LENGTH} are needed.",
+        "There is none." if is_missing else f"The key has {length} characters, {SECRET_KEY_LENGTH} are needed.",
         "Run `goldenthread set-up`, which makes one, or set GOLDENTHREAD_SECRET_KEY.",
     )
 
@@ -98,6 +104,10 @@ def assets() -> Check:
 
 def database() -> Check:
     """The database answers, and SQLite's own check finds the file whole."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not name.startswith("file:") and not Path(name).exists():
+        # Connecting would make an empty file, which the next start would take for a database without tables.
+        return _unsound("database", f"There is none at {name}.", "Run `goldenthread set-up`, or restore a backup.")
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -165,6 +175,10 @@ def clock_is_right() -> Check:
         f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the last record was made at {last:%Y-%m-%d %H:%M} UTC.",
         "Set the machine's clock, and check that it keeps time (NTP).",
     )
+
+
+def _told(faults: Iterable[Fault]) -> str:
+    return "\n".join(f"{fault.place}: {fault.reason} {fault.mend}" for fault in faults)
 
 
 def _unsound(name: str, reason: str, mend: str) -> Check:

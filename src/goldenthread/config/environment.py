@@ -11,12 +11,14 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from goldenthread.engine.errors import BadDefinition, Fault
 
 SECRET_KEY_LENGTH = 50
+NO_SECRET_KEY = "none"  # noqa: S105 (the word for there being none)
+DATABASES = ("postgres://", "postgresql://", "sqlite://")
 
 
 class Environment(BaseSettings):
@@ -45,6 +47,13 @@ class Environment(BaseSettings):
     clock_offset_seconds: float = Field(
         default=0, description="Demonstration only: how far its clock stands from the real one."
     )
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database_we_know(cls, value: str) -> str:
+        if value and not value.startswith(DATABASES):
+            raise ValueError("it must start with postgresql:// or sqlite:///")
+        return value
 
     @property
     def secret_key_file(self) -> Path:
@@ -79,14 +88,18 @@ def environment() -> Environment:
     except ValidationError as error:
         faults = [
             Fault(
-                place="GOLDENTHREAD_" + "_".join(str(part) for part in fault["loc"]).upper(),
-                reason=fault["msg"],
+                place=_variable(str(fault["loc"][0])),
+                reason=fault["msg"].removeprefix("Value error, ").capitalize() + ".",
                 mend="Correct or remove this environment variable.",
                 value=str(fault.get("input", "")),
             )
             for fault in error.errors()
         ]
         raise BadDefinition(tuple(faults)) from error
+
+
+def _variable(name: str) -> str:
+    return name.upper() if name.isupper() else "GOLDENTHREAD_" + name.upper()
 
 
 def write_secret_key(target: Path) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from goldenthread.config.environment import environment
+from goldenthread.config.environment import NO_SECRET_KEY, environment
 
 # Sign-in (allauth, axes, password rules) is long enough to stand in a file of its own.
 from goldenthread.config.sign_in_settings import *  # noqa: F403
 
 _environment = environment()
 
-SECRET_KEY = _environment.key()
+# Django will not even start without a key; the doctor must, to say the mend. The server refuses a short one.
+SECRET_KEY = _environment.key() or NO_SECRET_KEY
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in _environment.allowed_hosts.split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = [origin.strip() for origin in _environment.trusted_origins.split(",") if origin.strip()]

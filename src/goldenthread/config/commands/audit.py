@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 from rich.markup import escape
 
-from goldenthread.config.commands.console import NOT_SOUND, console, council_or_refuse, errors, set_up_django
+from goldenthread.config.commands.console import NOT_SOUND, console, council_or_refuse, errors, open_installation
 
 
 def attach(application: typer.Typer) -> None:
@@ -20,7 +20,7 @@ def verify(
     anchor: str = typer.Option("", help="The hash you noted earlier (with --council): proves the tail is whole too."),
 ) -> None:
     """Re-compute the hash chain of every council and name the first record that does not fit (exit code 5)."""
-    set_up_django()
+    open_installation()
     from goldenthread.audit import queries
 
     if anchor and not council:

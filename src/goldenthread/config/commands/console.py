@@ -30,6 +30,14 @@ def set_up_django() -> None:
     django.setup()
 
 
+def open_installation() -> None:
+    """Set Django up for a command that reads or writes what is stored; refuse, with the mend, where nothing can be."""
+    set_up_django()
+    from goldenthread.config import doctor
+
+    doctor.refuse_without_database()
+
+
 def command_line_actor() -> Actor:
     """Who the audit trail names for an act at the command line: nobody's account, the operator's shell."""
     from goldenthread.audit.commands import Actor
@@ -70,4 +78,4 @@ def say_faults(error: GoldenThreadError) -> None:
         for fault in error.faults:
             errors.print(escape(said(fault)), soft_wrap=True)
         return
-    errors.print(escape(str(error)))
+    errors.print(escape(str(error)), soft_wrap=True)

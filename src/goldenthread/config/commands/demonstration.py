@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 import urllib.error
@@ -67,6 +68,8 @@ def _serve(port: int) -> None:
 
     address = f"http://127.0.0.1:{port}"
     server = Popen(server_arguments("127.0.0.1", port, 1))
+    # Ending this command by a signal ends the server with it, as Ctrl+C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if not _answers(address, server):
             server.terminate()

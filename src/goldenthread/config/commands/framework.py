@@ -6,7 +6,7 @@ import typer
 from rich.markup import escape
 
 from goldenthread import framework
-from goldenthread.config.commands.console import REFUSED, command_line_actor, console, errors, said, set_up_django
+from goldenthread.config.commands.console import REFUSED, command_line_actor, console, errors, open_installation, said
 
 
 def attach(application: typer.Typer) -> None:
@@ -36,7 +36,7 @@ def check(file: str = typer.Argument(help="A pack file, or the key of a pack tha
 
 def load(file: str = typer.Argument(help="A pack file, or the key of a pack that comes with Golden Thread.")) -> None:
     """Apply a pack to its council: all of it or nothing. Loading it again changes nothing."""
-    set_up_django()
+    open_installation()
     from goldenthread.onboarding import commands
     from goldenthread.web import clock
 

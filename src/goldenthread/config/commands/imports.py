@@ -15,7 +15,7 @@ from goldenthread.config.commands.console import (
     command_line_actor,
     console,
     council_or_refuse,
-    set_up_django,
+    open_installation,
 )
 
 
@@ -40,7 +40,7 @@ def import_file(
 
     Exit code 0: stored, or nothing to change. 3: refused. 4: questions wait for answers. Nothing is stored with 3 or 4.
     """
-    set_up_django()
+    open_installation()
     from goldenthread.intake import commands
     from goldenthread.web import clock
 

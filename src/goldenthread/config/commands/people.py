@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from rich.markup import escape
 
-from goldenthread.config.commands.console import command_line_actor, console, council_or_refuse, set_up_django
+from goldenthread.config.commands.console import command_line_actor, console, council_or_refuse, open_installation
 from goldenthread.engine.errors import BadData, Fault
 
 
@@ -28,7 +28,7 @@ def add(
     secret: str = typer.Option(..., "--password", prompt="Password", hide_input=True, confirmation_prompt=True),
 ) -> None:
     """Add a person with a post and a password, such as the first administrator."""
-    set_up_django()
+    open_installation()
     from django.db import transaction
 
     from goldenthread.organisation import commands, queries
@@ -50,7 +50,7 @@ def password(
     secret: str = typer.Option(..., "--password", prompt="Password", hide_input=True, confirmation_prompt=True),
 ) -> None:
     """Set a person's password; their other sessions end."""
-    set_up_django()
+    open_installation()
     from goldenthread.organisation import commands, queries
     from goldenthread.web import clock
 
@@ -68,7 +68,7 @@ def load(
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would happen; store nothing."),
 ) -> None:
     """Load a list of people, all of it or nothing; the same list again changes nothing."""
-    set_up_django()
+    open_installation()
     from goldenthread.organisation import imports
     from goldenthread.web import clock
 

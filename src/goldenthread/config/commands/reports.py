@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from goldenthread.config.commands.console import console, council_or_refuse, set_up_django
+from goldenthread.config.commands.console import console, council_or_refuse, open_installation
 from goldenthread.engine.errors import BadData, Fault
 
 
@@ -40,7 +40,7 @@ def quarterly(
     ),
 ) -> None:
     """Write the quarterly monitoring report: story, counts, movers, exceptions both ways, full table, key."""
-    set_up_django()
+    open_installation()
     from goldenthread import documents
     from goldenthread.reports import pages, queries
     from goldenthread.web import clock
@@ -48,13 +48,18 @@ def quarterly(
     found = council_or_refuse(council)
     now = clock.now()
     with console.status("Writing the report"):
-        material = queries.quarterly(found.id, period, as_at=_instant(as_at) if as_at else now)
+        material = queries.quarterly(found.id, period, as_at=_instant(as_at, now) if as_at else now)
         if material is None:
             raise BadData((_no_such_period(period),))
         content = documents.write(pages.quarterly(material, issued=now), form.value)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     console.print(f"Wrote {output} ({len(content):,} bytes)", soft_wrap=True)
+
+
+def _still_to_come(text: str) -> Fault:
+    reason = f"“{text}” is still to come, and nobody knows what will be approved by then."
+    return Fault(place="--as-at", reason=reason, mend="Give today or an earlier day, or leave it out.", value=text)
 
 
 def _no_such_period(period: str) -> Fault:
@@ -66,11 +71,15 @@ def _no_such_period(period: str) -> Fault:
     )
 
 
-def _instant(text: str) -> datetime:
+def _instant(text: str, now: datetime) -> datetime:
+    """The moment asked for; the end of today counts as now, and what is to come cannot be known."""
     from goldenthread.web import clock
 
     try:
-        return clock.instant(text)
+        asked = clock.instant(text)
+        if clock.day(asked) <= clock.day(now):
+            return min(asked, now)
+        raise BadData((_still_to_come(text),))
     except ValueError as error:
         raise BadData(
             (

@@ -25,19 +25,22 @@ from goldenthread.scorecards.queries import Line
 
 def headline(words: Words, line: Line) -> list[Part]:
     """The figure, its status and its travel, to stand large at the top."""
-    return [
-        in_words.figure(words, line),
-        in_words.status_mark(words, line.reading),
-        in_words.travel(words, line.reading),
-    ]
+    shown: list[Part] = [in_words.status_mark(words, line.reading)]
+    if line.reading.value is not None:
+        shown.insert(0, in_words.figure(words, line))
+    if line.reading.travel_short not in in_words.NOTHING_TO_COMPARE:
+        shown.append(in_words.travel(words, line.reading))
+    return shown
 
 
 def why(words: Words, line: Line) -> Callout:
     """Why this colour? One to three sentences, the marks, and what the publisher said where it differs."""
     said = [exceptions.sentence(words, line)]
-    said += [f"{words.mark(mark)}." for mark in line.reading.marks if mark not in {"publisher_differs", "well_above"}]
+    beside = [words.mark(mark) for mark in line.reading.marks if mark not in {"publisher_differs", "well_above"}]
+    if beside:
+        said.append(f"Marked as {' and '.join(beside)}.")
     if "well_above" in line.reading.marks:
-        said.append(f"{words.mark('well_above')}: an exception too.")
+        said.append("That makes it an exception too, on the good side.")
     if "publisher_differs" in line.reading.marks:
         said.append(
             f"The published report showed it as “{words.status(line.published_status)}”; "
