@@ -48,6 +48,15 @@ def test_published_percentages_come_without_their_parts_and_are_typed() -> None:
     assert not any(sheet.is_computed for sheet in SHEETS.values())
 
 
+def test_only_a_sheet_that_names_its_parts_says_it_divides_them() -> None:
+    assert [code for code, one in SHEETS.items() if one.basis == "ratio" and not one.is_computed] == []
+
+
+def test_hr02_counts_what_its_title_counts_and_not_what_the_front_office_settled() -> None:
+    assert "did not settle itself" in (SHEETS["HR02"].definition or "")
+    assert "not taken on as HRP work requests" in (SHEETS["HR02"].definition or "")
+
+
 def test_two_sheets_are_incomplete_and_name_what_they_lack() -> None:
     missing = {sheet.code: sheet.missing for sheet in SHEETS.values() if sheet.missing}
     assert missing == {"LS05": ("procedure_note",), "SNH06": ("deputy", "procedure_note", "data_source")}

@@ -210,11 +210,11 @@ class TestApplyingAPack:
     def test_a_new_version_changes_what_differs_and_no_more(self, council, pack):
         commands.apply_pack(council=council, pack=pack, **NOTE)
         first = pack.roles[0].model_copy(update={"title": "Performance lead"})
-        head = pack.pack.model_copy(update={"version": "1.1"})
+        head = pack.pack.model_copy(update={"version": "2.0"})
         newer = pack.model_copy(update={"pack": head, "roles": (first, *pack.roles[1:])})
         changes = commands.apply_pack(council=council, pack=newer, **NOTE)
         assert (changes.added, changes.changed) == ([], ["pack:hart", f"role:{first.key}"])
-        assert queries.council("hart").pack_version == "1.1"
+        assert queries.council("hart").pack_version == "2.0"
         assert queries.pack(council.id).roles[0].title == "Performance lead"
 
     def test_the_pack_comes_back_as_it_went_in(self, council, pack):

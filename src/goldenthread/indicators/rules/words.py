@@ -19,7 +19,7 @@ FREQUENCIES = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
 BASES = {
     "flow": "Counted over the period",
     "ytd": "Cumulative since the start of the year",
-    "snapshot": "As it stands at the end of the period",
+    "snapshot": "The period's own figure, not added up over the year",
     "ratio": "Numerator divided by denominator",
 }
 STATUSES = {"active": "Active", "proposed": "Proposed", "withdrawn": "Withdrawn"}
