@@ -56,6 +56,22 @@ def test_a_text_that_is_no_pack_says_so(text: str) -> None:
         framework.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("at", "broken", "reason"),
+    [
+        ("indicators:\n", 'indicators:\n  - code: "CS01\n', "cannot be read"),
+        ("units:\n", "units: [one\nmore: 2\n", "cannot be read"),
+        ("words:\n", "words: &anchor\n", "anchors and aliases"),
+    ],
+)
+def test_what_stops_the_reading_is_the_only_fault(at: str, broken: str, reason: str) -> None:
+    (fault,) = framework.check_text(HART.replace(at, broken, 1))
+    assert reason in fault.reason.lower()
+    with pytest.raises(BadDefinition) as refused:
+        framework.parse(HART.replace(at, broken, 1))
+    assert len(refused.value.faults) == 1
+
+
 def test_faults_of_the_whole_file_carry_its_name() -> None:
     with pytest.raises(BadDefinition) as refused:
         framework.parse("", "halton.yaml")

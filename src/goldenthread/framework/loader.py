@@ -53,6 +53,9 @@ def _examine(text: str, name: str = "") -> tuple[Pack | None, list[PackFault]]:
 
 
 def _parts(reading: Reading) -> tuple[Pack | None, list[PackFault]]:
+    if not reading.is_whole:
+        # What stands after the last line read is unknown, so that only the fault that stopped the reading is told.
+        return None, reading.faults[-1:]
     if not isinstance(reading.data, dict):
         return None, reading.faults or [_not_a_pack()]
     version = _version_fault(reading)

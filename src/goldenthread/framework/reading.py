@@ -22,11 +22,15 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Reading:
-    """The plain data of a file, the line of each place in it, and the faults of its form."""
+    """The plain data of a file, the line of each place in it, and the faults of its form.
+
+    `is_whole` is false where reading stopped before the end: nothing can then be said of what is missing.
+    """
 
     data: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
     faults: list[PackFault] = field(default_factory=list)
+    is_whole: bool = True
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest thing that holds it."""
@@ -62,8 +66,9 @@ def read(text: str) -> Reading:
     try:
         _build(reading, yaml.parse(text, Loader=_LOADER))
     except _StopError:
-        pass
+        reading.is_whole = False
     except yaml.YAMLError as error:
+        reading.is_whole = False
         _syntax(reading, error)
     return reading
 
