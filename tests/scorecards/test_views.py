@@ -167,6 +167,13 @@ def test_a_new_approval_is_seen_at_once(story, read) -> None:
     assert row(read("scorecard/"), "Calls answered")["April to June 2014"] == "85.0%"
 
 
+def test_quarters_before_anything_was_asked_are_not_offered(story, read) -> None:
+    offered = text(read("scorecard/"), "//select[@id='period']/option")
+    assert offered.split("  ")[0].startswith("April to June 2014")
+    assert "April to June 2013" in offered, "the story asks for it"
+    assert "January to March 2013" not in offered
+
+
 def test_a_period_that_the_calendar_lacks_is_not_found(story, read) -> None:
     assert read("scorecard/?period=1999-00-Q1").status_code == 404
     assert read("scorecard/?period=%00").status_code == 404

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import queries as organisation
@@ -64,6 +64,12 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
     if period_id is not None:
         found = found.filter(period_id=period_id)
     return _rows(council_id, found.filter(_within(scope, council_id)))
+
+
+def first_asked(council_id: int, kind: str) -> date | None:
+    """The first day of the earliest period of a kind that anything was asked or said about."""
+    found = Return.objects.filter(council_id=council_id, period__kind=kind)
+    return found.aggregate(first=Min("period__starts"))["first"]
 
 
 def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:

@@ -47,8 +47,9 @@ def asked(council_id: int, period_label: str, *, as_at: datetime) -> PeriodRow |
 
 
 def periods_to_choose(council_id: int, at: datetime) -> list[PeriodRow]:
-    """The quarters that have ended, latest first."""
-    return list(reversed(timetable.periods(council_id, "quarter", ends_by=clock.day(at))))
+    """The quarters that have ended, latest first, from the first that anything was asked about."""
+    first = returns.first_asked(council_id, "quarter")
+    return list(reversed(timetable.periods(council_id, "quarter", ends_by=clock.day(at), starts_from=first)))
 
 
 def fingerprint(council_id: int, period: PeriodRow, as_at: datetime) -> str:
