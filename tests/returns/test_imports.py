@@ -11,7 +11,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.audit.commands import SYSTEM, Actor
-from goldenthread.engine.errors import BadData
 from goldenthread.framework import Pack
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
@@ -265,8 +264,22 @@ def test_a_computed_percentage_comes_as_parts_and_only_a_publication_may_give_it
 
 def test_figures_are_not_taken_before_the_period_is_over(story: Returning, tmp_path: Path) -> None:
     early = datetime(2014, 6, 30, 22, 59, tzinfo=UTC)
-    with pytest.raises(BadData, match="not over yet"):
-        put(story, tmp_path, row(), at=early)
+    outcome = put(story, tmp_path, row(), at=early)
+    (error,) = outcome.staged.errors
+    assert (outcome.state, "not over yet" in error.reason) == ("refused", True)
+    assert error.mend == "Choose a period that has ended."
+
+
+@pytest.mark.parametrize(("period", "example"), [("2013-14", ", such as 2013-14 Q1."), ("2014-05", "reports.")])
+def test_a_quarterly_file_is_taken_for_no_period_of_another_length(
+    story: Returning, tmp_path: Path, period: str, example: str
+) -> None:
+    outcome = put(story, tmp_path, row(), period=period)
+    (error,) = outcome.staged.errors
+    assert (outcome.state, outcome.staged.rows) == ("refused", 0)
+    assert "A file of this layout is for a quarter" in error.reason
+    assert error.mend.endswith(example)
+    assert story.returned("CALLS").current is None
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(story: Returning, tmp_path: Path) -> None:

@@ -7,11 +7,29 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from goldenthread.engine import periods as spans
+from goldenthread.engine.periods import Period
+
 SERIAL_START = date(1899, 12, 30)
 ASKED_FROM, ASKED_TO = Decimal(50), Decimal(200)
 
+LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+
 STAGED, APPLIED, ABANDONED, NO_CHANGES = "staged", "applied", "abandoned", "no_changes"
 STATES = (STAGED, APPLIED, ABANDONED, NO_CHANGES)
+
+
+def may_report(period: Period, frequency: str | None, today: date) -> tuple[str, str] | None:
+    """Why a file may not be for a period, and the mend; None if it may. A layout may be for periods of one length."""
+    if frequency is not None and period.kind != frequency:
+        is_part = LENGTHS[frequency] < LENGTHS[period.kind]
+        example = f", such as {spans.parts(period, frequency)[0].label}" if is_part else ""
+        reason = f"A file of this layout is for a {frequency}; {period.label} is a {period.kind}."
+        return reason, f"Choose the {frequency} that the file reports{example}."
+    if period.ends > today:
+        reason = f"{spans.title(period)} ({spans.describe(period)}) is not over yet, so it has no figures."
+        return reason, "Choose a period that has ended."
+    return None
 
 
 def is_doubtful_zero(figure: Decimal | None, note: str, patterns: Sequence[str]) -> bool:

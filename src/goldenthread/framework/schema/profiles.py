@@ -10,6 +10,7 @@ from goldenthread.framework.schema.codes import (
     ColumnKind,
     ColumnPeriod,
     FileForm,
+    Frequency,
     PublishedStatus,
 )
 
@@ -45,6 +46,7 @@ class ZeroRule(Record):
 class ImportProfile(Record):
     """A file layout as data. `arrives` is the state its values take; `published_by` names who published them.
 
+    `frequency` is the length of the period that one file reports; without it a file may be for any.
     `title_rows` is how many rows stand above the header; `template` is the text that one of them must hold, so that
     an old edition of the layout is known for what it is.
     """
@@ -52,6 +54,7 @@ class ImportProfile(Record):
     key: Key
     title: Line
     subject: Key
+    frequency: Frequency | None = None
     arrives: Arrives = "submitted"
     published_by: Line | None = None
     formats: tuple[FileForm, ...] = ("csv", "xlsx")

@@ -44,6 +44,7 @@ def preview(
         period_label=period_label,
         options=options,
         limits=limits,
+        at=at,
     )
     with transaction.atomic():
         known = opening.with_answers_before(source, answers)

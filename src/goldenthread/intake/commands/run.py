@@ -46,6 +46,7 @@ def run(
             period_label=period_label,
             options=options,
             limits=limits,
+            at=at,
         )
     except BadData as error:
         staged = refused_whole(error.faults)

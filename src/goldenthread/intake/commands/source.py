@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from goldenthread import sheets
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.periods import Period
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake import queries
+from goldenthread.intake import queries, rules
 from goldenthread.intake.profiles import table
 from goldenthread.intake.profiles.table import Table
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.web import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,15 @@ def read(
     period_label: str,
     options: sheets.Options | None,
     limits: sheets.Limits | None,
+    at: datetime,
 ) -> Source:
     """Read a file by a profile. Raises BadData with every fault that keeps it from being read."""
     council = council_of(council_id)
     profile = queries.profile(council_id, profile_key)
     period = queries.period(council_id, period_label)
+    refusal = rules.may_report(period, profile.frequency, clock.day(at))
+    if refusal is not None:
+        raise BadData((Fault("period", *refusal, period_label),))
     asked = options or sheets.options()
     reading = sheets.options(
         asked.encoding,

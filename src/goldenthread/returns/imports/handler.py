@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from goldenthread.audit.commands import Actor
 from goldenthread.engine import periods as spans
-from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
@@ -24,7 +23,6 @@ from goldenthread.returns.imports.comparing import Outcome, Stored, StoredFigure
 from goldenthread.returns.imports.lines import Layout, SaidLine, read
 from goldenthread.timetable import commands as timetable_commands
 from goldenthread.timetable import queries as timetable
-from goldenthread.web import clock
 
 
 class ReturnsHandler:
@@ -41,7 +39,7 @@ class ReturnsHandler:
         at: datetime,
     ) -> Staged:
         """Compare the lines with what is stored, and write nothing."""
-        period = _period(council.id, period_label, at)
+        period = spans.parse(period_label, year_start_month=timetable.deadlines(council.id).year_start_month)
         layout = _layout(council.id, profile, period)
         stored = _stored(council.id, list(layout.labels.values()))
         said = read(rows, layout)
@@ -89,15 +87,6 @@ class ReturnsHandler:
         written = commands.take(council_id=council.id, figures=figures, how=how)
         written += _set_targets(council.id, profile, staged, period_ids, by, at)
         return Applied(written, tuple(item for item in staged.items if item["reason"]))
-
-
-def _period(council_id: int, label: str, at: datetime) -> spans.Period:
-    """The period a file is for; figures are not taken before it is over."""
-    period = spans.parse(label, year_start_month=timetable.deadlines(council_id).year_start_month)
-    if period.ends > clock.day(at):
-        reason = f"{spans.title(period)} ({spans.describe(period)}) is not over yet, so it has no figures."
-        raise BadData([Fault("period", reason, "Choose a period that has ended.", label)])
-    return period
 
 
 def _layout(council_id: int, profile: ImportProfile, period: spans.Period) -> Layout:
