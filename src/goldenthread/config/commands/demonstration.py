@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 import urllib.error
@@ -16,6 +17,7 @@ import typer
 
 from goldenthread.config.commands.console import console, set_up_django
 from goldenthread.config.commands.installation import server_arguments, set_up
+from goldenthread.engine.errors import BadData, Fault
 
 # The day Hart District Council's report carries; the demonstration's clock starts here, and later after its last act.
 FIRST_DAY = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
@@ -33,6 +35,8 @@ def demo(
     serve: bool = typer.Option(True, help="Serve it; with --no-serve only load it."),
 ) -> None:
     """Load a real council's quarter into a SQLite database of its own and serve it with one-click sign-in."""
+    if serve:
+        _refuse_taken(port)
     os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
     os.environ["GOLDENTHREAD_DATA_FOLDER"] = str(folder)
     os.environ["GOLDENTHREAD_DATABASE_URL"] = ""
@@ -43,6 +47,19 @@ def demo(
     _load()
     if serve:
         _serve(port)
+
+
+def _refuse_taken(port: int) -> None:
+    """Refuse a port that something else listens on, before anything is loaded."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as error:
+            fault = Fault(
+                "PORT", f"Something else listens on port {port}.", f"Choose another: PORT={port + 1} make demo."
+            )
+            raise BadData((fault,)) from error
 
 
 def _load() -> None:
