@@ -31,6 +31,10 @@ def chart(*points: str | None, target: str | None = None, unit: str = "") -> Tre
     return TrendChart("A measure", "", made, aims, unit)
 
 
+def _is_line(path: etree._Element) -> bool:
+    return path.get("stroke-width") == "2.5"
+
+
 class TestTrend:
     def test_it_is_one_picture_with_title_and_description(self) -> None:
         svg = parsed(samples.trend())
@@ -52,6 +56,23 @@ class TestTrend:
         assert "no data" in words_of(svg)
         assert lines[0].count("M") == 1
         assert lines[0].count("L") == 1
+
+    def test_no_line_leads_to_a_point_where_counting_starts_anew(self) -> None:
+        points = [Point("Q3", Decimal(80)), Point("Q4", Decimal(98)), Point("Q1", Decimal(30), starts=True)]
+        points += [Point("Q2", Decimal(60))]
+        (line,) = [path.get("d") for path in parsed(TrendChart("A", "", points)).iter("path") if _is_line(path)]
+        assert (line.count("M"), line.count("L")) == (2, 2)
+
+    def test_nor_does_the_target_step_down_to_it(self) -> None:
+        points = [Point("Q4", Decimal(98)), Point("Q1", Decimal(30), starts=True)]
+        node = TrendChart("A", "", points, [Decimal(97), Decimal(29)])
+        (dashed,) = [path.get("d") for path in parsed(node).iter("path") if path.get("stroke-dasharray")]
+        assert (dashed.count("M"), dashed.count("V")) == (2, 0)
+
+    def test_a_unit_that_is_a_word_stands_apart_from_its_figure(self) -> None:
+        said = words_of(parsed(chart("-28", target="0", unit="days")))
+        assert {"target 0 days", "−28 days"} <= set(said)
+        assert not [word for word in said if re.search(r"\dday", word)]
 
     def test_neighbouring_gaps_are_said_once(self) -> None:
         assert words_of(parsed(chart("10", None, None, "12", *["13"] * 3))).count("no data") == 1

@@ -243,12 +243,16 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value in its period; None is a gap in the line, never zero. `shown` is how the value is written."""
+    """A value in its period; None is a gap in the line, never zero. `shown` is how the value is written.
+
+    `starts` says that counting begins anew here, as a cumulative figure does each year: no line leads to the point.
+    """
 
     period: str
     value: Decimal | None
     status: str = ""
     shown: str = ""
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

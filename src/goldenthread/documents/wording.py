@@ -48,12 +48,13 @@ def shown(number: Number) -> str:
 
 
 def written(value: Decimal, *, unit: str = "", decimals: int | None = None) -> str:
-    """A value in words: thousands with commas, a true minus sign, and its unit ("£" stands before)."""
+    """A value in words: thousands with commas, a true minus sign, and its unit: £ before, % close, a word spaced."""
     digits = f"{abs(value):,.{decimals}f}" if decimals is not None else f"{abs(value):,f}"
     sign = MINUS if value < 0 and digits.strip("0.,") else ""
     if unit in {"£", "€", "$"}:
         return f"{sign}{unit}{digits}"
-    return f"{sign}{digits}{unit}"
+    gap = " " if unit[:1].isalpha() else ""
+    return f"{sign}{digits}{gap}{unit}"
 
 
 def decimals_of(value: Decimal) -> int:

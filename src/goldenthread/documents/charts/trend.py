@@ -91,8 +91,9 @@ def _target(node: TrendChart, layout: Plot, *, narrow: bool) -> str:
     if not steps:
         return ""
     path, last = "", None
+    anew = {layout.x(place) - layout.band / 2 for place, point in enumerate(node.points) if point.starts}
     for left, height, right, _ in steps:
-        joined = last is not None and abs(last - left) < 0.01
+        joined = last is not None and abs(last - left) < 0.01 and left not in anew
         path += f"{'V' if joined else f'M{left:.1f} '}{height:.1f}H{right:.1f}"
         last = right
     drawn = f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="1.75" stroke-dasharray="7 4"/>'
@@ -112,8 +113,12 @@ def _places(node: TrendChart, layout: Plot) -> list[tuple[float, float] | None]:
 
 
 def _segments(node: TrendChart, layout: Plot) -> list[labels.Segment]:
-    """The pieces of the line: only between neighbours that both have a value."""
-    return [(*one, *other) for one, other in pairwise(_places(node, layout)) if one and other]
+    """The pieces of the line: between neighbours that both have a value, and not to a point that starts anew."""
+    return [
+        (*one, *other)
+        for (one, other), point in zip(pairwise(_places(node, layout)), node.points[1:], strict=True)
+        if one and other and not point.starts
+    ]
 
 
 def _line(node: TrendChart, layout: Plot) -> str:
