@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from goldenthread.documents import write
 from goldenthread.documents.delimited import guarded
-from goldenthread.documents.nodes import Column, Document, Number, Paragraph, Row, Table
+from goldenthread.documents.nodes import Absent, Column, Document, Number, Paragraph, Point, Row, Table, TrendChart
 from tests.documents import samples
 
 DANGEROUS = "=+-@\t\r\n\x00＝＋－＠"
@@ -34,6 +34,25 @@ def test_the_largest_table_is_written_exactly() -> None:
         ["Fall in violence", "-16.0", "5", "%", "Off target", "worse"],
         ["Missed collections", "[x]", "40", "", "No data", "no comparison"],
     ]
+
+
+def test_no_figure_is_a_shorthand_and_its_reason_stands_in_words() -> None:
+    columns = [Column("Name"), Column("Value", "number"), Column("Why")]
+    told = (("one", "No data"), ("two", "–"), ("three", "[c]"), ("four", "[z]"))
+    table = Table("One", columns, [Row([name, Absent(symbol, "why"), Absent("–")]) for name, symbol in told])
+    found = rows(Document("One", [table], samples.meta()))
+    assert [row[:3] for row in found[1:]] == [
+        ["one", "[x]", "–"],
+        ["two", "[x]", "–"],
+        ["three", "[c]", "–"],
+        ["four", "[z]", "–"],
+    ]
+
+
+def test_a_gap_in_a_chart_is_a_shorthand_too() -> None:
+    chart = TrendChart("A", "", [Point("Q1", None), Point("Q2", None, shown="[c]"), Point("Q3", Decimal(1))])
+    found = rows(Document("One", [chart], samples.meta()))
+    assert [row[2] for row in found[1:]] == ["[x]", "[c]", "1"]
 
 
 def test_tables_with_the_same_columns_are_one() -> None:

@@ -153,6 +153,28 @@ def test_the_values_of_an_indicator_can_be_downloaded(story, read) -> None:
     assert "attachment" in answer["Content-Disposition"]
 
 
+def test_a_value_that_is_not_there_is_a_shorthand_in_the_download_with_its_reason_as_status(story, read) -> None:
+    count(story, "HOMES", None, "80")
+    story.approved("HOMES", absence="system_failure")
+    for address in ("indicators/HOMES/values.csv", "reports/quarterly/2014-15-Q1/quarterly.csv"):
+        lines = list(csv.DictReader(read(address).content.decode("utf-8-sig").splitlines()))
+        (line,) = [one for one in lines if one.get("Code", "HOMES") == "HOMES"]
+        assert (line["Value"], line["Target"], line["Variance"]) == ("[x]", "80", "[x]")
+        assert "a system failed" in line["Status"]
+
+
+def test_no_line_leads_from_one_year_to_the_next_where_figures_are_cumulative(story, read) -> None:
+    for code, basis in (("SOFAR", "ytd"), ("ALONE", "snapshot")):
+        count(story, code, "30", "29", basis=basis)
+        story.approved(code, label="2013-14 Q4", value="98")
+    chart = "//*[contains(@class, 'gt-chart__wide')]"
+    drawn = {code: html.fromstring(read(f"indicators/{code}/").content) for code in ("SOFAR", "ALONE")}
+    assert len(drawn["ALONE"].xpath(f"{chart}//path[@stroke-width='2.5']")) == 1
+    assert drawn["SOFAR"].xpath(f"{chart}//path[@stroke-width='2.5']") == []
+    assert len(drawn["SOFAR"].xpath(f"{chart}//circle")) > 1, "both points stand"
+    assert "From" not in drawn["SOFAR"].xpath(f"string({chart}//desc)")
+
+
 def test_an_unapproved_value_is_not_on_the_scorecard(story, read) -> None:
     story.target("CALLS", "80")
     story.save("CALLS", value="85")

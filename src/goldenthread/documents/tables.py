@@ -3,6 +3,7 @@
 Small charts in cells are left out, because what they draw stands beside them; strips and trends become tables.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from decimal import Decimal
 from goldenthread.documents.nodes import (
     Absent,
     Block,
+    Bullet,
     Cell,
     Column,
     Details,
@@ -21,10 +23,13 @@ from goldenthread.documents.nodes import (
     Table,
     TrendChart,
 )
-from goldenthread.documents.wording import plain_cell, sole_number, unit_of
+from goldenthread.documents.wording import parts, plain_cell, plain_part, sole_number, unit_of
 
 Datum = Decimal | str
 NO_DATA = "no data"
+# A column of figures says that there is none by shorthand alone, so that a program can tell it from a word.
+NOT_AVAILABLE = "[x]"
+_SHORTHAND = re.compile(r"\[[a-z]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _columns(
     for place in kept:
         heads.append(table.columns[place].title)
         for row, source, number in zip(rows, table.rows, numbers[place], strict=True):
-            row.append(datum(source.cells[place], number))
+            row.append(datum(source.cells[place], number, numeric=table.columns[place].kind == "number"))
         own = measured if not shared else measured[-1:]
         if place in own:
             heads.append("Unit" if shared else f"Unit of {table.columns[place].title}")
@@ -126,9 +131,20 @@ def _naming_column(table: Table, kept: list[int]) -> int | None:
     return 0 if header is not None and header == kept[0] else None
 
 
-def datum(cell: Cell, number: Number | None) -> Datum:
-    """A cell as data: its one figure exactly, otherwise its words."""
-    return number.value if number is not None and number.value is not None else plain_cell(cell)
+def datum(cell: Cell, number: Number | None, *, numeric: bool = False) -> Datum:
+    """A cell as data: its one figure exactly, otherwise its words; no figure among numbers is a shorthand."""
+    if number is not None and number.value is not None:
+        return number.value
+    said = plain_cell(cell)
+    return NOT_AVAILABLE if numeric and _is_absent(cell) and not _SHORTHAND.fullmatch(said.strip()) else said
+
+
+def _is_absent(cell: Cell) -> bool:
+    """Whether a cell says only that there is no figure."""
+    if isinstance(cell, Bullet):
+        return False
+    told = [part for part in parts(cell) if plain_part(part).strip()]
+    return len(told) == 1 and isinstance(told[0], Absent)
 
 
 def unique(heads: Sequence[str]) -> list[str]:
@@ -153,7 +169,11 @@ def _counts(node: Strip) -> Grid:
 
 def _trends(charts: Sequence[TrendChart]) -> Grid:
     """The figures of all trends in one long table."""
-    rows = [row for chart in charts for row in trend_rows(chart)]
+    rows = [
+        (title, period, value if isinstance(value, Decimal) or _SHORTHAND.fullmatch(value) else NOT_AVAILABLE, *rest)
+        for chart in charts
+        for title, period, value, *rest in trend_rows(chart)
+    ]
     return Grid("Figures of the charts", ("Chart", "Period", "Value", "Target", "Unit"), tuple(rows), 0)
 
 

@@ -50,10 +50,16 @@ def why(words: Words, line: Line) -> Callout:
 
 
 def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
-    """The course over the periods, with the target as steps; missing periods are gaps."""
+    """The course over the periods, with the target as steps; missing periods are gaps, and so is a new year's start."""
     last = lines[-1]
     points = [
-        Point(short(line.reading.period), line.reading.value, line.reading.status, line.shown(line.reading.value))
+        Point(
+            short(line.reading.period),
+            line.reading.value,
+            line.reading.status,
+            line.shown(line.reading.value),
+            starts=starts_anew(line),
+        )
         for line in lines
     ]
     return TrendChart(
@@ -66,6 +72,11 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
     )
 
 
+def starts_anew(line: Line) -> bool:
+    """Whether a cumulative figure counts from nothing again here: the first period of its year."""
+    return line.is_cumulative and periods.position(periods.parse(line.reading.period)) == 1
+
+
 def short(label: str) -> str:
     """A period as a chart's axis names it: Q1 14/15, Jun 2014."""
     period = periods.parse(label)
@@ -76,8 +87,10 @@ def short(label: str) -> str:
 
 
 def in_a_sentence(lines: Sequence[Line]) -> str:
-    """The chart as words: from where to where, and against what."""
-    known = [line for line in lines if line.reading.value is not None]
+    """The chart as words: from where to where, and against what; a cumulative figure's course is its last year's."""
+    begins = max((place for place, line in enumerate(lines) if starts_anew(line)), default=0)
+    known = [line for line in lines[begins:] if line.reading.value is not None]
+    known = known or [line for line in lines if line.reading.value is not None][-1:]
     if not known:
         return "No values yet."
     first, last = known[0], known[-1]
@@ -115,7 +128,7 @@ def period_row(words: Words, line: Line) -> Row:
             in_words.target(line),
             tables.variance(line),
             tables.variance_per_cent(line),
-            in_words.status_cell(words, line.reading),
+            in_words.full_status(words, line.reading),
         ]
     )
 

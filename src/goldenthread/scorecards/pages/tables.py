@@ -104,7 +104,7 @@ def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool
         in_words.target(line),
         variance(line),
         variance_per_cent(line),
-        in_words.status_cell(words, reading),
+        in_words.full_status(words, reading),
         in_words.travel(words, reading),
     ]
     if has_year_before:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, Quiet, StatusMark, Travel
+from goldenthread.documents.wording import parts
 from goldenthread.engine import periods
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack
@@ -79,12 +80,20 @@ def status_mark(words: Words, reading: Reading) -> StatusMark:
 
 def status_cell(words: Words, reading: Reading) -> Content:
     """The status with the marks that stand beside it, and the period when the figure is old (ST-009)."""
-    parts: list[StatusMark | str] = [status_mark(words, reading)]
+    cell: list[StatusMark | str] = [status_mark(words, reading)]
     told = [words.mark(mark) for mark in reading.marks if mark != "publisher_differs"]
     if "old_data" in reading.marks:
         told.append(f"as at {periods.describe(periods.parse(reading.period))}")
-    parts += [f" · {mark}" for mark in told]
-    return parts
+    cell += [f" · {mark}" for mark in told]
+    return cell
+
+
+def full_status(words: Words, reading: Reading) -> Content:
+    """The status as a table of data says it: with the reason, because the figure's place holds only a shorthand."""
+    cell = parts(status_cell(words, reading))
+    if reading.value is not None or not reading.reason or reading.status in SHORTHAND:
+        return cell
+    return [*cell, f" · {words.absence(reading.reason)}"]
 
 
 def figure(words: Words, line: Line) -> Number | Absent:
