@@ -16,6 +16,7 @@ from goldenthread.audit.commands import Actor
 from goldenthread.framework import Pack
 from goldenthread.intake import Answer, Answers, Applied, Entry, Line, Staged, registry, rules
 from goldenthread.intake.commands import Outcome, run
+from goldenthread.intake.lines import StoredZero
 from goldenthread.organisation import commands as organisation_commands
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
@@ -50,6 +51,10 @@ class Figures:
     stored: dict[str, str] = field(default_factory=dict)
     applied: int = 0
     fails: bool = False
+
+    def zeros(self, **_: object) -> dict[str, StoredZero]:
+        """Its figures have no notes, so none of them is known to be the same zero."""
+        return {}
 
     def stage(self, *, rows: Sequence[Line], answers: Answers, **_: object) -> Staged:
         """Compare with the dictionary."""

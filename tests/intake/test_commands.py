@@ -169,6 +169,34 @@ def test_an_answer_that_fits_no_question_of_the_cell_is_told(take: Take, figures
     assert "“times 100” does not answer the question about row 2." in outcome.staged.errors[0].reason
 
 
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("A9,Value,keep,", "about row “A9”, which the file does not have"),
+        ("A2,Valeu,keep,", "no column “Valeu”"),
+        ("A2,Value,no data,", "Nothing is asked about this cell"),
+        ("*,Value,zero,", "to one question, not to all"),
+    ],
+)
+def test_an_answer_that_matches_nothing_is_refused_with_its_line(
+    answer: str, reason: str, take: Take, figures: Figures
+) -> None:
+    outcome = take(FILE, answers=f"row,column,answer,reason\n{answer}\n")
+    (error,) = outcome.staged.errors
+    assert (outcome.state, error.sheet, figures.stored) == ("refused", "answers line 2", {})
+    assert reason in error.reason
+    assert error.mend
+
+
+def test_an_answer_about_a_difference_that_is_gone_is_only_told(take: Take, figures: Figures) -> None:
+    figures.stored["A1"] = "1"
+    answers = "row,column,answer,reason\n*,,confirm,Recounted\n"
+    assert take(FILE, answers=answers).state == "applied"
+    again = take(FILE, answers=answers)
+    assert again.state == "no_changes"
+    assert "the answer was not needed" in again.staged.notices[0].reason
+
+
 def test_a_cell_may_be_both_doubted_and_a_revision(preview: Callable[..., BatchRow], figures: Figures) -> None:
     figures.stored["A2"] = "7"
     row = preview(csv([["A2", "x", "", 0, "Figures yet to be confirmed"]]).encode())

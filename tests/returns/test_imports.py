@@ -243,6 +243,85 @@ def test_a_zero_that_the_note_denies_is_stored_as_no_data_once_answered(story: R
     assert (current.figures.absence, current.figures.value) == ("not_collected", None)
 
 
+def test_an_answered_zero_is_not_asked_about_again(story: Returning, tmp_path: Path) -> None:
+    doubtful = row(now="0", notes="Figures have yet to be confirmed")
+    put(story, tmp_path, doubtful, answers="CALLS,current_quarter,no data,\n")
+    later = put(story, tmp_path, doubtful, row("TAX", title="Council tax collected"))
+    assert (later.state, counts(later)) == ("applied", (2, 1, 0, 1, 0))
+    assert ["stored as “no data”" in one.reason for one in later.staged.notices if one.code == "CALLS"] == [True]
+    other = put(story, tmp_path, row(now="0", notes="Not available yet"))
+    assert other.state == "questions_open", "another note is another zero"
+
+
+def test_a_zero_answered_as_zero_is_not_asked_about_again_either(story: Returning, tmp_path: Path) -> None:
+    doubtful = row(now="0", notes="Figures have yet to be confirmed")
+    put(story, tmp_path, doubtful, answers="CALLS,current_quarter,zero,\n")
+    later = put(story, tmp_path, doubtful, row("TAX", title="Council tax collected"))
+    assert (later.state, counts(later)) == ("applied", (2, 1, 0, 1, 0))
+
+
+def test_a_zero_of_an_earlier_period_beside_one_without_data_is_told(story: Returning, tmp_path: Path) -> None:
+    doubtful = row(now="0", before="0", year="40", notes="Figures have yet to be confirmed")
+    assert len(put(story, tmp_path, doubtful).staged.questions) == 1
+    outcome = put(story, tmp_path, doubtful, answers="CALLS,current_quarter,no data,\n")
+    (told,) = outcome.staged.notices
+    assert (told.column, told.value) == ("previous_quarter", "0")
+    assert "taken as a true zero" in told.reason
+
+
+def test_other_words_alone_name_the_column_of_the_words_and_show_both(story: Returning, tmp_path: Path) -> None:
+    put(story, tmp_path, row(notes="Fewer calls"))
+    outcome = put(story, tmp_path, row(notes="More calls"))
+    (asked,) = outcome.staged.revisions
+    assert (asked.column, asked.cell, asked.value) == ("notes", "I2", "More calls")
+    assert "stored as “Fewer calls”; the file says “More calls”" in asked.reason
+    put(story, tmp_path, row(notes="More calls"), answers="CALLS,notes,confirm,Corrected\n")
+    current = story.returned("CALLS").current
+    assert current is not None
+    assert current.figures.commentary == "More calls"
+
+
+def test_another_published_status_alone_names_its_own_column(story: Returning, tmp_path: Path) -> None:
+    put(story, tmp_path, row(status="la"))
+    (asked,) = put(story, tmp_path, row(status="lr")).staged.revisions
+    assert (asked.column, asked.value) == ("status_code", "lr")
+    assert "stored as amber (approved); the file says red" in asked.reason
+
+
+@pytest.mark.parametrize("notes", ["Fewer calls\u00a0", "\u00a0 Fewer calls \u2009"])
+def test_white_space_at_the_end_of_a_note_is_no_revision(story: Returning, tmp_path: Path, notes: str) -> None:
+    put(story, tmp_path, row(notes="Fewer calls"))
+    assert counts(put(story, tmp_path, row(notes=notes))) == (1, 0, 0, 1, 0)
+
+
+@pytest.mark.parametrize("place", ["2,", "2,*", "CALLS,*", "*,", "*,*"])
+@pytest.mark.parametrize(("answer", "left"), [("confirm,Published again", "76"), ("keep,", "75")])
+def test_one_answer_may_be_for_a_whole_row_or_file(
+    story: Returning, tmp_path: Path, place: str, answer: str, left: str
+) -> None:
+    put(story, tmp_path, row(before="75", notes="Fewer calls"))
+    changed = row(before="76", now="79", notes="More calls")
+    outcome = put(story, tmp_path, changed, answers=f"{place},{answer}\n")
+    assert outcome.state in {"applied", "no_changes"}, outcome.as_json()
+    assert [one.column for one in outcome.staged.revisions] == ["current_quarter", "previous_quarter"]
+    assert stored(story, label="2013-14 Q4")[0][1] == Decimal(left)
+
+
+def test_an_answer_for_one_cell_goes_before_the_one_for_its_row(story: Returning, tmp_path: Path) -> None:
+    put(story, tmp_path, row(before="75"))
+    answers = "*,,confirm,Published again\n2,previous_quarter,keep,\n"
+    put(story, tmp_path, row(before="76", now="79"), answers=answers)
+    assert stored(story, label="2013-14 Q4")[0][1] == Decimal(75)
+    assert stored(story)[0][1] == Decimal(79)
+
+
+def test_a_reason_for_all_goes_before_what_was_kept_before(story: Returning, tmp_path: Path) -> None:
+    put(story, tmp_path, row(before="75"))
+    put(story, tmp_path, row(before="76"), answers="CALLS,previous_quarter,keep,\n")
+    put(story, tmp_path, row(before="76"), answers="*,*,confirm,Published again\n")
+    assert stored(story, label="2013-14 Q4")[0][1] == Decimal(76)
+
+
 @pytest.mark.requirement("MT-042")
 def test_a_computed_percentage_comes_as_parts_and_only_a_publication_may_give_it_whole(
     story: Returning, tmp_path: Path

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.engine.errors import BadData, Fault
-from goldenthread.intake.lines import CONFIRM, KEEP, NO_DATA, ZERO, Answer
+from goldenthread.intake.lines import CONFIRM, EVERY, KEEP, NO_DATA, ZERO, Answer
 from goldenthread.intake.staged.questions import AS_WRITTEN, DIVIDED_BY_100, TIMES_100
 
 COLUMNS = ("row", "column", "answer", "reason")
@@ -36,8 +36,10 @@ def parse(text: str) -> list[Answer]:
     if faults:
         raise BadData(faults)
     return [
-        Answer(_text(row["row"]), _text(row["column"]), _word(row["answer"]), _text(row.get("reason")))
-        for _, row in rows
+        Answer(
+            _text(row["row"]), _text(row.get("column")) or EVERY, _word(row["answer"]), _text(row.get("reason")), place
+        )
+        for place, row in rows
     ]
 
 
@@ -65,10 +67,14 @@ def _csv(text: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
 
 
 def _faults(place: str, row: Mapping[str, Any]) -> Iterable[Fault]:
-    for name in COLUMNS[:3]:
+    answer = _word(row.get("answer"))
+    is_of_revision = answer in (CONFIRM, KEEP)
+    for name in ("row", "answer") if is_of_revision else COLUMNS[:3]:
         if not _text(row.get(name)):
             yield Fault(place, f"The answer has no {name}.", f"Fill in its {name}.")
-    answer = _word(row.get("answer"))
+    if answer and not is_of_revision and EVERY in (_text(row.get("row")), _text(row.get("column"))):
+        mend = "Name the row and the column; only “confirm” and “keep” may be for all."
+        yield Fault(place, f"“{answer}” is the answer to one question, not to all.", mend, EVERY)
     if answer and answer not in KNOWN:
         words = ", ".join(f"“{one}”" for one in KNOWN)
         yield Fault(place, f"“{answer}” is no answer.", f"Write one of these: {words}.", answer)

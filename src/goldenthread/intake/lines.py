@@ -9,6 +9,7 @@ from decimal import Decimal
 
 NO_DATA, ZERO, CONFIRM, KEEP = "no data", "zero", "confirm", "keep"
 REVISION, QUESTION = "revision", "question"
+EVERY = "*"
 Place = tuple[str, str, str]
 
 
@@ -65,12 +66,16 @@ def cell_key(field_name: str, period: str = "period") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: "no data" or "zero" to a zero, "confirm" (with its reason) or "keep" to a revision."""
+    """One answer: "no data" or "zero" to a zero, "confirm" (with its reason) or "keep" to a revision.
+
+    An answer to revisions may be for every column of its row, or for every row: "*". `place` is where it was given.
+    """
 
     row: str
     column: str
     answer: str
     reason: str = ""
+    place: str = field(default="", compare=False)
 
     @property
     def kind(self) -> str:
@@ -78,7 +83,16 @@ class Answer:
         return REVISION if self.answer in (CONFIRM, KEEP) else QUESTION
 
 
-def _plain(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class StoredZero:
+    """What a zero may have been stored as: 0 (`absence` is "") or the absence given as answer; and its note."""
+
+    absence: str
+    note: str
+
+
+def plain(text: str) -> str:
+    """A place in an answers file as it is compared: without case, underscores and doubled spaces."""
     return " ".join(text.replace("_", " ").split()).casefold()
 
 
@@ -98,20 +112,22 @@ class Answers:
     @classmethod
     def of(cls, answers: Iterable[Answer], *, confirm_all: str = "", left_out: Iterable[int] = ()) -> Answers:
         """The answers as one lookup; a later answer to the same question takes the earlier one's place."""
-        places = {(_plain(one.row), _plain(one.column), one.kind): one for one in answers}
+        places = {(plain(one.row), plain(one.column), one.kind): one for one in answers}
         return cls(places, confirm_all, frozenset(left_out))
 
     def find(self, *, line: int, code: str, column: str, kind: str = QUESTION) -> Answer | None:
         """The answer for a cell, given for its row number or for its indicator code."""
-        for row in (str(line), code):
-            found = self.by_place.get((_plain(row), _plain(column), kind))
-            if found is not None:
-                return found
-        return None
+        return self._first([(str(line), column), (code, column)], kind)
+
+    def _first(self, places: Iterable[tuple[str, str]], kind: str) -> Answer | None:
+        keys = ((plain(row), plain(column), kind) for row, column in places)
+        return next((self.by_place[key] for key in keys if key in self.by_place), None)
 
     def revision(self, *, line: int, code: str, column: str) -> Answer | None:
-        """The answer to a revision: the one given for it, else the reason given for all."""
-        found = self.find(line=line, code=code, column=column, kind=REVISION)
+        """The answer to a revision: the one given for its cell, its row, its column or all; else the reason for all."""
+        places = [(row, where) for row in (str(line), code) for where in (column, EVERY)]
+        nearest_first = sorted(places, key=lambda place: place[1] == EVERY)
+        found = self._first([*nearest_first, (EVERY, column), (EVERY, EVERY)], REVISION)
         if found is not None:
             return found
         if self.confirm_all:

@@ -9,13 +9,13 @@ and a profile of the council's pack names the subject that takes its rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.framework.schema import ImportProfile
-from goldenthread.intake.lines import Answers, Line
+from goldenthread.intake.lines import Answers, Line, StoredZero
 from goldenthread.intake.staged import Applied, Staged
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 class Handler(Protocol):
     """What a subject offers to intake. Intake has read, typed and checked every cell and put the zero questions."""
+
+    def zeros(self, *, council: CouncilRow, period_label: str) -> Mapping[str, StoredZero]:
+        """By code in small letters: what is stored for the period as 0, or as absent; a zero is asked about once."""
+        ...
 
     def stage(
         self,

@@ -2,5 +2,6 @@
 
 from goldenthread.sheets.model import Book, Cell, Limits, Notice, Options, RowCells, Sheet
 from goldenthread.sheets.reader import options, read
+from goldenthread.sheets.spaces import tidy
 
-__all__ = ["Book", "Cell", "Limits", "Notice", "Options", "RowCells", "Sheet", "options", "read"]
+__all__ = ["Book", "Cell", "Limits", "Notice", "Options", "RowCells", "Sheet", "options", "read", "tidy"]

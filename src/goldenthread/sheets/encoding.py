@@ -80,7 +80,7 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, options: Options) -> Re
     return refused(
         f"line {line}",
         f"A letter here is not UTF-8{declared}; the file was probably saved as Windows text (cp1252).",
-        f"{SAVE_UTF8} Or say that the file is Windows text.",
+        f"{SAVE_UTF8} Or choose Windows text (cp1252) for its letters: --encoding cp1252 at the command line.",
         shown,
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.sheets.addresses import letters
 from goldenthread.sheets.model import Book, Cell, Encoding, Limits, Notice, Options, RowCells, Sheet
+from goldenthread.sheets.spaces import tidy
 
 WHOLE = "file"
 logger = logging.getLogger(__name__)
@@ -119,8 +120,13 @@ def _cells(number: int, packed: list[Any]) -> tuple[Cell | None, ...]:
     return tuple(None if one is None else _cell(one, f"{letters(at)}{number}") for at, one in enumerate(packed, 1))
 
 
-def _cell(one: Any, address: str) -> Cell:
+def _cell(one: Any, address: str) -> Cell | None:
+    """A packed cell; a text is the same text in every kind of file, and one of white space alone is none."""
     if isinstance(one, str):
-        return Cell(address, one, "text", one)
+        text = tidy(one)
+        return Cell(address, text, "text", one) if text else None
     kind, text, raw, number_format, formula = one
+    text = tidy(text)
+    if not text:
+        return None
     return Cell(address, text, kind, raw or text, number_format, bool(formula))

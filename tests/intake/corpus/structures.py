@@ -52,6 +52,16 @@ STRUCTURES = [
         "“Value” is missing",
         "Add a column",
     ),
+    Bad(25, "a header alone", text([]), "a.csv", "Row 1", "There are no rows below the header", "Choose the file"),
+    Bad(
+        25,
+        "a header alone in a workbook",
+        workbook([HEADER, [None, None, "\u00a0"]]),
+        "a.xlsx",
+        "Figures!Row 1",
+        "no rows below",
+        "Choose the file",
+    ),
     Bad(25, "no header at all", b"A1,12\nA2,13\n", "a.csv", "Row 1", "No row of headers", "“Code”"),
     Bad(
         26,

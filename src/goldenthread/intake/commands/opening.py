@@ -8,7 +8,7 @@ from datetime import datetime
 from goldenthread.audit.commands import Actor
 from goldenthread.intake import queries
 from goldenthread.intake.commands.source import Source
-from goldenthread.intake.lines import Answers
+from goldenthread.intake.lines import EVERY, REVISION, Answers
 from goldenthread.intake.models import Batch
 from goldenthread.intake.staged import Staged, kept, staging
 
@@ -16,7 +16,10 @@ from goldenthread.intake.staged import Staged, kept, staging
 def with_answers_before(source: Source, answers: Answers) -> Answers:
     """The answers given now over those with which the same file was stored before."""
     before = queries.answers_before(source.council.id, source.profile.key, source.period.label, source.sha256)
-    return replace(answers, by_place={**before.by_place, **answers.by_place})
+    is_for_all = answers.confirm_all or any(EVERY in place for place in answers.by_place)
+    # What was kept before stands until a new answer; one for every revision is a new answer to each.
+    kept_before = {place: one for place, one in before.by_place.items() if not is_for_all or one.kind != REVISION}
+    return replace(answers, by_place={**kept_before, **answers.by_place})
 
 
 def stage(source: Source, answers: Answers, at: datetime) -> Staged:

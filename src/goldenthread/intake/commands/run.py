@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from goldenthread.intake import answers as answer_files
 from goldenthread.intake.commands import opening, writing
 from goldenthread.intake.commands import source as sources
 from goldenthread.intake.commands.source import Source
-from goldenthread.intake.lines import Answers
+from goldenthread.intake.lines import Answer, Answers
 from goldenthread.intake.outcome import Outcome, State, refused_whole
-from goldenthread.intake.staged import Staged
+from goldenthread.intake.staged import Staged, unmatched
 
 
 def run(
@@ -55,11 +56,13 @@ def run(
         if not dry_run:
             writing.take_turn(council_id)
         answers = opening.with_answers_before(source, Answers.of(given, confirm_all=reason))
-        return _import(source, answers, dry_run=dry_run, by=by, at=at, reason=reason)
+        return _import(source, answers, given, dry_run=dry_run, by=by, at=at, reason=reason)
 
 
-def _import(source: Source, answers: Answers, *, dry_run: bool, by: Actor, at: datetime, reason: str) -> Outcome:
-    staged = opening.stage(source, answers, at)
+def _import(
+    source: Source, answers: Answers, given: Sequence[Answer], *, dry_run: bool, by: Actor, at: datetime, reason: str
+) -> Outcome:
+    staged = unmatched.check(opening.stage(source, answers, at), source.table, given)
     state = _state(staged)
     if dry_run or state in ("refused", "questions_open"):
         return _outcome(source, staged, state, is_dry_run=dry_run)

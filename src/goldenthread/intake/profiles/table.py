@@ -35,6 +35,8 @@ def read(book: Book, profile: ImportProfile, period: Period, file_name: str = ""
     if faults:
         raise BadData(as_fault(one) for one in faults)
     below = [row for row in sheet.rows if row.number > header.row]
+    if all(row.is_blank for row in below):
+        raise BadData((_no_rows(sheet, header.row),))
     reader = _Rows(sheet.name, header.columns, profile, period, header.row)
     for row in below:
         reader.take(row)
@@ -78,6 +80,11 @@ def _no_header(book: Book, profile: ImportProfile) -> Fault:
     needed = ", ".join(f"“{one.header}”" for one in profile.columns if one.required)
     place = book.sheets[0].name or "line 1"
     return Fault(place, "No row of headers was found.", f"Give the columns the headers of the layout: {needed}.")
+
+
+def _no_rows(sheet: Sheet, header_row: int) -> Fault:
+    place = f"{sheet.name}!{header_row}" if sheet.name else f"row {header_row}"
+    return Fault(place, "There are no rows below the header.", "Choose the file that holds the figures.")
 
 
 def _check_place(sheet: Sheet, header: RowCells, profile: ImportProfile) -> None:

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.intake import rules
-from goldenthread.intake.lines import NO_DATA, ZERO, Answer, Answers, CellValue, Line
+from goldenthread.intake.lines import NO_DATA, ZERO, Answer, Answers, CellValue, Line, StoredZero
 from goldenthread.intake.staged import Entry
+from goldenthread.sheets import tidy
 
 AS_WRITTEN, TIMES_100, DIVIDED_BY_100 = "as written", "times 100", "divided by 100"
+EARLIER = ("value:previous_period", "value:previous_year")
+NOTHING_STORED: Mapping[str, StoredZero] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The lines after the answers, the questions with the answers given, and answers that are no answer."""
+    """The lines after the answers, the questions with the answers given, what to tell, and answers that are none."""
 
     lines: tuple[Line, ...]
     questions: tuple[Entry, ...]
     errors: tuple[Entry, ...]
+    notices: tuple[Entry, ...] = ()
 
 
-def put(lines: Sequence[Line], profile: ImportProfile, starts: date, ends: date, answers: Answers) -> Asked:
-    """Ask about every doubtful figure of the period, and apply the answers given."""
+def put(
+    lines: Sequence[Line],
+    profile: ImportProfile,
+    starts: date,
+    ends: date,
+    answers: Answers,
+    stored: Mapping[str, StoredZero] = NOTHING_STORED,
+) -> Asked:
+    """Ask about every doubtful figure of the period, and apply the answers given, now or when it was stored."""
     taken: list[Line] = []
     questions: list[Entry] = []
     errors: list[Entry] = []
+    notices: list[Entry] = []
     for line in lines:
         asked = None if line.refused else _question(line, profile, starts, ends)
         if asked is None:
@@ -38,9 +50,36 @@ def put(lines: Sequence[Line], profile: ImportProfile, starts: date, ends: date,
         if given is not None and given.answer not in asked.choices:
             errors.append(_no_answer(asked, given))
             given = None
+        if given is None and (given := _given_before(line, asked, profile, stored)) is not None:
+            notices.append(_told_before(asked, given))
         questions.append(_answered(asked, given))
         taken.append(_with_answer(line, given, profile) if given else line)
-    return Asked(tuple(taken), tuple(questions), tuple(errors))
+        if given is not None and given.answer == NO_DATA:
+            notices += _other_zeros(line)
+    return Asked(tuple(taken), tuple(questions), tuple(errors), tuple(notices))
+
+
+def _given_before(line: Line, asked: Entry, profile: ImportProfile, stored: Mapping[str, StoredZero]) -> Answer | None:
+    """The answer that what is stored was the answer to: the same zero with the same note."""
+    there = stored.get(asked.code.casefold())
+    if there is None or ZERO not in asked.choices or tidy(there.note) != tidy(line.text("commentary")):
+        return None
+    answer = {profile.zero.absence: NO_DATA, "": ZERO}.get(there.absence)
+    return Answer(str(asked.row), asked.column, answer) if answer else None
+
+
+def _told_before(asked: Entry, given: Answer) -> Entry:
+    reason = f"The same zero with the same note is stored as “{given.answer}”: it was not asked about again."
+    return replace(asked, reason=reason, mend="", choices=())
+
+
+def _other_zeros(line: Line) -> Iterator[Entry]:
+    """The note speaks of this period's figure; a zero of an earlier period beside it is believed, and told."""
+    for key in EARLIER:
+        cell = line.cells.get(key)
+        if cell is not None and cell.number == 0:
+            reason = f"{cell.column} is 0 in the same row and was taken as a true zero: the note is about this period."
+            yield _entry(line, cell, reason, "", ())
 
 
 def _question(line: Line, profile: ImportProfile, starts: date, ends: date) -> Entry | None:
@@ -73,7 +112,7 @@ def _scale_question(line: Line, cell: CellValue) -> Entry | None:
 
 
 def _history(line: Line) -> Iterator[Decimal]:
-    for key in ("value:previous_period", "value:previous_year"):
+    for key in EARLIER:
         cell = line.cells.get(key)
         if cell is not None and cell.number is not None:
             yield cell.number

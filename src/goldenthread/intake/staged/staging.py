@@ -27,8 +27,12 @@ def stage(
 ) -> Staged:
     """What the table would do, after the answers given. Writes nothing."""
     kept = [line for line in table.lines if line.number not in answers.left_out]
-    asked = questions.put(kept, profile, period.starts, period.ends, answers)
-    found = handler_for(profile).stage(
+    handler = handler_for(profile)
+    stored = (
+        handler.zeros(council=council, period_label=period.label) if profile.zero.question_when_note_matches else {}
+    )
+    asked = questions.put(kept, profile, period.starts, period.ends, answers, stored)
+    found = handler.stage(
         council=council, profile=profile, period_label=period.label, rows=asked.lines, answers=answers, at=at
     )
     left_out = tuple(sorted({line.number for line in table.lines} & answers.left_out))
@@ -45,7 +49,7 @@ def stage(
         errors_counted=len(errors),
         questions=tuple(_in_order([*asked.questions, *found.questions])),
         revisions=tuple(_in_order(_settled(found.revisions, asked.questions))),
-        notices=tuple(_in_order([*_told(table, kept), *found.notices])[:MOST_ENTRIES]),
+        notices=tuple(_in_order([*_told(table, kept), *asked.notices, *found.notices])[:MOST_ENTRIES]),
         control_total=control_total(asked.lines, refused),
         left_out=left_out,
     )

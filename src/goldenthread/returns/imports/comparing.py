@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from goldenthread.engine.numbers import format_exact
@@ -14,8 +15,10 @@ from goldenthread.intake.staged import Entry
 from goldenthread.returns import rules
 from goldenthread.returns.imports.lines import SaidFigure, SaidLine, SaidTarget, entry
 from goldenthread.returns.rules import Figures
+from goldenthread.sheets import tidy
 
 Item = dict[str, Any]
+MOST_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def _figure(
     wanted = _completed(figure, there)
     if not _differs(wanted, figure, there):
         return
-    asked = _asked(said, row, figure.cell, _story(row, figure, wanted, there), answers)
+    cell, story = _story(row, figure, wanted, there)
+    asked = _asked(said, row, cell, story, answers)
     outcome.revisions.append(asked)
     if asked.answer == CONFIRM:
         item = _figure_item(row, figure, wanted, there.number, asked.answer_reason)
@@ -91,18 +95,31 @@ def _completed(figure: SaidFigure, there: StoredFigure) -> Figures:
 def _differs(wanted: Figures, figure: SaidFigure, there: StoredFigure) -> bool:
     return (
         not wanted.same_figure(there.figures)
-        or wanted.commentary != there.figures.commentary
+        or tidy(wanted.commentary) != tidy(there.figures.commentary)
         or (figure.published_status is not None and figure.published_status != there.published_status)
     )
 
 
-def _story(row: IndicatorRow, figure: SaidFigure, wanted: Figures, there: StoredFigure) -> str:
+def _story(row: IndicatorRow, figure: SaidFigure, wanted: Figures, there: StoredFigure) -> tuple[CellValue, str]:
+    """The cell that differs and how: the figure first, and the words about it where only they do."""
     state = rules.STATE_WORDS[there.state].lower()
+    have_other_words = tidy(wanted.commentary) != tidy(there.figures.commentary)
+    words = f"{_short(there.figures.commentary)}; the file says {_short(wanted.commentary)}."
     if not wanted.same_figure(there.figures):
         old, new = shown(row, there.figures), shown(row, wanted)
-        return f"{row.code} for {figure.label} is stored as {old} ({state}); the file says {new}."
-    what = "commentary" if wanted.commentary != there.figures.commentary else "published status"
-    return f"The {what} of {row.code} for {figure.label} ({state}) differs from what is stored."
+        also = f" Its commentary is stored as {words}" if have_other_words else ""
+        return figure.cell, f"{row.code} for {figure.label} is stored as {old} ({state}); the file says {new}.{also}"
+    if have_other_words:
+        story = f"The commentary of {row.code} for {figure.label} is stored as {words}"
+        return figure.words or figure.cell, story
+    old, new = there.published_status or "nothing", figure.published_status or "nothing"
+    story = f"The published status of {row.code} for {figure.label} is stored as {old} ({state}); the file says {new}."
+    return figure.status or figure.cell, story
+
+
+def _short(text: str) -> str:
+    """A text as a sentence can hold it."""
+    return f"“{shorten(text, MOST_SHOWN, placeholder=' …')}”" if text.strip() else "nothing"
 
 
 def _figure_item(row: IndicatorRow, figure: SaidFigure, wanted: Figures, revises: int, reason: str) -> Item:

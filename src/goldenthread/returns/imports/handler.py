@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from goldenthread.framework.schema import ImportProfile
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.commands import NewTarget
-from goldenthread.intake.lines import Answers, Line
+from goldenthread.intake.lines import Answers, Line, StoredZero
 from goldenthread.intake.staged import Applied, Staged
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
@@ -27,6 +27,15 @@ from goldenthread.timetable import queries as timetable
 
 class ReturnsHandler:
     """Takes the lines of a file as returns and targets."""
+
+    def zeros(self, *, council: CouncilRow, period_label: str) -> Mapping[str, StoredZero]:
+        """The newest figures of the period that are 0, or not there for a reason."""
+        about = {row.id: row.code.casefold() for row in indicators.indicators(council.id)}
+        return {
+            about[indicator_id]: StoredZero(one.figures.absence, one.figures.commentary)
+            for (indicator_id, _), one in _stored(council.id, [period_label]).figures.items()
+            if one.figures.absence or one.figures.value == 0
+        }
 
     def stage(
         self,

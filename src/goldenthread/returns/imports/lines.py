@@ -22,13 +22,18 @@ PERIODS = ("period", "previous_period", "previous_year")
 
 @dataclass(frozen=True, slots=True)
 class SaidFigure:
-    """What a line says of one period. `words` are None where the layout has no column for them."""
+    """What a line says of one period, and the cells that say it.
+
+    `commentary` and `published_status` are None where the layout has no column for them.
+    """
 
     label: str
     cell: CellValue
     figures: Figures
     commentary: str | None = None
     published_status: str | None = None
+    words: CellValue | None = None
+    status: CellValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,9 @@ def _figure(said: SaidLine, period: str, layout: Layout) -> Iterator[SaidFigure]
             for wrong in faults
         )
         return
-    yield SaidFigure(label, anchor, figures, commentary, (published.status or "") if published else None)
+    words = line.cells.get("commentary") if is_main else None
+    status = (published.status or "") if published else None
+    yield SaidFigure(label, anchor, figures, commentary, status, words, published)
 
 
 def _absence(line: Line, period: str, cells: list[CellValue | None]) -> str:
