@@ -155,6 +155,30 @@ def test_one_bad_cell_refuses_the_whole_file_and_names_the_cell(council, tmp_pat
     assert stored(council) == {}
 
 
+def test_the_tables_name_the_cell_and_no_row_0(council, tmp_path: Path) -> None:
+    bad = written(tmp_path, [CS01.replace("95.9", "ninety")], "kpis_2013-14_Q4.csv")
+    done = goldenthread("import", "hart-kpis", str(bad), "--council", "hart", "--period", "2014-15 Q1")
+    assert "2, G2" in done.output
+    assert "whole" in done.output, "the file's name speaks of another quarter"
+    assert not any(one.startswith("0 ") and "rows" not in one for one in done.output.splitlines())
+
+
+def test_a_period_of_another_length_is_refused(council, tmp_path: Path) -> None:
+    file = written(tmp_path, [CS01])
+    done = goldenthread("import", "hart-kpis", str(file), "--council", "hart", "--period", "2014-15", "--json")
+    assert done.exit_code == 3
+    assert "2014-15 Q1" in json.loads(done.stdout)["errors"][0]["mend"]
+    assert stored(council) == {}
+
+
+def test_windows_text_is_read_when_it_is_said(council, tmp_path: Path) -> None:
+    file = tmp_path / "kpis.csv"
+    file.write_bytes((HEADER + CS01.replace("No notes", "Café survey")).encode("cp1252"))
+    assert imported(file)[0] == 3
+    code, told = imported(file, "--encoding", "cp1252")
+    assert (code, told["new"]) == (0, 1)
+
+
 def test_an_unknown_indicator_is_refused_with_the_nearest(council, tmp_path: Path) -> None:
     code, told = imported(written(tmp_path, [CS01.replace("CS01", "CS0l", 1)]))
     assert code == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -19,6 +20,15 @@ from goldenthread.config.commands.console import (
 )
 
 
+class Encoding(StrEnum):
+    """The letters of a CSV file."""
+
+    FIND_OUT = ""
+    UTF_8 = "utf-8"
+    UTF_16 = "utf-16"
+    CP1252 = "cp1252"
+
+
 def attach(application: typer.Typer) -> None:
     """Add this module's command."""
     application.command("import")(import_file)
@@ -33,6 +43,10 @@ def import_file(
         None, exists=True, dir_okay=False, help="CSV (row,column,answer,reason) or JSON with answers to the questions."
     ),
     reason: str = typer.Option("", help="The reason for every changed value; confirms all revisions."),
+    encoding: Encoding = typer.Option(
+        Encoding.FIND_OUT,
+        help="The letters of a CSV file: utf-8, utf-16 or cp1252 (Windows text). Found out if left out.",
+    ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would happen; store nothing."),
     as_json: bool = typer.Option(False, "--json", help="Print the result as JSON."),
 ) -> None:
@@ -41,6 +55,7 @@ def import_file(
     Exit code 0: stored, or nothing to change. 3: refused. 4: questions wait for answers. Nothing is stored with 3 or 4.
     """
     open_installation()
+    from goldenthread import sheets
     from goldenthread.intake import commands
     from goldenthread.web import clock
 
@@ -51,6 +66,7 @@ def import_file(
         path=file,
         period_label=period,
         answers_path=answers,
+        options=sheets.options(encoding.value),
         dry_run=dry_run,
         by=command_line_actor(),
         at=clock.now(),
@@ -82,5 +98,13 @@ def _print_entries(name: str, entries: list[dict[str, object]]) -> None:
     for column in ("row", "column", "value", "reason", "mend"):
         table.add_column(column, overflow="fold")
     for entry in entries:
-        table.add_row(*(escape(str(entry.get(key, ""))) for key in ("row", "column", "value", "reason", "mend")))
+        words = (str(entry.get(key, "")) for key in ("column", "value", "reason", "mend"))
+        table.add_row(escape(_place(entry)), *(escape(one) for one in words))
     console.print(table)
+
+
+def _place(entry: dict[str, object]) -> str:
+    """Where it is: "6, G6", "6, Figures!G6", or the sheet, the line of the answers file, or the whole file."""
+    row, cell, sheet = (str(entry.get(key) or "") for key in ("row", "cell", "sheet"))
+    named = f"{sheet}!{cell}" if sheet and cell else sheet or cell
+    return ", ".join(one for one in (row, named) if one) or "whole file"
