@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.intake.conftest import Figures
 from tests.intake.corpus.containers import CONTAINERS, million
 from tests.intake.corpus.figures import ASKED, FIGURES
 from tests.intake.corpus.fine import FINE
-from tests.intake.corpus.making import Bad, Fine, csv
+from tests.intake.corpus.making import Bad, Fine, csv, workbook
 from tests.intake.corpus.structures import STRUCTURES
 
 Take = Callable[..., Outcome]
@@ -76,6 +77,18 @@ def test_a_doubtful_figure_is_asked_about_and_waits(
 def test_the_answer_about_the_scale_is_what_is_stored(answer: str, kept: str, take: Take, figures: Figures) -> None:
     take(ASKED[0][1].encode(), answers=f"row,column,answer,reason\nA2,Value,{answer},\n")
     assert figures.stored == {"A2": kept}
+
+
+@pytest.mark.django_db
+@pytest.mark.acceptance("E5")
+def test_a_hidden_row_does_not_hide_the_faults_of_cells(take: Take, figures: Figures) -> None:
+    def hide(_: Any, sheet: Any) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet["D2"], sheet["D4"] = "ninety", "12 (est)"
+
+    outcome = take(workbook(change=hide), "a.xlsx")
+    told = [pages.place(one) for one in outcome.staged.errors]
+    assert (outcome.state, told, figures.stored) == ("refused", ["Figures!Row 3", "Figures!D2", "Figures!D4"], {})
 
 
 @pytest.mark.django_db

@@ -105,3 +105,11 @@ def test_the_same_bytes_have_the_same_hash(tmp_path: Path) -> None:
     first, second = (sheets.read(kept(tmp_path, content, name)) for name in ("a.csv", "b.csv"))
     assert first.sha256 == second.sha256 == first.sha256.lower()
     assert len(first.sha256) == 64
+
+
+def test_a_text_is_the_same_in_a_workbook_and_in_a_csv_file(tmp_path: Path) -> None:
+    words = "\u00a0Steady \u00a0\r\nand calm\u2009"
+    of_csv = sheets.read(kept(tmp_path, f'Code,Note\nA1,"{words}"\n'.encode(), "a.csv"))
+    of_book = sheets.read(kept(tmp_path, workbook([["Code", "Note"], ["A1", words.replace("\r", "")]]), "a.xlsx"))
+    texts = [[one.text for one in book.sheets[0].rows[1].cells if one] for book in (of_csv, of_book)]
+    assert texts == [["A1", "Steady\nand calm"], ["A1", "Steady\nand calm"]]

@@ -17,6 +17,7 @@ from goldenthread.sheets.container import form_of
 from goldenthread.sheets.model import Limits, Options
 from goldenthread.sheets.refusals import Refusal, RefusedError
 
+Read = tuple[list[str], list[tuple[str, str]], list[Refusal]]
 TOO_MUCH = Refusal(
     "file",
     "Reading the file took more memory than is allowed.",
@@ -46,7 +47,10 @@ def answer(request: dict[str, Any], out: TextIO) -> None:
     head: dict[str, Any] = {"limits": in_force, "sha256": sha256(content).hexdigest()}
     try:
         form = form_of(content, request["name"], options.formats)
-        lines, notices = _xlsx(content, options, limits) if form == "xlsx" else _csv(content, options, limits)
+        is_book = form == "xlsx"
+        lines, notices, faults = _xlsx(content, options, limits) if is_book else _csv(content, options, limits)
+        if faults:
+            head["faults"] = [list(fault) for fault in faults]
     except RefusedError as error:
         head["refusals"] = [list(refusal) for refusal in error.refusals]
         lines, notices, form = [], [], ""
@@ -58,27 +62,30 @@ def answer(request: dict[str, Any], out: TextIO) -> None:
         out.write(line)
 
 
-def _xlsx(content: bytes, options: Options, limits: Limits) -> tuple[list[str], list[tuple[str, str]]]:
+def _xlsx(content: bytes, options: Options, limits: Limits) -> Read:
     # The compiled reader is needed for workbooks only.
     from goldenthread.sheets.workbook import read_workbook
 
-    sheets, notices = read_workbook(content, options, limits)
+    sheets, notices, faults = read_workbook(content, options, limits)
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     lines = []
-    for name, rows in sheets:
-        lines.append(encode({"sheet": name}) + "\n")
-        lines += [encode(row) + "\n" for row in rows]
-    return lines, notices
+    try:
+        for name, rows in sheets:
+            lines.append(encode({"sheet": name}) + "\n")
+            lines += [encode(row) + "\n" for row in rows]
+    except RefusedError as error:
+        raise RefusedError([*faults, *error.refusals]) from error
+    return lines, notices, faults
 
 
-def _csv(content: bytes, options: Options, limits: Limits) -> tuple[list[str], list[tuple[str, str]]]:
+def _csv(content: bytes, options: Options, limits: Limits) -> Read:
     from goldenthread.sheets.delimited import read_delimited
 
     records, notices = read_delimited(content, options, limits)
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     lines = [encode({"sheet": ""}) + "\n"]
     lines += [encode([number, [text or None for text in fields], line]) + "\n" for number, line, fields in records]
-    return lines, notices
+    return lines, notices, []
 
 
 def _write(out: TextIO, fact: dict[str, Any]) -> None:

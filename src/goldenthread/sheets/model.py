@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from goldenthread.engine.errors import BadData, Fault
 
 Kind = Literal["text", "number", "date", "boolean", "error"]
 Encoding = Literal["", "utf-8", "utf-16", "cp1252"]
@@ -79,6 +82,14 @@ class Notice:
 
     place: str
     text: str
+
+
+class FaultyBook(BadData):
+    """A book with hidden, merged or uncalculated cells: refused, but what its cells hold can be checked too."""
+
+    def __init__(self, faults: Iterable[Fault], book: Book) -> None:
+        super().__init__(faults)
+        self.book = book
 
 
 @dataclass(frozen=True, slots=True)

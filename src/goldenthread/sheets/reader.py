@@ -13,7 +13,7 @@ from typing import Any
 
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.sheets.addresses import letters
-from goldenthread.sheets.model import Book, Cell, Encoding, Limits, Notice, Options, RowCells, Sheet
+from goldenthread.sheets.model import Book, Cell, Encoding, FaultyBook, Limits, Notice, Options, RowCells, Sheet
 from goldenthread.sheets.spaces import tidy
 
 WHOLE = "file"
@@ -48,7 +48,10 @@ def read(path: Path | str, *, name: str = "", limits: Limits = STANDARD, options
     if "refusals" in head:
         raise BadData(Fault(*refusal) for refusal in head["refusals"])
     notices = tuple(Notice(place, text) for place, text in head["notices"])
-    return Book(tuple(_sheets(lines[1:])), notices, head["sha256"], head["form"])
+    book = Book(tuple(_sheets(lines[1:])), notices, head["sha256"], head["form"])
+    if "faults" in head:
+        raise FaultyBook((Fault(*fault) for fault in head["faults"]), book)
+    return book
 
 
 def _check_size(path: Path, limits: Limits) -> None:

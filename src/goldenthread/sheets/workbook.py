@@ -15,7 +15,7 @@ from goldenthread.sheets.container import check_archive
 from goldenthread.sheets.contents import check_contents, check_other_parts
 from goldenthread.sheets.model import Limits, Options
 from goldenthread.sheets.parts import Part, damaged, formats, sheets
-from goldenthread.sheets.refusals import Refusal, RefusedError, refused
+from goldenthread.sheets.refusals import Refusal, refused
 from goldenthread.sheets.scan import Facts, Odd, overlaps, scan
 
 WHOLE = "file"
@@ -26,8 +26,11 @@ Packed = None | str | list[Any]
 PackedSheet = tuple[str, Iterator[tuple[int, list[Packed], int]]]
 
 
-def read_workbook(content: bytes, options: Options, limits: Limits) -> tuple[list[PackedSheet], list[tuple[str, str]]]:
-    """The sheets that hold something, row by row, and notices; a workbook with any fault is refused."""
+Read = tuple[list[PackedSheet], list[tuple[str, str]], list[Refusal]]
+
+
+def read_workbook(content: bytes, options: Options, limits: Limits) -> Read:
+    """The sheets that hold something, row by row, notices, and the faults of a layout whose cells can yet be read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -39,8 +42,7 @@ def read_workbook(content: bytes, options: Options, limits: Limits) -> tuple[lis
         scanned = _scan_all(archive, found, limits)
         check_other_parts(archive, {part.path for part, _ in scanned})
     _check_sheets(found, scanned, from_1904)
-    _check_layout(scanned, options)
-    return _values(content, scanned)
+    return *_values(content, scanned), _layout_faults(scanned, options)
 
 
 def _scan_all(archive: zipfile.ZipFile, found: list[Part], limits: Limits) -> list[tuple[Part, Facts]]:
@@ -62,7 +64,7 @@ def _check_sheets(found: list[Part], scanned: list[tuple[Part, Facts]], from_190
         )
 
 
-def _check_layout(scanned: list[tuple[Part, Facts]], options: Options) -> None:
+def _layout_faults(scanned: list[tuple[Part, Facts]], options: Options) -> list[Refusal]:
     faults: list[Refusal] = []
     for part, facts in scanned:
         if not facts.values:
@@ -70,8 +72,7 @@ def _check_layout(scanned: list[tuple[Part, Facts]], options: Options) -> None:
         faults += _hiding(part, facts)
         faults += [_merged(part.name, area) for area in facts.merged if overlaps(area, options.title_rows, facts)]
         faults += [_uncached(part.name, place) for place in facts.uncached[:1000]]
-    if faults:
-        raise RefusedError(faults)
+    return faults
 
 
 def _hiding(part: Part, facts: Facts) -> Iterator[Refusal]:

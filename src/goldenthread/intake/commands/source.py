@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,9 +56,22 @@ def read(
         title_rows=profile.title_rows,
         formats=[form for form in profile.formats if form in ("csv", "xlsx")],
     )
-    book = sheets.read(path, name=name, limits=limits or sheets.Limits(), options=reading)
+    try:
+        book = sheets.read(path, name=name, limits=limits or sheets.Limits(), options=reading)
+    except sheets.FaultyBook as error:
+        raise BadData([*error.faults, *_faults_within(error.book, profile, period)]) from error
     found = table.read(book, profile, period, name)
     return Source(council, profile, period, name, book.sha256, found)
+
+
+def _faults_within(book: sheets.Book, profile: ImportProfile, period: Period) -> Iterator[Fault]:
+    """What is wrong with the cells of a book that is refused for its layout; a blank there may be the layout's."""
+    try:
+        found = table.read(book, profile, period)
+    except BadData as error:
+        yield from error.faults
+    else:
+        yield from (table.as_fault(one) for one in found.errors if one.value)
 
 
 def council_of(council_id: int) -> CouncilRow:
