@@ -58,7 +58,7 @@ def report(rows: list[Row], *, facts: dict[str, object] | None = None) -> int:
         )
     for name, value in (facts or {}).items():
         print(f"{name}: {value}")
-    print(f"Peak memory: {peak_megabytes():.0f} MB")
+    print(f"Peak memory of this process, floor and peer included: {peak_megabytes():.0f} MB")
     return 0 if all(row.is_within for row in rows) else 1
 
 

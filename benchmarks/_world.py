@@ -28,7 +28,7 @@ def installation() -> Iterator[None]:
         os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
         os.environ["DATABASE_URL"] = ""
         os.environ["GOLDENTHREAD_SECRET_KEY"] = "only-for-benchmarks-" + "k" * 50
-        os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks._settings"
         import django
 
         django.setup()

@@ -59,14 +59,14 @@ def main() -> int:
         from django.test import Client
         from django.test.utils import CaptureQueriesContext
 
-        from benchmarks import floor
+        from benchmarks import _floor
 
         rows, queries = [], {}
         for size in SIZES:
             council = _world.a_council(f"size-{size}", size)
             client = Client()
             client.force_login(_world.a_reader(council), backend="allauth.account.auth_backends.AuthenticationBackend")
-            floor.CELLS[council.key] = constants(council)
+            _floor.CELLS[council.key] = constants(council)
             page, base = f"/{council.key}/scorecard/", f"/{council.key}/floor/"
             client.get(page)
             with CaptureQueriesContext(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import _measure, _world, bare
+from benchmarks import _bare, _measure, _world
 
 FORMS = ("html", "docx", "pdf", "xlsx", "csv", "json")
 LIMIT = 2.0
@@ -22,7 +22,7 @@ def main() -> int:
         council = _world.a_council("report", INDICATORS)
         material = queries.quarterly(council.id, "2014-15 Q1", as_at=_world.NOW)
         assert material is not None
-        content = bare.content(pages.quarterly(material, issued=_world.NOW))
+        content = _bare.content(pages.quarterly(material, issued=_world.NOW))
         turn = iter(range(1000))
 
         def ours() -> None:
@@ -36,7 +36,7 @@ def main() -> int:
         def least() -> None:
             stamp = str(next(turn))
             for form in FORMS:
-                Path(folder, f"bare.{form}").write_bytes(bare.WRITERS[form](content, stamp))
+                Path(folder, f"bare.{form}").write_bytes(_bare.WRITERS[form](content, stamp))
 
         taken, floor = _measure.alternate(ours, least, rounds=3)
         row = _measure.Row(f"Quarterly report, {INDICATORS} items, six forms", taken, floor, LIMIT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from benchmarks import floor
+from benchmarks import _floor
 from goldenthread.config import demonstration_urls
 
-urlpatterns = [path("<slug:council>/floor/", floor.scorecard), *demonstration_urls.urlpatterns]
+urlpatterns = [path("<slug:council>/floor/", _floor.scorecard), *demonstration_urls.urlpatterns]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.config.demonstration_settings import *  # noqa: F403
 
-ROOT_URLCONF = "benchmarks.urls"
+ROOT_URLCONF = "benchmarks._urls"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
