@@ -69,7 +69,8 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
 def first_asked(council_id: int, kind: str) -> date | None:
     """The first day of the earliest period of a kind that anything was asked or said about."""
     found = Return.objects.filter(council_id=council_id, period__kind=kind)
-    return found.aggregate(first=Min("period__starts"))["first"]
+    first: date | None = found.aggregate(first=Min("period__starts"))["first"]
+    return first
 
 
 def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
