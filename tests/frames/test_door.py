@@ -12,6 +12,7 @@ import pytest
 
 from goldenthread import frames
 from goldenthread.engine.errors import BadData, BadDefinition, Fault
+from goldenthread.frames import exits
 
 TODAY = date(2014, 8, 10)
 RULES = {"series": ["A"], "direction": ["higher"], "basis": ["snapshot"], "decimals": [1]}
@@ -189,7 +190,7 @@ def test_the_frame_holds_what_the_readings_hold() -> None:
     (told,) = table.to_dicts()
     same = set(told) & set(reading.__dataclass_fields__)
     assert {name: told[name] for name in same} == {name: getattr(reading, name) for name in same}
-    assert set(reading.__dataclass_fields__) - same == {"marks"}
+    assert set(reading.__dataclass_fields__) - same == {"marks", *exits.ASKED}
     assert told["denominator"] == Decimal("104.5")
 
 

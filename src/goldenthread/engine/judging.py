@@ -42,6 +42,10 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
     """
     joined = join_tables(observations, definitions, periods)
     given = [name for name in FIGURES if name in contents.figures]
+    if contents.peers:
+        # Peers are ranked on the value as given, which rounding would tie.
+        as_given = nw.col("value") if "value" in contents.figures else nw.lit(None, dtype=nw.Int64)
+        joined = joined.with_columns(as_given.alias("value_given"))
     nothing = [nw.lit(None, dtype=nw.Int64).alias(name) for name in FIGURES if name not in contents.figures]
     units = {name: "parts_unit" if name in PARTS else "unit" for name in given}
     return in_units(joined.with_columns(*nothing) if nothing else joined, units)
@@ -50,6 +54,10 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
 def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     """The judgement of figures that have been joined, scaled and checked.
 
+    The order of the steps: period values, longer periods, variation, travel, profiles and basis, limits and status,
+    variances and marks, forecast, peers. Each reads what those before it added, and is left out where `contents` says
+    that nothing needs it.
+
     Shape: as `figures` gives in; readings out, in the order of `row`.
     Units: as `judge`.
     Errors: none.
@@ -57,8 +65,8 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     """
     frame = period_values(frame, ratios=contents.ratios)
     if contents.longer:
-        frame = roll_up(frame, today=today)
-    frame = travel(frame, ranges=contents.ranges)
+        frame = roll_up(frame, contents.longer, today=today)
+    frame = travel(frame, ranges=contents.ranges, versions=contents.versions)
     frame = basis_values(frame, flows=contents.flows, lines=contents.lines())
     frame = status(limits(frame, contents), contents, today=today)
     return marks(variances(frame), contents, today=today).sort("row")

@@ -47,6 +47,12 @@ SCHEMES = ("near_miss", "floor", "improving_miss")
 INTENTS = ("judged", "contextual", "baseline")
 TOLERANCE_KINDS = ("relative", "absolute", "none")
 JUDGED_ON = ("year_to_date", "period")
+# What a direction of travel compares with, and how a target for the year end holds before it.
+COMPARATORS = ("previous", "year_before", "mean_before")
+PROFILES = ("as_given", "level", "straight_line", "last_3_years", "year_end")
+# Control limits (d9).
+SIGNALS = ("common", "improving", "concerning", "rising", "falling", "too_few_points")
+ASSURANCES = ("consistently_meets", "consistently_misses", "hit_and_miss", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,9 @@ class Reading:
     """One judged figure. Values and lines are exact: at the declared decimals, limits with as many as they need.
 
     `value`, `target`, `stretch`, `floor`, `low` and `high` are on the indicator's basis (a flow judged year to date
-    carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares.
+    carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares. Control
+    limits and the system's forecast are worked out in floating point and are to be shown rounded; they are None where
+    nobody asked for them.
     """
 
     series: str
@@ -90,6 +98,22 @@ class Reading:
     decimals: int
     age_months: int | None
     scheme: str = "near_miss"
+    profile: str = "as_given"
+    manual_status: str | None = None
+    signal: str | None = None
+    assurance: str | None = None
+    mean_line: float | None = None
+    lower_limit: float | None = None
+    upper_limit: float | None = None
+    segment_points: int | None = None
+    forecast: float | None = None
+    forecast_low: float | None = None
+    forecast_high: float | None = None
+    forecast_status: str | None = None
+    owner_forecast: Decimal | None = None
+    owner_forecast_status: str | None = None
+    forecast_warning: bool | None = None
+    year_target: Decimal | None = None
 
     @property
     def is_judged(self) -> bool:

@@ -19,6 +19,7 @@ MOST_DECIMALS = 6
 _EPOCH = date(1970, 1, 1).toordinal()
 # Figures arrive as decimals of this precision and scale.
 PRECISION, SCALE = 20, 8
+_SMALLEST = 10**SCALE
 # The largest figure, in units of its last decimal.
 MOST = 10**12
 # The largest relative tolerance, materiality or margin (400 %), in millionths.
@@ -35,11 +36,22 @@ def in_units(frame: FrameT, units: Mapping[str, str]) -> FrameT:
     Errors: none here; figures beyond 10^12 units are found by `checking` and refused.
     Source: exactness (d10): floor(|x|·10^d + 0.5) with the sign restored.
     """
-    # The cast drops what is after the point, towards zero: twice the figure decides the half. What is left is to
-    # halve it away from zero: (2x + 1) // 2 above zero, and 2x // 2 below, where // goes down.
-    doubled = [(nw.col(name) * nw.col(unit) * 2).cast(nw.Int64).alias(name) for name, unit in units.items()]
-    halved = [(nw.col(name) + (nw.col(name) > 0).cast(nw.Int64)) // 2 for name in units]
-    return frame.with_columns(*doubled).with_columns(*halved) if units else frame
+    if not units:
+        return frame
+    # Whole and fraction apart: a cast of a decimal that is not whole rounds on one engine and cuts off on another.
+    wholes = [nw.col(name).abs().floor().cast(nw.Int64).alias(f"{name}_whole") for name in units]
+    frame = frame.with_columns(*wholes)
+    rests = [((nw.col(name).abs() - nw.col(f"{name}_whole")) * _SMALLEST).cast(nw.Int64) for name in units]
+    frame = frame.with_columns(*[rest.alias(f"{name}_rest") for name, rest in zip(units, rests, strict=True)])
+    frame = frame.with_columns(*[_rounded(name, nw.col(unit)) for name, unit in units.items()])
+    return frame.drop(*[f"{name}_{part}" for name in units for part in ("whole", "rest")])
+
+
+def _rounded(name: str, unit: nw.Expr) -> nw.Expr:
+    rest: nw.Expr = (nw.col(f"{name}_rest") * unit * 2 + _SMALLEST) // (2 * _SMALLEST)
+    sign = nw.when(nw.col(name) < 0).then(-1).otherwise(1)
+    figure: nw.Expr = (nw.col(f"{name}_whole") * unit + rest) * sign
+    return figure.alias(name)
 
 
 def with_quotient(frame: FrameT, name: str, numerator: nw.Expr, factor: nw.Expr | int, denominator: nw.Expr) -> FrameT:

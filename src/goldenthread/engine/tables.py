@@ -8,22 +8,39 @@ import narwhals as nw
 from narwhals.typing import FrameT
 
 # Columns of numbers an observation may carry, as Decimal(20, 8).
-FIGURES = ("value", "numerator", "denominator", "target", "stretch", "floor", "low", "high", "lower", "upper")
+FIGURES = (
+    "value",
+    "numerator",
+    "denominator",
+    "target",
+    "stretch",
+    "floor",
+    "low",
+    "high",
+    "lower",
+    "upper",
+    "year_target",
+    "owner_forecast",
+)
 PARTS = ("numerator", "denominator")
 # The lines a figure is judged against; a flow judged year to date is judged against their running sums.
 LINES = ("target", "stretch", "floor", "low", "high")
-FLAGS = ("provisional", "estimated", "revised")
+FLAGS = ("provisional", "estimated", "revised", "corrected", "rebase")
 
 # Days are numbered from 1 January 1970; the last day is the last of grace.
 OBSERVATION_COLUMNS = (
     "row",
     "series",
+    "area_number",
+    "group_number",
     "period",
     *FIGURES,
     "absence",
     "due_day",
     "last_day",
     *FLAGS,
+    "manual_status",
+    "manual_until_day",
     "published_status",
     "definition_version",
 )
@@ -54,8 +71,29 @@ DEFINITION_COLUMNS = (
     "margin_rate",
     "margin_amount",
     "frequency_months",
+    "midpoint",
+    "is_percentage",
+    "comparator_short",
+    "comparator_long",
+    "profile",
+    "window",
+    "step",
+    "grace",
 )
-PERIOD_COLUMNS = ("period", "year_start_month", "label", "months", "ordinal", "year", "part", "ends_month")
+PERIOD_COLUMNS = (
+    "period",
+    "year_start_month",
+    "label",
+    "months",
+    "ordinal",
+    "year",
+    "part",
+    "ends_month",
+    "kind_number",
+    "parts",
+)
+# More areas, kinds of period, years, parts of a year and ordinals than there can be: keys are built from these.
+_AREAS, _KINDS, _YEARS, _PARTS, _ORDINALS = 2**20, 2**4, 2**14, 2**6, 2**17
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +104,14 @@ class Contents:
     flows: bool = True
     ratios: bool = True
     ranges: bool = True
-    longer: bool = True
+    # Lengths in months of the periods that may take their value from shorter ones.
+    longer: frozenset[int] = frozenset({3, 6, 12})
+    # Whether definitions changed within a series, so that figures may not be comparable.
+    versions: bool = True
+    variation: bool = True
+    forecast: bool = True
+    peers: bool = True
+    profiles: bool = True
 
     def lines(self) -> tuple[str, ...]:
         """The lines that stand in the table, in their order."""
@@ -76,12 +121,24 @@ class Contents:
 def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> FrameT:
     """Observations with their definition and the numbers of their period beside them.
 
-    Shape: grain series × period in and out; `key` numbers series and period, `year_key` series and year.
+    Shape: grain series × area × period in and out, with whole-number keys: `line` (series, area and kind of period),
+        `key` (a line's period, unique), `year_key` (a line's year), `season` (the same part of each year of a line)
+        and `peer_key` (all areas of a series in a period).
     Units: ordinals count periods of their kind.
     Errors: none; a series without a definition keeps nulls, which `checking` finds.
     Source: exactness (d10): periods become ordinals by a small join of distinct labels.
     """
     joined = observations.join(definitions, on="series", how="left")
     joined = joined.join(periods, on=["period", "year_start_month"], how="left")
-    kind = nw.col("series_number") * 1_000_000 + nw.col("months") * 50_000
-    return joined.with_columns((kind + nw.col("ordinal")).alias("key"), (kind + nw.col("year")).alias("year_key"))
+    place = nw.col("series_number") * _AREAS + nw.col("area_number")
+    peers = nw.col("series_number") * _KINDS + nw.col("kind_number")
+    joined = joined.with_columns(
+        place.alias("place"),
+        (place * _KINDS + nw.col("kind_number")).alias("line"),
+        (peers * _ORDINALS + nw.col("ordinal")).alias("peer_key"),
+    )
+    return joined.with_columns(
+        (nw.col("line") * _ORDINALS + nw.col("ordinal")).alias("key"),
+        (nw.col("line") * _YEARS + nw.col("year")).alias("year_key"),
+        (nw.col("line") * _PARTS + nw.col("part")).alias("season"),
+    )

@@ -7,46 +7,51 @@ from narwhals.typing import FrameT
 
 from goldenthread.engine.scaled import MILLION
 
-MONTHS_IN_YEAR = 12
 _value, _before, _change = nw.col("period_value"), nw.col("before"), nw.col("change")
+_FINAL = 1  # Parts in the year of a yearly figure.
 
 
-def travel(frame: FrameT, *, ranges: bool) -> FrameT:
+def travel(frame: FrameT, *, ranges: bool, versions: bool = True) -> FrameT:
     """Both directions of travel, with the value compared, its period and the change.
 
-    Shape: grain series × period in and out; adds travel_, change_, before_ and label_ columns for short and long.
+    Shape: grain series × area × period in and out; adds travel_, change_ and before_ columns for short and long, and
+        label_short.
     Units: 10^-decimals of the indicator's unit.
     Errors: none; every case without a comparison has its own code.
     Source: direction of travel (d8), travel (d9).
     """
-    earlier = frame.select(
-        nw.col("key").alias("key_before"),
-        nw.col("period_value").alias("before"),
-        nw.col("definition_version").alias("version_before"),
-        nw.col("label").alias("label_before"),
-    )
-    per_year = MONTHS_IN_YEAR // nw.col("months")
+    kept: tuple[str, ...] = ("period_value", "definition_version") if versions else ("period_value",)
+    frame = _neighbour(frame, ("ordinal", "label", *kept), "line", "ordinal", nw.col("step"))
     # A cumulative figure compares only with one at the same point of the year: its short comparison needs a year.
-    same_point = (nw.col("basis") != "ytd") | (nw.col("months") == MONTHS_IN_YEAR)
-    frame = _compared(frame, earlier, "short", nw.col("key") - 1, same_point, ranges=ranges)
-    return _compared(frame, earlier, "long", nw.col("key") - per_year, None, ranges=ranges)
+    same_point = (nw.col("basis") != "ytd") | (nw.col("parts") == _FINAL)
+    frame = _compared(frame, "short", same_point, ranges=ranges, versions=versions)
+    frame = frame.rename({"label_before": "label_short"})
+    frame = _neighbour(frame, ("year", *kept), "season", "year", nw.lit(1))
+    return _compared(frame, "long", None, ranges=ranges, versions=versions)
 
 
-def _compared(
-    frame: FrameT, earlier: FrameT, name: str, wanted: nw.Expr, comparable: nw.Expr | None, *, ranges: bool
-) -> FrameT:
+def _neighbour(frame: FrameT, columns: tuple[str, ...], line: str, order: str, step: nw.Expr) -> FrameT:
+    """What stood one step before on the calendar: the row before, if it is just that step away."""
+    earlier = [nw.col(name).shift(1).over(line, order_by=order).alias(f"{name}_before") for name in columns]
+    frame = frame.with_columns(*earlier)
+    is_next = nw.col(f"{order}_before") == nw.col(order) - step
+    found = [nw.when(is_next).then(nw.col(f"{name}_before")).alias(f"{name}_before") for name in columns]
+    return frame.with_columns(*found).drop(f"{order}_before").rename({"period_value_before": "before"})
+
+
+def _compared(frame: FrameT, name: str, comparable: nw.Expr | None, *, ranges: bool, versions: bool) -> FrameT:
     """The frame with one comparison beside it, its columns named for it."""
-    earlier = earlier.rename({"key_before": "wanted_key"})
-    frame = frame.with_columns(wanted.alias("wanted_key")).join(earlier, on="wanted_key", how="left")
     delta = _value - _before
+    same = nw.col("definition_version") == nw.col("definition_version_before") if versions else nw.lit(value=True)
     frame = frame.with_columns(
         (delta if comparable is None else nw.when(comparable).then(delta)).alias("change"),
-        (nw.col("definition_version") == nw.col("version_before")).alias("same_definition"),
+        same.alias("same_definition"),
     )
     frame = _movement(frame, ranges=ranges).with_columns(_code().alias(f"travel_{name}"))
     kept = nw.when(nw.col("same_definition")).then(_change).alias(f"change_{name}")
-    frame = frame.with_columns(kept).rename({"before": f"before_{name}", "label_before": f"label_{name}"})
-    return frame.drop("wanted_key", "version_before", "change", "same_definition", "moved", "better")
+    frame = frame.with_columns(kept).rename({"before": f"before_{name}"})
+    gone = ("change", "same_definition", "moved", "better")
+    return frame.drop(*gone, *(("definition_version_before",) if versions else ()))
 
 
 def _movement(frame: FrameT, *, ranges: bool) -> FrameT:

@@ -20,7 +20,11 @@ SCHEMA = {
     "year": pl.Int64,
     "part": pl.Int64,
     "ends_month": pl.Int64,
+    "kind_number": pl.Int64,
+    "parts": pl.Int64,
 }
+
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def prepare(labels: Iterable[str | None], year_starts: Iterable[int], faults: list[Fault]) -> pl.DataFrame:
@@ -36,6 +40,8 @@ def prepare(labels: Iterable[str | None], year_starts: Iterable[int], faults: li
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def _numbers(period: Period) -> tuple[str, int, int, int, int, int]:
-    year = year_of(period).ordinal
-    return period.label, KINDS[period.kind], period.ordinal, year, position(period), month_number(period.ends)
+def _numbers(period: Period) -> tuple[str | int, ...]:
+    year, months = year_of(period).ordinal, KINDS[period.kind]
+    parts = max(12 // months, 1)
+    ends = month_number(period.ends)
+    return period.label, months, period.ordinal, year, position(period), ends, _KIND_NUMBERS[period.kind], parts

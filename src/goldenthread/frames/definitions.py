@@ -12,8 +12,18 @@ import polars as pl
 
 from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.engine.periods import KINDS
-from goldenthread.engine.readings import BASES, DIRECTIONS, INTENTS, JUDGED_ON, SCHEMES, TOLERANCE_KINDS
-from goldenthread.engine.scaled import MILLION, MOST, MOST_DECIMALS, MOST_PARTS, MOST_RATE, millionths
+from goldenthread.engine.readings import (
+    BASES,
+    COMPARATORS,
+    DIRECTIONS,
+    INTENTS,
+    JUDGED_ON,
+    PROFILES,
+    SCHEMES,
+    TOLERANCE_KINDS,
+)
+from goldenthread.engine.scaled import MILLION, MOST, MOST_DECIMALS, MOST_PARTS, MOST_RATE, SCALE, millionths
+from goldenthread.frames.columns import EXACT
 
 Columns = Mapping[str, Sequence[Any]]
 # What may stand in a column of choices, and what stands for a blank.
@@ -26,16 +36,26 @@ CHOICES: dict[str, tuple[tuple[str | None, ...], str | None]] = {
     "materiality_kind": (TOLERANCE_KINDS, "relative"),
     "frequency": ((*KINDS, None), None),
     "judged_on": (JUDGED_ON, "year_to_date"),
+    "comparator_short": (COMPARATORS, "previous"),
+    "comparator_long": (COMPARATORS, "year_before"),
+    "profile": (PROFILES, "as_given"),
 }
 # Defaults of the amounts by kind (status, d8; direction of travel, d8).
 TOLERANCES = {"relative": Decimal("0.05"), "absolute": Decimal(2), "none": Decimal(0)}
 MATERIALITIES = {"relative": Decimal("0.01"), "absolute": Decimal("0.5"), "none": Decimal(0)}
 MARGIN = Decimal("0.1")
 SIGNS = {"higher": 1, "lower": -1, "range": 0, "none": 0}
+TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 APRIL = 4
-READ = frozenset(CHOICES) | {"decimals", "scale", "year_start_month", "tolerance", "materiality", "margin"}
+AMOUNTS = ("tolerance", "materiality", "margin", "midpoint")
+WHOLES = ("decimals", "scale", "year_start_month", "window", "step", "grace")
+READ = frozenset((*CHOICES, *AMOUNTS, *WHOLES, "percentage"))
+# A late figure, and a late date, is within grace for four weeks (status, d8).
+GRACE, MOST_GRACE = 28, 3660
+# The longest rolling window, and the longest step between two figures, in periods.
+MOST_PERIODS = 60
 
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "series": pl.String,
     "series_number": pl.Int64,
     "year_start_month": pl.Int64,
@@ -61,6 +81,14 @@ SCHEMA = {
     "margin_rate": pl.Int64,
     "margin_amount": pl.Int64,
     "frequency_months": pl.Int64,
+    "midpoint": EXACT,
+    "is_percentage": pl.Boolean,
+    "comparator_short": pl.String,
+    "comparator_long": pl.String,
+    "profile": pl.String,
+    "window": pl.Int64,
+    "step": pl.Int64,
+    "grace": pl.Int64,
 }
 
 
@@ -124,6 +152,14 @@ def _fields(
         0 if tolerance_amount else margin,
         2 * tolerance_amount,
         KINDS.get(str(chosen["frequency"])),
+        written.exact("midpoint"),
+        written.truth("percentage"),
+        chosen["comparator_short"],
+        chosen["comparator_long"],
+        chosen["profile"],
+        written.whole("window", 0, 0, MOST_PERIODS) or None,
+        written.whole("step", 1, 1, MOST_PERIODS),
+        written.whole("grace", GRACE, 0, MOST_GRACE),
     )
     return fields, tuple(written.faults)
 
@@ -169,6 +205,25 @@ class _Written:
             self._fault(name, bounds, "Give a fraction such as 0.05, or an amount in the indicator's unit.", number)
             return 0
         return millionths(number)
+
+    def exact(self, name: str) -> Decimal | None:
+        """A figure in the indicator's unit, with as many decimals as are kept."""
+        if name not in self.fields:
+            return None
+        number = self._decimal(name, Decimal(0))
+        if abs(number) < MOST and number == round(number, SCALE):
+            return number
+        bounds = f"{number} is beyond a million million, or has more than eight decimals."
+        self._fault(name, bounds, "Give a figure in the indicator's unit.", number)
+        return None
+
+    def truth(self, name: str) -> bool:
+        """Yes or no; no where it is blank."""
+        value = self.fields.get(name, False)
+        if str(value).lower() in TRUTHS:
+            return TRUTHS[str(value).lower()]
+        self._fault(name, f"“{value}” is neither true nor false.", "Write true or false.", value)
+        return False
 
     def _decimal(self, name: str, usual: Decimal) -> Decimal:
         value = self.fields.get(name, usual)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,19 +29,24 @@ def judge(observed: Columns, defined: Columns, *, today: date) -> pl.DataFrame:
     return _judged(observed, defined, today, exits.as_frame).drop(*exits.CHECKED)
 
 
-def readings(observed: Columns, defined: Columns, *, today: date) -> list[Reading]:
-    """Every reading as an object, in the order of the observations; raises as `judge` does."""
-    return exits.readings(_judged(observed, defined, today, exits.as_numbers))
+def readings(observed: Columns, defined: Columns, *, today: date, also: Iterable[str] = ()) -> list[Reading]:
+    """Every reading as an object, in the order of the observations; raises as `judge` does.
+
+    `also` asks for what costs more: "variation" (control limits) and "forecast".
+    """
+    return exits.readings(_judged(observed, defined, today, exits.as_numbers, frozenset(also)))
 
 
-def _judged(observed: Columns, defined: Columns, today: date, finish: Finish) -> pl.DataFrame:
+def _judged(
+    observed: Columns, defined: Columns, today: date, finish: Finish, also: frozenset[str] = frozenset()
+) -> pl.DataFrame:
     """The finished judgement, or BadData with every fault that was found."""
     ready = observations.prepare(observed)
     known = definitions.prepare(defined, ready.parts_decimals)
     periods = calendar.prepare(ready.frame["period"].unique(), known["year_start_month"].unique(), ready.faults)
     if ready.faults:
         raise BadData(ready.faults)
-    contents = _contents(ready, known, periods)
+    contents = _contents(ready, known, periods, also)
     judged = plan(contents, today, finish).run(ready.frame, known, periods)
     if judged["is_bad"].any() or judged["is_too_large"].any() or judged["key"].n_unique() < judged.height:
         raise BadData(_faults(ready.frame, known, periods, contents, today, observed))
@@ -67,14 +72,21 @@ def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
     return nw.from_native(frame, eager_only=True)
 
 
-def _contents(ready: observations.Observations, known: pl.DataFrame, periods: pl.DataFrame) -> Contents:
-    longest = max(periods["months"], default=0)
+def _contents(
+    ready: observations.Observations, known: pl.DataFrame, periods: pl.DataFrame, also: frozenset[str]
+) -> Contents:
+    shortest = min((months for months in known["frequency_months"].unique() if months), default=0)
     return Contents(
         figures=ready.figures,
         flows=bool(known["is_year_to_date"].any()),
         ratios="ratio" in known["basis"],
         ranges="range" in known["direction"],
-        longer=any(months < longest for months in known["frequency_months"].unique() if months),
+        longer=frozenset(months for months in periods["months"].unique() if 0 < shortest < months),
+        versions=ready.frame["definition_version"].n_unique() > 1,
+        variation="variation" in also,
+        forecast="forecast" in also,
+        peers="peers" in also,
+        profiles=bool((known["profile"] != "as_given").any()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import compress, starmap
+from itertools import compress, repeat, starmap
 from typing import Any
 
 import polars as pl
@@ -40,7 +40,19 @@ RATES = ("tolerance", "variance_fraction")
 LIMITS = ("amber_limit", "amber_limit_high")
 # The engine's names that a reading tells in plainer words.
 NAMES = {"before_short": "previous", "before_long": "year_before", "label_short": "previous_period", "label": "period"}
-ABOUT = ("basis", "direction", "scheme", "tolerance_kind", "decimals", "age_months")
+ABOUT = ("basis", "direction", "scheme", "tolerance_kind", "decimals", "age_months", "profile", "manual_status")
+# What is there only where it was asked for: worked out in floating point, or words and numbers.
+VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "segment_points")
+FORECAST = (
+    "forecast",
+    "forecast_low",
+    "forecast_high",
+    "forecast_status",
+    "owner_forecast_status",
+    "forecast_warning",
+)
+ASKED = (*VARIATION, *FORECAST)
+ASKED_FIGURES = ("owner_forecast", "year_target")
 RESULTS = ("status", "reason", "days_late", "travel_short", "travel_long")
 MILLION = 1_000_000
 _QUANTUM = tuple(Decimal(1).scaleb(-places) for places in range(13))
@@ -49,6 +61,7 @@ _QUANTUM = tuple(Decimal(1).scaleb(-places) for places in range(13))
 def as_frame(judged: pl.LazyFrame) -> pl.LazyFrame:
     """Readings as a frame: numbers with six decimals (limits with twelve), one truth value for each mark."""
     judged = _completed(judged)
+    names = judged.collect_schema().names()
     places = 10 ** (6 - pl.col("decimals"))
     parts = 10 ** (8 - pl.col("parts_decimals"))
     return judged.select(
@@ -62,26 +75,33 @@ def as_frame(judged: pl.LazyFrame) -> pl.LazyFrame:
         *[_exact(pl.col(name), 6).alias(name) for name in RATES],
         pl.col("label_short").alias("previous_period"),
         *MARKS,
+        *[_exact(pl.col(name) * places, 6).alias(name) for name in ASKED_FIGURES],
+        *[name for name in ASKED if name in names],
         *CHECKED,
     )
 
 
 def as_numbers(judged: pl.LazyFrame) -> pl.LazyFrame:
     """Readings as whole numbers: the columns that `readings` makes objects of."""
-    columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *PARTS)
-    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *CHECKED)
+    columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *ASKED_FIGURES, *PARTS)
+    asked = [name for name in judged.collect_schema().names() if name in ASKED]
+    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *CHECKED)
 
 
 def readings(judged: pl.DataFrame) -> list[Reading]:
     """Readings as objects, their numbers with the declared decimals."""
     decimals = judged["decimals"].to_list()
-    columns: dict[str, Iterable[Any]] = {NAMES.get(name, name): _decimals(judged[name], decimals) for name in FIGURES}
+    figures = (*FIGURES, *ASKED_FIGURES)
+    columns: dict[str, Iterable[Any]] = {NAMES.get(name, name): _decimals(judged[name], decimals) for name in figures}
     parts_decimals = judged["parts_decimals"].to_list()
     columns |= {name: _decimals(judged[name], parts_decimals) for name in PARTS}
     columns |= {name: _limits(judged[name], decimals) for name in LIMITS}
     columns |= {name: _limits(judged[name], [0] * judged.height) for name in RATES}
     columns |= {name: judged[name].to_list() for name in ("series", *ABOUT, *RESULTS)}
     columns |= {NAMES[name]: judged[name].to_list() for name in ("label", "label_short")}
+    columns |= {
+        name: judged[name].to_list() if name in judged.columns else repeat(None, judged.height) for name in ASKED
+    }
     columns["marks"] = _marks(judged)
     ordered = [columns[name] for name in Reading.__dataclass_fields__]
     return list(starmap(Reading, zip(*ordered, strict=True)))

@@ -17,13 +17,19 @@ from goldenthread.frames.places import place
 
 Columns = Mapping[str, Sequence[Any]]
 OTHERS: dict[str, Any] = {
+    "area_number": pl.Int64,
+    "group_number": pl.Int64,
     "absence": pl.String,
     "published_status": pl.String,
+    "manual_status": pl.String,
     "due_day": pl.Int64,
     "last_day": pl.Int64,
+    "manual_until_day": pl.Int64,
     **dict.fromkeys(FLAGS, pl.Boolean),
     "definition_version": pl.Int64,
 }
+# The days that come in, and what their numbers are called.
+DAYS = {"due_on": "due_day", "late_after": "last_day", "manual_until": "manual_until_day"}
 
 
 @dataclass(slots=True)
@@ -82,9 +88,12 @@ def _note_decimals(ready: Observations, name: str, given: Sequence[Any]) -> None
 
 
 def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl.Series]:
+    yield _column("area_number", observations, pl.Int64, 0)
+    yield _column("group_number", observations, pl.Int64, None)
     yield _words(ready, "absence", observations, ABSENCES)
     yield _words(ready, "published_status", observations, JUDGED)
-    for name, number in (("due_on", "due_day"), ("late_after", "last_day")):
+    yield _words(ready, "manual_status", observations, JUDGED)
+    for name, number in DAYS.items():
         yield _column(name, observations, pl.Date, None).cast(pl.Int64).alias(number)
     for name in FLAGS:
         yield _column(name, observations, pl.Boolean, False)
