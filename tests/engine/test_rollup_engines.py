@@ -23,12 +23,13 @@ def children(number: int, draw: random.Random) -> pl.DataFrame:
     """Readings on lines, beside them and far away, small and as large as figures may be."""
     found = []
     for child in range(number):
-        size, unit = draw.choice([0, 3, 50, 10**6, 10**12 - 5]), draw.choice([-1, 1])
+        size, unit = draw.choice([0, 3, 50, 10**6, 10**12 - 10**6]), draw.choice([-1, 1])
         target = size * unit
         direction, sign = draw.choice([("higher", 1), ("lower", -1), ("range", 0)])
         band = abs(target) * draw.choice([0, 50_000, 333_333, 4 * MILLION]) + draw.choice([0, MILLION])
         width = draw.choice([0, 1, 4, 10**6])
         value = target + draw.choice([-2, -1, 0, 1, 2]) * draw.choice([1, max(1, band // MILLION), width])
+        value = max(min(value, 10**12), -(10**12))
         is_range = direction == "range"
         limit = None if not band else target * MILLION - (band if is_range else sign * band)
         found.append(

@@ -38,7 +38,7 @@ def readings(draw: st.DrawFn) -> Reading:
     """A reading on a line, beside one or far from it; or one that is not judged, or was judged by hand."""
     decimals = draw(st.sampled_from([0, 1, 2, 6]))
     unit = Decimal(1).scaleb(-decimals)
-    size = draw(st.sampled_from([1, 7, 1000, 10**12 - 3]))
+    size = draw(st.sampled_from([1, 7, 1000, 10**12 - 8]))
     target = draw(st.sampled_from([Decimal(0), Decimal(-1), Decimal(1)])) * size * unit
     direction = draw(st.sampled_from(["higher", "lower", "range", "none"]))
     better = -1 if direction == "lower" else 1
@@ -46,7 +46,8 @@ def readings(draw: st.DrawFn) -> Reading:
     high = target + draw(st.integers(0, 5)) * unit
     limit = target - better * band if band and direction != "none" else None
     at = draw(st.sampled_from([target, limit or target, high, target + 2 * band, (target + high) / 2]))
-    value = at.quantize(unit) + draw(st.integers(-2, 2)) * unit
+    most = 10**12 * unit
+    value = max(min(at.quantize(unit) + draw(st.integers(-2, 2)) * unit, most), -most)
     limits = {"amber_limit": limit, "amber_limit_high": high + band if limit is not None else None}
     lines = {"low": target, "high": high} if direction == "range" else {"target": target}
     found = a_reading(decimals=decimals, direction=direction, value=value, status="", **lines, **limits)
