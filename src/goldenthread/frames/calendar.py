@@ -7,8 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from goldenthread.engine.errors import BadData, Fault
-from goldenthread.engine.periods import KINDS, Period, parse, year_of
-from goldenthread.engine.periods.spans import position
+from goldenthread.engine.periods import KIND_NUMBERS, Period, parse, parts_in_year, position, year_of
 from goldenthread.engine.scaled import month_number
 
 SCHEMA = {
@@ -23,8 +22,6 @@ SCHEMA = {
     "kind_number": pl.Int64,
     "parts": pl.Int64,
 }
-
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def prepare(labels: Iterable[str | None], year_starts: Iterable[int], faults: list[Fault]) -> pl.DataFrame:
@@ -41,7 +38,6 @@ def prepare(labels: Iterable[str | None], year_starts: Iterable[int], faults: li
 
 
 def _numbers(period: Period) -> tuple[str | int, ...]:
-    year, months = year_of(period).ordinal, KINDS[period.kind]
-    parts = max(12 // months, 1)
-    ends = month_number(period.ends)
-    return period.label, months, period.ordinal, year, position(period), ends, _KIND_NUMBERS[period.kind], parts
+    kind = KIND_NUMBERS[period.kind]
+    year, part, parts = year_of(period).ordinal, position(period), parts_in_year(period.kind)
+    return period.label, period.months, period.ordinal, year, part, month_number(period.ends), kind, parts

@@ -1,27 +1,34 @@
-"""Months, quarters and financial years: half-open spans of days with canonical labels and running numbers."""
+"""Periods of every kind: half-open spans of days with canonical labels and running numbers."""
 
 from goldenthread.engine.periods.deadlines import add_working_days, deadline
-from goldenthread.engine.periods.labels import parse
-from goldenthread.engine.periods.spans import (
+from goldenthread.engine.periods.kinds import (
+    ALL_KINDS,
+    FREQUENCIES,
+    KIND_NUMBERS,
     KINDS,
     MONTHS,
+    TERMS,
+    step,
+)
+from goldenthread.engine.periods.labels import parse
+from goldenthread.engine.periods.spans import (
     Period,
     containing,
-    describe,
-    describe_to_date,
     next_after,
-    parts,
-    position,
+    numbered,
     previous,
-    quarters_of,
-    title,
     year_before,
-    year_of,
 )
+from goldenthread.engine.periods.wording import describe, describe_to_date, title
+from goldenthread.engine.periods.years import parts, parts_in_year, position, quarters_of, year_of
 
 __all__ = [
+    "ALL_KINDS",
+    "FREQUENCIES",
     "KINDS",
+    "KIND_NUMBERS",
     "MONTHS",
+    "TERMS",
     "Period",
     "add_working_days",
     "containing",
@@ -29,11 +36,14 @@ __all__ = [
     "describe",
     "describe_to_date",
     "next_after",
+    "numbered",
     "parse",
     "parts",
+    "parts_in_year",
     "position",
     "previous",
     "quarters_of",
+    "step",
     "title",
     "year_before",
     "year_of",
