@@ -11,7 +11,7 @@ from narwhals.typing import FrameT
 
 from goldenthread.engine.peers.averages import averages
 from goldenthread.engine.peers.change import change
-from goldenthread.engine.peers.circles import EVERYONE, GROUP
+from goldenthread.engine.peers.circles import EVERYONE, GROUP, group_key
 from goldenthread.engine.peers.given import as_given, with_keys
 from goldenthread.engine.peers.middle import medians
 from goldenthread.engine.peers.ranks import ranks
@@ -49,6 +49,8 @@ def peers(frame: FrameT, *, ranges: bool, parts: bool, groups: bool) -> FrameT:
     Source: peers (d9).
     """
     frame = with_keys(frame, ranges=ranges)
+    if groups:
+        frame = frame.with_columns(group_key())
     for circle in (EVERYONE, GROUP) if groups else (EVERYONE,):
         frame = medians(ranks(frame, circle, ranges=ranges), circle)
         frame = averages(frame, circle, parts=parts)

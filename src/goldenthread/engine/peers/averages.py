@@ -31,7 +31,7 @@ def averages(frame: FrameT, circle: Circle, *, parts: bool) -> FrameT:
 
 
 def _sum(circle: Circle, name: str) -> nw.Expr:
-    return nw.col(name).sum().over(*circle.over).cast(nw.Int64).cast(nw.Float64)
+    return nw.col(name).sum().over(circle.key).cast(nw.Int64).cast(nw.Float64)
 
 
 def _mean(circle: Circle) -> nw.Expr:
@@ -44,8 +44,8 @@ def _mean(circle: Circle) -> nw.Expr:
 
 def _part_sums(circle: Circle) -> list[nw.Expr]:
     """In floating point, which is exact up to 9 · 10^15 and beyond that still holds what 64 bits would not."""
-    sums = [nw.col(name).cast(nw.Float64).sum().over(*circle.over).alias(f"peer_{name}_sum") for name in PARTS]
-    counts = [nw.col(name).count().over(*circle.over).cast(nw.Int64).alias(f"peer_{name}_count") for name in PARTS]
+    sums = [nw.col(name).cast(nw.Float64).sum().over(circle.key).alias(f"peer_{name}_sum") for name in PARTS]
+    counts = [nw.col(name).count().over(circle.key).cast(nw.Int64).alias(f"peer_{name}_count") for name in PARTS]
     return sums + counts
 
 

@@ -45,7 +45,7 @@ def with_keys(frame: FrameT, *, ranges: bool) -> FrameT:
     """Whether a figure is ranked, and by what: the best comes first.
 
     Shape: as `as_given` gives; adds `is_ranked`, `peer_turn` (-1 where more is better), `peer_order` (the figure so
-        turned) and, where there are ranges, `peer_sort` (there the doubled distance from the mid-point).
+        turned) and, for ranges, `peer_off`, the doubled distance from the mid-point.
     Units: 1 ÷ given_unit.
     Errors: none.
     Source: peers (d9): best is 1 by polarity; no rank where no direction is better.
@@ -58,7 +58,7 @@ def with_keys(frame: FrameT, *, ranges: bool) -> FrameT:
     if not ranges:
         return frame
     distance = (nw.col("given") * 2 - nw.col("given_midpoint")).abs()
-    return frame.with_columns(nw.when(_is_range).then(distance).otherwise(nw.col("peer_order")).alias("peer_sort"))
+    return frame.with_columns(nw.when(_is_range).then(distance).alias("peer_off"))
 
 
 def _split(frame: FrameT, *, typed: bool) -> FrameT:

@@ -33,6 +33,6 @@ def with_middles(frame: FrameT, circle: Circle, name: str, place: str, into: str
     number = nw.col(circle.working("values"))
     halves = {f"{into}_lower": (number + 1) // 2, f"{into}_upper": number // 2 + 1}
     reached = [nw.when(nw.col(place) <= half).then(nw.col(name)).alias(at) for at, half in halves.items()]
-    largest = [nw.col(at).max().over(*circle.over).alias(at) for at in halves]
+    largest = [nw.col(at).max().over(circle.key).alias(at) for at in halves]
     lower, upper = (nw.col(at) for at in halves)
     return frame.with_columns(*reached).with_columns(*largest).with_columns((lower + upper).alias(into)).drop(*halves)

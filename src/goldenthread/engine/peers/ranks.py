@@ -20,27 +20,25 @@ def ranks(frame: FrameT, circle: Circle, *, ranges: bool) -> FrameT:
     Source: peers (d9): competition rank, percentile = rank ÷ number ranked, quartile = ceil(4 · rank ÷ number ranked),
         none below four.
     """
-    place, number = circle.working("place"), circle.working("values")
-    frame = frame.with_columns(_place(circle, "peer_order").alias(place), _number(circle, "given").alias(number))
+    place, number = nw.col(circle.working("place")), nw.col(circle.working("values"))
+    frame = frame.with_columns(*_places(circle, "peer_order", "place", "values"))
     if ranges:
-        place, number = circle.working("sort_place"), circle.working("sort_values")
-        frame = frame.with_columns(_place(circle, "peer_sort").alias(place), _number(circle, "peer_sort").alias(number))
-    is_ranked = nw.col("is_ranked") & (nw.col(number) > 0)
-    frame = frame.with_columns(
-        *[
-            circle.within(nw.when(is_ranked).then(nw.col(name))).alias(f"{circle.prefix}{into}")
-            for name, into in ((place, "rank"), (number, "ranked"))
-        ]
-    )
+        frame = frame.with_columns(*_places(circle, "peer_off", "off_place", "off_values"))
+        is_range = nw.col("direction") == "range"
+        place = nw.when(is_range).then(nw.col(circle.working("off_place"))).otherwise(place)
+        number = nw.when(is_range).then(nw.col(circle.working("off_values"))).otherwise(number)
+    ranked = circle.within(nw.when(nw.col("is_ranked") & (number > 0)).then(number))
+    frame = frame.with_columns(ranked.alias(f"{circle.prefix}ranked"))
+    is_told = ~nw.col(f"{circle.prefix}ranked").is_null()
+    frame = frame.with_columns(nw.when(is_told).then(place).alias(f"{circle.prefix}rank"))
     return frame.with_columns(*_shares(circle))
 
 
-def _place(circle: Circle, name: str) -> nw.Expr:
-    return nw.col(name).rank("min").over(*circle.over).cast(nw.Int64)
-
-
-def _number(circle: Circle, name: str) -> nw.Expr:
-    return nw.col(name).count().over(*circle.over).cast(nw.Int64)
+def _places(circle: Circle, name: str, place: str, values: str) -> list[nw.Expr]:
+    """The rank of a column in its circle, and how many there have it."""
+    rank = nw.col(name).rank("min").over(circle.key).cast(nw.Int64)
+    number = nw.col(name).count().over(circle.key).cast(nw.Int64)
+    return [rank.alias(circle.working(place)), number.alias(circle.working(values))]
 
 
 def _shares(circle: Circle) -> list[nw.Expr]:

@@ -19,7 +19,7 @@ def spread(frame: FrameT) -> FrameT:
     """
     gap = nw.col("peer_order") * 2 - nw.col(EVERYONE.working("middles"))
     frame = frame.with_columns(gap.alias("peer_gap"), gap.abs().alias("peer_deviation"))
-    place = nw.col("peer_deviation").rank("min").over(*EVERYONE.over).cast(nw.Int64)
+    place = nw.col("peer_deviation").rank("min").over(EVERYONE.key).cast(nw.Int64)
     frame = frame.with_columns(place.alias("peer_deviation_place"))
     frame = with_middles(frame, EVERYONE, "peer_deviation", "peer_deviation_place", "peer_deviations")
     # The gap is twice the distance, and the deviations' middle doubled is four times theirs.
