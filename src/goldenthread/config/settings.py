@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldenthread.timetable",
     "goldenthread.indicators",
     "goldenthread.returns",
+    "goldenthread.comparators",
     "goldenthread.scorecards",
     "goldenthread.reports",
     "goldenthread.home",

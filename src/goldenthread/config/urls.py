@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("goldenthread.home.urls")),
     path("<slug:council>/", include("goldenthread.scorecards.urls")),
     path("<slug:council>/", include("goldenthread.reports.urls")),
+    path("<slug:council>/", include("goldenthread.comparators.urls")),
     path("<slug:council>/", include("goldenthread.returns.urls")),
     path("<slug:council>/", include("goldenthread.indicators.urls")),
     path("<slug:council>/", include("goldenthread.intake.urls")),

@@ -269,6 +269,29 @@ class TrendChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """One of those ranked: its name, its value as it is written, and whether it is the reader's own."""
+
+    name: str
+    value: Decimal
+    shown: str = ""
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Places in order, best first, as bars with the reader's own marked; `middle` is drawn across them."""
+
+    title: str
+    summary: str
+    ranks: Sequence[Rank]
+    middle: Decimal | None = None
+    middle_word: str = "median"
+    unit: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Blocks under a heading; in print it may begin a new page."""
 
@@ -299,6 +322,7 @@ Block = (
     | Key
     | Strip
     | TrendChart
+    | Ranking
     | Bullet
     | Section
     | Details

@@ -19,6 +19,7 @@ LINK = "#1a4f8a"
 BRAND = "#14323f"
 ACCENT = "#c8962e"
 SERIES = "#14323f"
+PEER = "#7b909c"
 BAND = "#dbe6ee"
 BETTER = "#00582f"
 WORSE = "#942514"
@@ -79,6 +80,7 @@ def tokens() -> dict[str, str]:
         "gt-brand": BRAND,
         "gt-accent": ACCENT,
         "gt-series": SERIES,
+        "gt-peer": PEER,
         "gt-band": BAND,
         "gt-better": BETTER,
         "gt-worse": WORSE,

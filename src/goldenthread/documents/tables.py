@@ -17,6 +17,7 @@ from goldenthread.documents.nodes import (
     Details,
     Document,
     Number,
+    Ranking,
     Row,
     Section,
     Strip,
@@ -57,7 +58,8 @@ def grids(document: Document) -> list[Grid]:
     given = [grid(node) for node in found if isinstance(node, Table)]
     counts = [_counts(node) for node in found if isinstance(node, Strip)]
     trends = [node for node in found if isinstance(node, TrendChart)]
-    return counts + given + ([_trends(trends)] if trends else [])
+    rankings = [_ranking(node) for node in found if isinstance(node, Ranking)]
+    return counts + given + rankings + ([_trends(trends)] if trends else [])
 
 
 def main_grid(document: Document) -> Grid:
@@ -167,6 +169,12 @@ def _counts(node: Strip) -> Grid:
     return Grid(node.title, ("Status", "Count"), tuple(rows), 0)
 
 
+def _ranking(node: Ranking) -> Grid:
+    """The figures of a ranking, best first."""
+    rows = [(one.name, one.value, node.unit) for one in node.ranks]
+    return Grid(f"Figures: {node.title}", ("Name", "Value", "Unit"), tuple(rows), 0)
+
+
 def _trends(charts: Sequence[TrendChart]) -> Grid:
     """The figures of all trends in one long table."""
     rows = [
@@ -195,12 +203,16 @@ def trend_rows(chart: TrendChart) -> list[tuple[Datum, ...]]:
 def trend_table(chart: TrendChart) -> Table:
     """The figures of one trend as a table for the reader, beside the picture."""
     aimed = any(target is not None for target in chart.target)
-    columns = [Column("Period"), Column("Value", "number"), *([Column("Target", "number")] if aimed else [])]
+    columns = [
+        Column("Period"),
+        Column("Value", "number"),
+        *([Column(chart.target_word.capitalize(), "number")] if aimed else []),
+    ]
     rows = []
     for _, period, value, target, unit in trend_rows(chart):
         cells: list[Cell] = [str(period), _figure(value, str(unit), chart.decimals)]
         if aimed:
-            cells.append(_figure(target, str(unit), 0) if target != "" else Absent("–", "No target"))
+            cells.append(_figure(target, str(unit), 0) if target != "" else Absent("–", f"No {chart.target_word}"))
         rows.append(Row(cells))
     return Table(f"Figures: {chart.title}", columns, rows)
 

@@ -12,7 +12,7 @@ from goldenthread.engine.dates import day
 COUNCIL, UNIT, OWN = "council", "unit", "own"
 """How far a verb reaches: the whole council, the post's unit and all below it, or what the post itself owns."""
 
-SEE_APPROVED = ("see_home", "see_scorecard", "see_indicator", "see_report")
+SEE_APPROVED = ("see_home", "see_scorecard", "see_indicator", "see_report", "see_comparators")
 VERBS = (
     *SEE_APPROVED,
     "see_unapproved",
@@ -26,6 +26,7 @@ VERBS = (
     "submit_return",
     "approve_return",
     "revise_return",
+    "link_comparators",
     "load_framework",
 )
 

@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import sys
 
-from goldenthread.config.commands import audit, demonstration, framework, imports, installation, people, reports
+from goldenthread.config.commands import (
+    audit,
+    comparators,
+    demonstration,
+    framework,
+    imports,
+    installation,
+    judge,
+    people,
+    reports,
+)
 from goldenthread.config.commands.application import application
 from goldenthread.config.commands.console import REFUSED, say_faults
 from goldenthread.engine.errors import GoldenThreadError
 
-for _group in (installation, framework, people, imports, reports, audit, demonstration):
+for _group in (installation, framework, people, imports, comparators, judge, reports, audit, demonstration):
     _group.attach(application)
 
 

@@ -5,13 +5,13 @@ Each has a title and a description for those who do not see it, and identifiers 
 
 from markupsafe import Markup
 
-from goldenthread.documents.charts import bullet, strip, trend
+from goldenthread.documents.charts import bullet, ranking, strip, trend
 from goldenthread.documents.markup import marked
-from goldenthread.documents.nodes import Bullet, Strip, TrendChart
+from goldenthread.documents.nodes import Bullet, Ranking, Strip, TrendChart
 
 __all__ = ["Chart", "picture", "summary", "svg"]
 
-Chart = Bullet | Strip | TrendChart
+Chart = Bullet | Strip | TrendChart | Ranking
 
 
 def svg(node: Chart, *, identity: str = "", narrow: bool = False) -> Markup:
@@ -21,6 +21,8 @@ def svg(node: Chart, *, identity: str = "", narrow: bool = False) -> Markup:
             return marked(strip.svg(node, identity=identity))
         case TrendChart():
             return marked(trend.svg(node, identity=identity, narrow=narrow))
+        case Ranking():
+            return marked(ranking.svg(node, identity=identity, narrow=narrow))
         case Bullet():
             return marked(bullet.svg(node))
 
@@ -38,5 +40,7 @@ def summary(node: Chart) -> str:
             return strip.summary(node)
         case TrendChart():
             return trend.summary(node)
+        case Ranking():
+            return ranking.summary(node)
         case Bullet():
             return bullet.summary(node)

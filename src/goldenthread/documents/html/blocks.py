@@ -20,6 +20,7 @@ from goldenthread.documents.nodes import (
     Listing,
     Node,
     Paragraph,
+    Ranking,
     Section,
     StatusMark,
     Strip,
@@ -127,6 +128,13 @@ def _trend(node: TrendChart, names: Names) -> str:
     return f'<figure class="gt-chart">{wide}{narrow}{figures}</figure>'
 
 
+def _ranking(node: Ranking, names: Names) -> str:
+    identity = names.of("ranking", node.title, node.summary, *(f"{one.name}{one.value}" for one in node.ranks))
+    wide = charts.ranking.svg(node, identity=identity)
+    narrow = charts.ranking.svg(node, identity=f"{identity}-n", narrow=True)
+    return f'<figure class="gt-chart">{wide}{narrow}</figure>'
+
+
 def _bullet(node: Bullet) -> str:
     return f'<div class="gt-bullet-block">{charts.bullet.svg(node)}</div>'
 
@@ -163,6 +171,7 @@ _NAMING_WRITERS: dict[type, Callable[[Any, Names], str]] = {
     Table: table,
     Strip: _strip,
     TrendChart: _trend,
+    Ranking: _ranking,
     Section: _section,
     Details: _details,
 }

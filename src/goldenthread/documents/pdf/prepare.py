@@ -27,6 +27,7 @@ from goldenthread.documents.nodes import (
     Paragraph,
     Part,
     Quiet,
+    Ranking,
     Section,
     StatusMark,
     Strip,
@@ -46,7 +47,7 @@ _LONG_WORD = re.compile(r"\S{28,}")
 _WHOLE_ROW = 1200
 _VOICES = frozenset({"lead", "quiet"})
 _TONES = {"bad": tone("red").fill, "warning": tone("amber").edge, "good": tone("green").fill}
-_WIDTHS_CM = {TrendChart: 14.5, Strip: 17.4, Bullet: 3.5}
+_WIDTHS_CM = {TrendChart: 14.5, Ranking: 14.5, Strip: 17.4, Bullet: 3.5}
 
 
 def words(text: str) -> str:
@@ -105,7 +106,7 @@ class Preparation:
         for node, following in zip_longest(nodes, nodes[1:]):
             single = _SINGLE.get(type(node))
             for data in [single(node)] if single else _PREPARED[type(node)](self, node):
-                data.setdefault("keep", isinstance(following, TrendChart | Callout))
+                data.setdefault("keep", isinstance(following, TrendChart | Ranking | Callout))
                 yield data
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> Data:
@@ -186,6 +187,7 @@ _SINGLE: dict[type, Callable[[Any], Data]] = {
     Facts: _facts,
     Key: _key,
     TrendChart: picture,
+    Ranking: picture,
     Bullet: picture,
 }
 _PREPARED: dict[type, Callable[[Preparation, Any], Iterator[Data]]] = {

@@ -16,6 +16,7 @@ from goldenthread.documents.nodes import (
     Key,
     Listing,
     Paragraph,
+    Ranking,
     Section,
     StatusMark,
     Strip,
@@ -50,7 +51,7 @@ class Writer:
         """Several blocks in order."""
         written = []
         for node, following in zip_longest(nodes, nodes[1:]):
-            self._keep = _KEEP if isinstance(following, TrendChart | Callout) else ""
+            self._keep = _KEEP if isinstance(following, TrendChart | Ranking | Callout) else ""
             written.append(_WRITERS[type(node)](self, node))
         return "".join(written)
 
@@ -118,7 +119,7 @@ class Writer:
             [self.runs(StatusMark(part.code, part.word)) + run(f" {part.count:,}", bold=True) for part in counted]
         )
 
-    def chart(self, node: TrendChart | Bullet) -> str:
+    def chart(self, node: TrendChart | Ranking | Bullet) -> str:
         return paragraph(self._album.chart(node), style="Chart")
 
     def section(self, node: Section) -> str:
@@ -148,6 +149,7 @@ _WRITERS: dict[type, Callable[[Writer, Any], str]] = {
     Key: Writer.key,
     Strip: Writer.strip,
     TrendChart: Writer.chart,
+    Ranking: Writer.chart,
     Bullet: Writer.chart,
     Section: Writer.section,
     Details: Writer.details,
