@@ -1,0 +1,78 @@
+"""Observations, definitions and groups in; every reading out, or every fault told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.frames import engines
+from goldenthread.frames.analysts import explain, groups as grouping, judgement, observations as observing, tables
+from goldenthread.frames.analysts.clock import today
+from goldenthread.frames.analysts.definitions import Defined
+from goldenthread.frames.analysts.given import Given
+from goldenthread.frames.analysts.outcome import SHOWN
+from goldenthread.frames.analysts.tables import Small
+from goldenthread.frames.contract import OBSERVATIONS
+from goldenthread.frames.engines.engine import UNREADABLE, Engine, Say, Table, silence
+
+
+def judge(observations: Any, definitions: Any = None, groups: Any = None, *, as_at: date | None = None) -> Any:
+    """Judge every observation: its columns with the results beside them, as the kind of frame that came in.
+
+    Takes Polars (eager or lazy), pandas, DuckDB relations and PySpark frames; the columns are those of
+    `goldenthread judge --schema`. Without `definitions` their columns stand in the observations. `as_at` is the day
+    on which figures are due or late: today in London unless given.
+    Raises BadData with every fault: its table, area, indicator, period and column, the reason and the mend.
+    """
+    with engines.for_frame(observations) as engine:
+        given = Given.of("observations", engine.numbered(observations))
+        small = _small("definitions", definitions), _small("groups", groups)
+        results = judged(engine, given, *small, as_at=as_at or today())
+        return engine.given_back(engine.beside(given.table, results.drop(*SHOWN), tuple(given.types)))
+
+
+def _small(name: str, frame: Any) -> Small | None:
+    if frame is None:
+        return None
+    with engines.for_frame(frame) as engine:
+        given = Given.of(name, engine.numbered(frame))
+        return Small(given, engine.collected(given.table).to_dicts())
+
+
+def judged(
+    engine: Engine,
+    given: Given,
+    defined: Small | None,
+    grouped: Small | None,
+    *,
+    as_at: date,
+    say: Say = silence,
+) -> Table:
+    """The results of every row with its ROW, and what says how they are shown; BadData with every fault."""
+    faults = given.faults(OBSERVATIONS, adds=True)
+    families, of_groups = grouping.read(grouped.given, grouped.rows) if grouped else ({}, [])
+    known = tables.defined(engine, given, defined) if defined or not faults else Defined()
+    told = [*known.faults, *of_groups]
+    if faults:
+        raise BadData([*faults, *told])
+    ready = tables.prepared(engine, given, known, families)
+    census = observing.census(engine, ready)
+    say(f"Read {int(census['rows'].sum()):,} observations.")
+    judging = None if known.faults else tables.tables(engine, ready, known, census, as_at)
+    if census[UNREADABLE].sum():
+        told += explain.unreadable(engine, given, ready, known)
+        told += explain.impossible(engine, given, judging) if judging else []
+    if told or judging is None:
+        raise BadData(told)
+    found = judgement.judged(engine, judging, census, say)
+    if wrong := _impossible(engine, given, judging, found):
+        raise BadData(wrong)
+    return found.results
+
+
+def _impossible(engine: Engine, given: Given, judging: judgement.Tables, found: judgement.Judged) -> list[Fault]:
+    """Figures of which no judgement may be made; what they sum to is looked at only where they are sound themselves."""
+    if found.is_bad or found.repeats:
+        return explain.impossible(engine, given, judging)
+    return explain.too_large(engine, given, judging, found.too_large) if found.too_large else []

@@ -1,0 +1,104 @@
+"""The same judgement from files into a file: all of it, or nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import polars as pl
+
+from goldenthread.engine.errors import BadData, Fault
+from goldenthread.frames import engines
+from goldenthread.frames.analysts.clock import today
+from goldenthread.frames.analysts.door import judged
+from goldenthread.frames.analysts.given import Given
+from goldenthread.frames.analysts.outcome import SHOWN
+from goldenthread.frames.analysts.printing import printed
+from goldenthread.frames.analysts.tables import Small
+from goldenthread.frames.delimited import is_csv
+from goldenthread.frames.engines.engine import Engine, Say, Table, silence
+
+SUFFIXES = (".csv", ".parquet")
+
+
+def judge_files(
+    observations: Path,
+    definitions: Path | None,
+    groups: Path | None,
+    output: Path,
+    *,
+    as_at: date | None = None,
+    engine: str = "polars",
+    say: Say = silence,
+) -> None:
+    """Judge the observations of a file into another; CSV or Parquet by their names' endings.
+
+    Raises BadData with every fault: its file, row (in Parquet its area, indicator and period) and column, the reason
+    and the mend. Nothing is written then, and a file that was there before stays as it was.
+    """
+    inputs = [path for path in (observations, definitions, groups) if path is not None]
+    _refuse_names(inputs, output)
+    with engines.for_files(engine) as worker:
+        say(f"Reading {observations.name}.")
+        given = _given(worker, observations)
+        results = judged(worker, given, _small(definitions), _small(groups), as_at=as_at or today(), say=say)
+        say(f"Writing {output.name}.")
+        shown = worker.beside(given.table, results, tuple(given.types))
+        with _replaced(output) as path:
+            _write(worker, shown, path)
+
+
+def _given(worker: Engine, path: Path) -> Given:
+    return Given.of(path.name, worker.read(path), has_rows=is_csv(path))
+
+
+def _small(path: Path | None) -> Small | None:
+    if path is None:
+        return None
+    with engines.for_files("polars") as worker:
+        given = _given(worker, path)
+        return Small(given, worker.collected(given.table).to_dicts())
+
+
+def _refuse_names(inputs: list[Path], output: Path) -> None:
+    faults = [
+        Fault(str(path), "The file's name does not end in .csv or .parquet.", "Save it as one of these.", path.name)
+        for path in [*inputs, output]
+        if path.suffix.lower() not in SUFFIXES
+    ]
+    faults += [
+        Fault(str(path), "There is no such file.", "Check its name and folder.", path.name)
+        for path in inputs
+        if not path.is_file()
+    ]
+    if output.resolve() in [path.resolve() for path in inputs]:
+        faults.append(Fault(str(output), "The output would replace what it is made from.", "Give it another name."))
+    if not output.resolve().parent.is_dir():
+        faults.append(Fault(str(output), "There is no such folder.", "Make the folder, or name another."))
+    if faults:
+        raise BadData(faults)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[Path]:
+    """A path to write to, which takes the place of this one only when all is written."""
+    part = path.with_name(f".{path.stem}-{uuid4().hex[:8]}{path.suffix}")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(worker: Engine, shown: Table, path: Path) -> None:
+    if not is_csv(path):
+        worker.written(shown.drop(*SHOWN), path)
+        return
+    with TemporaryDirectory(prefix="goldenthread-") as folder:
+        whole = Path(folder) / "judged.parquet"
+        worker.written(shown, whole)
+        printed(pl.scan_parquet(whole)).sink_csv(path)
