@@ -60,6 +60,8 @@ def _row(number: int, span: periods.Period, dice: random.Random) -> tuple[object
     absence = "not_collected" if dice.random() < 0.02 else None
     is_missing = absence is not None or dice.random() < 0.05
     amount = dice.gauss(66 + number % 30, 4)
+    # A cumulative figure grows from the start of the year.
+    amount += 100 * (span.ordinal % 4) if basis == "ytd" else 0
     value = None if is_missing or basis == "ratio" else f"{amount:.{decimals}f}"
     parts = (None, None)
     if basis == "ratio" and not is_missing:

@@ -112,7 +112,7 @@ def test_a_ratio_beyond_the_bound_is_bad_data() -> None:
     ("columns", "place"),
     [
         ({"direction": "up"}, "A, direction"),
-        ({"basis": "mean"}, "A, basis"),
+        ({"basis": "median"}, "A, basis"),
         ({"decimals": 7}, "A, decimals"),
         ({"decimals": "1.5"}, "A, decimals"),
         ({"tolerance": "-0.1"}, "A, tolerance"),

@@ -35,6 +35,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Set a floor that is worse than the target, or take it out.",
     ),
     "interval_reversed": ("The lower end of the interval is above the upper.", "Put the smaller value first."),
+    "mean_too_large": (
+        "The mean is too large to be weighed by its count exactly at the declared decimals.",
+        "Hold the figure in thousands or millions, or declare fewer decimals.",
+    ),
+    "cumulative_fell": (
+        "A cumulative figure is below the one before it in the same year.",
+        "Give the figure since the start of the year, or mark it as corrected if it is right.",
+    ),
+    "manual_without_end": (
+        "A status set by hand has no last day.",
+        "Give the day until which it holds, or take it out.",
+    ),
     "value_and_absence": (
         "There is a value and also a reason why there is none.",
         "Keep the value, or keep the reason and leave the value blank.",
@@ -58,19 +70,25 @@ def checks(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
     }
     if has("value"):
         found["value", "value_and_absence"] = ~nw.col("value").is_null() & (nw.col("absence") != "suppressed")
+    if contents.manual:
+        found["manual_until", "manual_without_end"] = (
+            ~nw.col("manual_status").is_null() & nw.col("manual_until_day").is_null()
+        )
     return found | _parts(contents) | _lines(contents)
 
 
 def sums(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
-    """The checks of figures that were worked out: ratios and running sums keep to the same bound.
+    """The checks of figures that were worked out: ratios and running sums keep to the same bound, and what is
+    cumulative does not fall.
 
     Shape: nothing in; expressions over readings out, each true for a row at fault.
     Units: none.
     Errors: none.
-    Source: exactness (d10).
+    Source: exactness (d10); basis of a measure (d8).
     """
-    names = ("value", *contents.lines()) if contents.flows else ("value",)
-    return {(name, TOO_LARGE): _beyond(nw.col(name), nw.lit(MOST)) for name in names}
+    names = ("value", *contents.lines()) if contents.flows or contents.profiles else ("value",)
+    found = {(name, TOO_LARGE): _beyond(nw.col(name), nw.lit(MOST)) for name in names}
+    return found | ({("value", "cumulative_fell"): nw.col("fell")} if contents.cumulative else {})
 
 
 def any_of(found: Mapping[tuple[str, str], nw.Expr]) -> nw.Expr:
@@ -94,9 +112,18 @@ def _parts(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
         for name in ("numerator", "denominator")
         if name in contents.figures
     }
+    if contents.means and contents.figures >= {"value", "denominator"}:
+        found["value", "mean_too_large"] = _is_beyond_weighing()
     if "denominator" in contents.figures:
         found["denominator", "negative_denominator"] = nw.col("denominator") < 0
     return found
+
+
+def _is_beyond_weighing() -> nw.Expr:
+    """Whether a mean times its count is too large; in floating point, where it is never beyond the end."""
+    size = nw.col("value").abs().cast(nw.Float64) * nw.col("denominator").cast(nw.Float64)
+    most = nw.col("parts_limit").cast(nw.Float64) * nw.col("parts_factor").cast(nw.Float64)
+    return (nw.col("basis") == "mean") & (size * 2.0 > most)
 
 
 def _lines(contents: Contents) -> dict[tuple[str, str], nw.Expr]:

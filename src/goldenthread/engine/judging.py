@@ -7,8 +7,11 @@ from datetime import date
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.forecast import forecasts, year_ends
 from goldenthread.engine.longer import roll_up
 from goldenthread.engine.marks import marks, variances
+from goldenthread.engine.peers import as_given, peers
+from goldenthread.engine.profiles import profile_lines
 from goldenthread.engine.scaled import in_units
 from goldenthread.engine.status import limits, status
 from goldenthread.engine.tables import FIGURES, PARTS, Contents, join_tables
@@ -47,7 +50,11 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
         as_given = nw.col("value") if "value" in contents.figures else nw.lit(None, dtype=nw.Int64)
         joined = joined.with_columns(as_given.alias("value_given"))
     nothing = [nw.lit(None, dtype=nw.Int64).alias(name) for name in FIGURES if name not in contents.figures]
+    if contents.midpoints:
+        joined = joined.with_columns(nw.col("midpoint").alias("centre"))
     units = {name: "parts_unit" if name in PARTS else "unit" for name in given}
+    if contents.midpoints:
+        units["centre"] = "unit"
     return in_units(joined.with_columns(*nothing) if nothing else joined, units)
 
 
@@ -63,10 +70,22 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     Errors: none.
     Source: rules d8, d9 and d10.
     """
-    frame = period_values(frame, ratios=contents.ratios)
+    frame = period_values(frame, contents)
     if contents.longer:
-        frame = roll_up(frame, contents.longer, today=today)
-    frame = travel(frame, ranges=contents.ranges, versions=contents.versions)
-    frame = basis_values(frame, flows=contents.flows, lines=contents.lines())
+        frame = roll_up(frame, contents, today=today)
+    if contents.peers:
+        frame = as_given(frame, typed="value" in contents.figures, ranges=contents.ranges)
+    frame = travel(frame, contents)
+    if contents.peers:
+        parts = contents.figures.issuperset(PARTS)
+        frame = peers(frame, ranges=contents.ranges, parts=parts, groups=contents.groups)
+    frame = basis_values(frame, contents)
+    if contents.profiles or contents.forecast:
+        frame = year_ends(frame, contents)
+    if contents.profiles:
+        frame = profile_lines(frame, contents)
     frame = status(limits(frame, contents), contents, today=today)
-    return marks(variances(frame), contents, today=today).sort("row")
+    frame = marks(variances(frame, contents), contents, today=today)
+    if contents.forecast:
+        frame = forecasts(frame, contents)
+    return frame.sort("row")

@@ -16,8 +16,10 @@ _is_judged = nw.col("status").is_in(list(JUDGED))
 _has_value = ~_value.is_null()
 
 
-def variances(frame: FrameT) -> FrameT:
+def variances(frame: FrameT, contents: Contents) -> FrameT:
     """The gap between value and target, and the gap as a fraction of the target's size; none for a zero target.
+
+    Of dates the gap is in days and has no fraction; answers have none.
 
     Shape: grain series × period in and out; adds variance, variance_fraction.
     Units: variance in 10^-decimals of the indicator's unit, variance_fraction in millionths.
@@ -25,8 +27,14 @@ def variances(frame: FrameT) -> FrameT:
     Source: variance (d9): A - T and (A - T) / |T|, both signed by the number.
     """
     margin = _target.abs() * nw.col("margin_rate") + nw.col("margin_amount")
-    frame = frame.with_columns((_value - _target).alias("variance"), margin.alias("margin"))
-    return with_quotient(frame, "variance_fraction", nw.col("variance"), 2 * MILLION, _target.abs())
+    gap, size = _value - _target, _target.abs()
+    if contents.answers:
+        gap = nw.when(nw.col("direction") != "yesno").then(gap)
+    if contents.dates:
+        # Days are counted from a day of no meaning: they have no fractions.
+        size = nw.when(nw.col("direction") != "date").then(size)
+    frame = frame.with_columns(gap.alias("variance"), margin.alias("margin"))
+    return with_quotient(frame, "variance_fraction", nw.col("variance"), 2 * MILLION, size)
 
 
 def marks(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
@@ -43,7 +51,8 @@ def marks(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     # Periods end on the first of a month, so on the first itself the last month of age is not yet over.
     is_old = (age > allowed) if today.day == 1 else (age >= allowed)
     published = nw.col("published_status")
-    agrees = (published == nw.col("status")) | ((published == "green") & (nw.col("status") == "exceeded"))
+    computed = nw.coalesce(nw.col("computed_status"), nw.col("status")) if contents.manual else nw.col("status")
+    agrees = (published == computed) | ((published == "green") & (computed == "exceeded"))
     return frame.with_columns(
         nw.when(_has_value).then(nw.max_horizontal(age, nw.lit(0))).alias("age_months"),
         (_has_value & is_old).alias("old_data"),

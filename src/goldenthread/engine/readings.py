@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 JUDGED = ("exceeded", "green", "amber", "red")
@@ -28,8 +29,11 @@ ABSENCE_REASONS = (
     "incomplete",
     "not_enough_data",
 )
-# What an observation may carry instead of a value.
+# What a figure may carry instead of a value, as people enter it.
 ABSENCES = (*ABSENCE_REASONS, "suppressed", "not_applicable")
+# What a table from elsewhere may say besides: the status itself, where its reason or its due day is not known.
+SAID_STATUSES = ("suppressed", "not_applicable", "not_due", "awaiting", "overdue")
+SAID_ABSENCES = (*ABSENCES, "not_available", "not_due", "awaiting", "overdue")
 MARKS = (
     "provisional",
     "estimated",
@@ -41,8 +45,9 @@ MARKS = (
     "publisher_differs",
 )
 TRAVELS = ("improving", "unchanged", "worsening", "rising", "falling", "no_comparison", "not_comparable")
-DIRECTIONS = ("higher", "lower", "range", "none")
-BASES = ("flow", "ytd", "snapshot", "ratio")
+# "date" is done by its due day or late; "yesno" is the expected answer or the other.
+DIRECTIONS = ("higher", "lower", "range", "none", "date", "yesno")
+BASES = ("flow", "ytd", "snapshot", "ratio", "mean", "rolling", "annual", "milestone", "yesno")
 SCHEMES = ("near_miss", "floor", "improving_miss")
 INTENTS = ("judged", "contextual", "baseline")
 TOLERANCE_KINDS = ("relative", "absolute", "none")
@@ -60,7 +65,9 @@ class Reading:
     """One judged figure. Values and lines are exact: at the declared decimals, limits with as many as they need.
 
     `value`, `target`, `stretch`, `floor`, `low` and `high` are on the indicator's basis (a flow judged year to date
-    carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares. Control
+    carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares, and the
+    last two are what the comparators say. Dates are numbers of days since 1 January 1970 and answers are 1 for yes and
+    0 for no. Where a status was set by hand, `computed_status` is what it would be otherwise. Control
     limits and the system's forecast are worked out in floating point and are to be shown rounded; they are None where
     nobody asked for them.
     """
@@ -99,7 +106,11 @@ class Reading:
     age_months: int | None
     scheme: str = "near_miss"
     profile: str = "as_given"
+    comparator_short: str = "previous"
+    comparator_long: str = "year_before"
+    computed_status: str | None = None
     manual_status: str | None = None
+    manual_until: date | None = None
     signal: str | None = None
     assurance: str | None = None
     mean_line: float | None = None

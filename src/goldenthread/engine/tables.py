@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.readings import COMPARATORS
+
 # Columns of numbers an observation may carry, as Decimal(20, 8).
 FIGURES = (
     "value",
@@ -92,6 +94,7 @@ PERIOD_COLUMNS = (
     "kind_number",
     "parts",
 )
+MONTHS_IN_YEAR = 12
 # More areas, kinds of period, years, parts of a year and ordinals than there can be: keys are built from these.
 _AREAS, _KINDS, _YEARS, _PARTS, _ORDINALS = 2**20, 2**4, 2**14, 2**6, 2**17
 
@@ -102,16 +105,38 @@ class Contents:
 
     figures: frozenset[str] = frozenset(FIGURES)
     flows: bool = True
+    cumulative: bool = True
+    # Flows that are judged by the period: what they sum to over the year is asked for by forecasts.
+    period_flows: bool = True
+    # Ratios, means and rolling figures, which may be worked out from their parts.
     ratios: bool = True
+    means: bool = True
+    # How many periods the rolling figures span.
+    windows: frozenset[int] = frozenset({2, 3, 4, 12})
     ranges: bool = True
-    # Lengths in months of the periods that may take their value from shorter ones.
-    longer: frozenset[int] = frozenset({3, 6, 12})
+    midpoints: bool = True
+    dates: bool = True
+    answers: bool = True
+    # Periods that may take their value from shorter ones: how many months, and what is left when the month in which
+    # one ends is divided by that many.
+    longer: frozenset[tuple[int, int]] = frozenset({(3, 0), (6, 3), (12, 3)})
+    # What the directions of travel compare with, and of how many figures the means are.
+    short: frozenset[str] = frozenset(COMPARATORS)
+    long: frozenset[str] = frozenset(COMPARATORS)
+    points: frozenset[int] = frozenset({2, 3, 4, 12})
     # Whether definitions changed within a series, so that figures may not be comparable.
     versions: bool = True
+    manual: bool = True
     variation: bool = True
     forecast: bool = True
+    # How many parts the years of figures that are not summed have, where they have parts.
+    kinds: frozenset[int] = frozenset({2, 3, 4, 12})
     peers: bool = True
+    # Whether areas belong to groups of peers.
+    groups: bool = True
     profiles: bool = True
+    # Whether a profile has the shape of the last three years.
+    shapes: bool = True
 
     def lines(self) -> tuple[str, ...]:
         """The lines that stand in the table, in their order."""
@@ -132,7 +157,11 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
     joined = joined.join(periods, on=["period", "year_start_month"], how="left")
     place = nw.col("series_number") * _AREAS + nw.col("area_number")
     peers = nw.col("series_number") * _KINDS + nw.col("kind_number")
+    # A figure that is due every third year has the one before it three years back.
+    between = nw.col("frequency_months") * nw.col("parts") // MONTHS_IN_YEAR
+    usual = nw.when(between > 1).then(between).otherwise(nw.lit(1, dtype=nw.Int64))
     joined = joined.with_columns(
+        nw.coalesce(nw.col("step"), usual).alias("step"),
         place.alias("place"),
         (place * _KINDS + nw.col("kind_number")).alias("line"),
         (peers * _ORDINALS + nw.col("ordinal")).alias("peer_key"),

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from goldenthread.engine.errors import BadDefinition, Fault
-from goldenthread.engine.periods import KINDS
+from goldenthread.engine.periods import FREQUENCIES
 from goldenthread.engine.readings import (
     BASES,
     COMPARATORS,
@@ -34,7 +34,7 @@ CHOICES: dict[str, tuple[tuple[str | None, ...], str | None]] = {
     "scheme": (SCHEMES, "near_miss"),
     "intent": (INTENTS, "judged"),
     "materiality_kind": (TOLERANCE_KINDS, "relative"),
-    "frequency": ((*KINDS, None), None),
+    "frequency": ((*FREQUENCIES, None), None),
     "judged_on": (JUDGED_ON, "year_to_date"),
     "comparator_short": (COMPARATORS, "previous"),
     "comparator_long": (COMPARATORS, "year_before"),
@@ -52,6 +52,15 @@ WHOLES = ("decimals", "scale", "year_start_month", "window", "step", "grace")
 READ = frozenset((*CHOICES, *AMOUNTS, *WHOLES, "percentage"))
 # A late figure, and a late date, is within grace for four weeks (status, d8).
 GRACE, MOST_GRACE = 28, 3660
+# Months of the longest period that anything is rolled up to.
+LONGEST = 36
+# Directions whose figures are counted in days, or are 1 for yes and 0 for no, and the bases that they may have.
+COUNTED: dict[str | None, tuple[str | None, ...]] = {
+    "date": ("milestone", "annual", "snapshot"),
+    "yesno": ("yesno", "annual", "snapshot"),
+}
+# Bases that only one direction has, or for information none.
+ONLY = {"milestone": "date", "yesno": "yesno"}
 # The longest rolling window, and the longest step between two figures, in periods.
 MOST_PERIODS = 60
 
@@ -107,6 +116,12 @@ def prepare(definitions: Columns, parts_decimals: Mapping[str, int]) -> pl.DataF
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
+def counted(definitions: Columns) -> dict[str, str]:
+    """The series whose figures are dates or answers, each with its direction."""
+    pairs = zip(definitions["series"], definitions.get("direction", ()), strict=False)
+    return {series: direction for series, direction in pairs if direction in COUNTED}
+
+
 def _repeated(names: Iterable[str]) -> list[Fault]:
     repeated = [name for name, times in Counter(names).items() if times > 1]
     return [Fault(name, "This series is defined more than once.", "Keep one definition.", name) for name in repeated]
@@ -119,9 +134,14 @@ def _fields(
     """The columns after the series' number, and what is wrong with what was written; series often share them."""
     written = _Written({name: value for name, value in zip(names, values, strict=True) if value is not None})
     chosen = {name: written.choice(name) for name in CHOICES}
+    written.agree(chosen)
+    if chosen["direction"] in COUNTED:
+        written = written.without_decimals()
+        chosen |= {"tolerance_kind": "none", "materiality_kind": "none"}
     decimals = written.whole("decimals", 0, 0, MOST_DECIMALS)
     scale = written.whole("scale", 1, 1, MILLION)
     start = written.whole("year_start_month", APRIL, 1, 12)
+    window = written.whole("window", 0, 0, MOST_PERIODS)
     unit, parts_unit = 10**decimals, 10**parts_decimals
     tolerance = written.amount("tolerance", chosen["tolerance_kind"], TOLERANCES, unit)
     materiality = written.amount("materiality", chosen["materiality_kind"], MATERIALITIES, unit)
@@ -142,7 +162,7 @@ def _fields(
         parts_decimals,
         parts_unit,
         2 * scale * unit,
-        MOST_PARTS // (2 * scale * unit),
+        MOST_PARTS // (_parts_summed(chosen, window) * 2 * scale * unit),
         chosen["tolerance_kind"],
         tolerance,
         tolerance_rate,
@@ -151,17 +171,25 @@ def _fields(
         # Where the tolerance is an amount, well above is twice that amount; otherwise a share of the target.
         0 if tolerance_amount else margin,
         2 * tolerance_amount,
-        KINDS.get(str(chosen["frequency"])),
+        FREQUENCIES.get(str(chosen["frequency"])),
         written.exact("midpoint"),
         written.truth("percentage"),
         chosen["comparator_short"],
         chosen["comparator_long"],
         chosen["profile"],
-        written.whole("window", 0, 0, MOST_PERIODS) or None,
-        written.whole("step", 1, 1, MOST_PERIODS),
+        window or None,
+        written.whole("step", 0, 0, MOST_PERIODS) or None,
         written.whole("grace", GRACE, 0, MOST_GRACE),
     )
     return fields, tuple(written.faults)
+
+
+def _parts_summed(chosen: Mapping[str, str | None], window: int) -> int:
+    """The most parts that a ratio of this series is summed from: of its window, or of the longest period."""
+    if chosen["basis"] == "rolling":
+        return max(window, 1)
+    months = FREQUENCIES.get(str(chosen["frequency"]), LONGEST)
+    return max(LONGEST // months, 1)
 
 
 def _rate_or_amount(kind: str | None, parts: int, unit: int) -> tuple[int, int]:
@@ -173,7 +201,7 @@ class _Written:
     """One definition as it was written: each field taken with its default, its faults kept."""
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
-        self.fields = fields
+        self.fields = dict(fields)
         self.faults: list[Fault] = []
 
     def choice(self, name: str) -> str | None:
@@ -205,6 +233,23 @@ class _Written:
             self._fault(name, bounds, "Give a fraction such as 0.05, or an amount in the indicator's unit.", number)
             return 0
         return millionths(number)
+
+    def agree(self, chosen: Mapping[str, str | None]) -> None:
+        """Dates and answers have bases of their own."""
+        direction, basis = chosen["direction"], chosen["basis"]
+        if direction in COUNTED and basis not in COUNTED[direction]:
+            self._fault(
+                "basis", f"“{direction}” does not go with “{basis}”.", f"Choose “{COUNTED[direction][0]}”.", basis
+            )
+        only = ONLY.get(str(basis))
+        if only and direction not in (only, "none"):
+            self._fault("direction", f"“{basis}” does not go with “{direction}”.", f"Choose “{only}”.", direction)
+
+    def without_decimals(self) -> _Written:
+        """The same definition in whole numbers; its faults are kept with these."""
+        whole = _Written(self.fields | {"decimals": 0, "scale": 1})
+        whole.faults = self.faults
+        return whole
 
     def exact(self, name: str) -> Decimal | None:
         """A figure in the indicator's unit, with as many decimals as are kept."""

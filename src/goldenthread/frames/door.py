@@ -14,7 +14,7 @@ from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.judging import figures, judge_figures
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.tables import Contents
-from goldenthread.frames import calendar, definitions, exits, observations
+from goldenthread.frames import calendar, contents, definitions, exits, observations
 from goldenthread.frames.places import place
 from goldenthread.frames.plans import Finish, plan
 
@@ -41,15 +41,15 @@ def _judged(
     observed: Columns, defined: Columns, today: date, finish: Finish, also: frozenset[str] = frozenset()
 ) -> pl.DataFrame:
     """The finished judgement, or BadData with every fault that was found."""
-    ready = observations.prepare(observed)
+    ready = observations.prepare(observed, definitions.counted(defined))
     known = definitions.prepare(defined, ready.parts_decimals)
     periods = calendar.prepare(ready.frame["period"].unique(), known["year_start_month"].unique(), ready.faults)
     if ready.faults:
         raise BadData(ready.faults)
-    contents = _contents(ready, known, periods, also)
-    judged = plan(contents, today, finish).run(ready.frame, known, periods)
+    holds = _contents(ready, known, periods, also)
+    judged = plan(holds, today, finish).run(ready.frame, known, periods)
     if judged["is_bad"].any() or judged["is_too_large"].any() or judged["key"].n_unique() < judged.height:
-        raise BadData(_faults(ready.frame, known, periods, contents, today, observed))
+        raise BadData(_faults(ready.frame, known, periods, holds, today, observed))
     return judged
 
 
@@ -57,15 +57,15 @@ def _faults(
     observed: pl.DataFrame,
     known: pl.DataFrame,
     periods: pl.DataFrame,
-    contents: Contents,
+    holds: Contents,
     today: date,
     given: Columns,
 ) -> list[Fault]:
     """Every cell at fault: figures that are out of bounds first, or else what they sum to."""
-    scaled = figures(_table(observed), _table(known), _table(periods), contents)
-    if found := _found(scaled, checking.checks(contents), given) + _repeated(scaled.to_native()):
+    scaled = figures(_table(observed), _table(known), _table(periods), holds)
+    if found := _found(scaled, checking.checks(holds), given) + _repeated(scaled.to_native()):
         return found
-    return _found(judge_figures(scaled, contents, today=today), checking.sums(contents), given)
+    return _found(judge_figures(scaled, holds, today=today), checking.sums(holds), given)
 
 
 def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
@@ -75,18 +75,13 @@ def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
 def _contents(
     ready: observations.Observations, known: pl.DataFrame, periods: pl.DataFrame, also: frozenset[str]
 ) -> Contents:
-    shortest = min((months for months in known["frequency_months"].unique() if months), default=0)
-    return Contents(
-        figures=ready.figures,
-        flows=bool(known["is_year_to_date"].any()),
-        ratios="ratio" in known["basis"],
-        ranges="range" in known["direction"],
-        longer=frozenset(months for months in periods["months"].unique() if 0 < shortest < months),
+    return contents.contents(
+        ready.figures,
+        known,
+        periods,
         versions=ready.frame["definition_version"].n_unique() > 1,
-        variation="variation" in also,
-        forecast="forecast" in also,
-        peers="peers" in also,
-        profiles=bool((known["profile"] != "as_given").any()),
+        manual=ready.frame["manual_status"].null_count() < ready.frame.height,
+        also=also,
     )
 
 

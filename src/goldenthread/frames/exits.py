@@ -30,6 +30,7 @@ MARKS = (
     "estimated",
     "revised",
     "old_data",
+    "manual",
     "not_distinguishable",
     "well_above",
     "publisher_differs",
@@ -40,7 +41,20 @@ RATES = ("tolerance", "variance_fraction")
 LIMITS = ("amber_limit", "amber_limit_high")
 # The engine's names that a reading tells in plainer words.
 NAMES = {"before_short": "previous", "before_long": "year_before", "label_short": "previous_period", "label": "period"}
-ABOUT = ("basis", "direction", "scheme", "tolerance_kind", "decimals", "age_months", "profile", "manual_status")
+ABOUT = (
+    "basis",
+    "direction",
+    "scheme",
+    "tolerance_kind",
+    "decimals",
+    "age_months",
+    "profile",
+    "comparator_short",
+    "comparator_long",
+    "computed_status",
+    "manual_status",
+    "manual_until",
+)
 # What is there only where it was asked for: worked out in floating point, or words and numbers.
 VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "segment_points")
 FORECAST = (
@@ -108,9 +122,12 @@ def readings(judged: pl.DataFrame) -> list[Reading]:
 
 
 def _completed(judged: pl.LazyFrame) -> pl.LazyFrame:
-    """Without a previous value there is no previous period."""
+    """Without a previous value there is no previous period; days are days again."""
     has_before = pl.col("before_short").is_not_null()
-    return judged.with_columns(pl.when(has_before).then(pl.col("label_short")).alias("label_short"))
+    return judged.with_columns(
+        pl.when(has_before).then(pl.col("label_short")).alias("label_short"),
+        pl.col("manual_until_day").cast(pl.Int32).cast(pl.Date).alias("manual_until"),
+    )
 
 
 def _exact(number: pl.Expr, scale: int, factor: pl.Expr | None = None) -> pl.Expr:

@@ -9,10 +9,11 @@ from typing import Any
 import polars as pl
 
 from goldenthread.engine.errors import Fault
-from goldenthread.engine.readings import ABSENCES, JUDGED
+from goldenthread.engine.readings import JUDGED, SAID_ABSENCES
 from goldenthread.engine.scaled import MOST_DECIMALS
 from goldenthread.engine.tables import FIGURES, FLAGS, PARTS
 from goldenthread.frames.columns import EXACT, exact, fault, most_decimals, texts
+from goldenthread.frames.counted import counted
 from goldenthread.frames.places import place
 
 Columns = Mapping[str, Sequence[Any]]
@@ -42,11 +43,14 @@ class Observations:
     faults: list[Fault] = field(default_factory=list)
 
 
-def prepare(observations: Columns) -> Observations:
-    """The observations as the engine takes them."""
+def prepare(observations: Columns, directions: Mapping[str, str] | None = None) -> Observations:
+    """The observations as the engine takes them; `directions` are the series whose figures are dates or answers."""
+    observations, faults = counted(observations, directions) if directions else (observations, [])
     names, _ = texts("series", observations["series"])
     labels, _ = texts("period", observations["period"])
-    ready = Observations(pl.DataFrame({"series": names, "period": labels}).with_row_index("row"), frozenset(), {})
+    ready = Observations(
+        pl.DataFrame({"series": names, "period": labels}).with_row_index("row"), frozenset(), {}, faults
+    )
     columns = {name: _figure(ready, name, observations.get(name)) for name in FIGURES}
     ready.figures = frozenset(name for name, column in columns.items() if column is not None)
     others = _others(ready, observations)
@@ -90,7 +94,7 @@ def _note_decimals(ready: Observations, name: str, given: Sequence[Any]) -> None
 def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl.Series]:
     yield _column("area_number", observations, pl.Int64, 0)
     yield _column("group_number", observations, pl.Int64, None)
-    yield _words(ready, "absence", observations, ABSENCES)
+    yield _words(ready, "absence", observations, SAID_ABSENCES)
     yield _words(ready, "published_status", observations, JUDGED)
     yield _words(ready, "manual_status", observations, JUDGED)
     for name, number in DAYS.items():

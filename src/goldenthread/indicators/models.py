@@ -84,9 +84,9 @@ class Definition(models.Model):
                 condition=Q(unit_type__in=rules.UNIT_TYPES), name="indicators_definition_unit_type_known"
             ),
             models.CheckConstraint(
-                condition=Q(direction__in=readings.DIRECTIONS), name="indicators_definition_direction_known"
+                condition=Q(direction__in=rules.DIRECTIONS), name="indicators_definition_direction_known"
             ),
-            models.CheckConstraint(condition=Q(basis__in=readings.BASES), name="indicators_definition_basis_known"),
+            models.CheckConstraint(condition=Q(basis__in=rules.BASES), name="indicators_definition_basis_known"),
             models.CheckConstraint(
                 condition=Q(frequency__in=rules.FREQUENCIES), name="indicators_definition_frequency_known"
             ),

@@ -1,6 +1,8 @@
 """What definition sheets and targets must satisfy. Pure."""
 
 from goldenthread.indicators.rules.sheets import (
+    BASES,
+    DIRECTIONS,
     FREQUENCIES,
     SHEET_FIELDS,
     STATUSES,
@@ -23,6 +25,8 @@ from goldenthread.indicators.rules.targets import (
 from goldenthread.indicators.rules.words import KIND_WORDS
 
 __all__ = [
+    "BASES",
+    "DIRECTIONS",
     "FREQUENCIES",
     "KIND_WORDS",
     "SHEET_FIELDS",

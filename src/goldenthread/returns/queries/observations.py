@@ -54,9 +54,12 @@ COLUMNS = (
     "provisional",
     "estimated",
     "revised",
+    "corrected",
     "published_status",
     "definition_version",
 )
+# Two people have looked at an approved figure: a cumulative one that falls is taken as meant.
+CORRECTED = True
 # What stands for a return in the columns: the fields of a revision after its indicator and period.
 Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int]
 Key = tuple[int, int]
@@ -218,6 +221,7 @@ def _line(
         provisional,
         estimated,
         number > 1,
+        CORRECTED,
         published if published in JUDGED_BY_PUBLISHERS else None,
         comparable.get((row.id, version), 1),
     )
