@@ -85,7 +85,7 @@ def signed_in(hart: stories.Story) -> Callable[[str], Client]:
     return sign_in
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of published files."""
     return Path(os.environ["GOLDENTHREAD_REAL_DATA"])
