@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from goldenthread.engine.periods import KINDS
+from goldenthread.engine.periods import FREQUENCIES
 from goldenthread.engine.readings import (
     ABSENCE_REASONS,
     ASSURANCES,
@@ -57,7 +57,12 @@ OBSERVATIONS = (
     Column("area", "text", "The council, ward or other area the figure is for.", required=True),
     Column("indicator", "text", "The indicator's code, as in the definitions.", required=True),
     Column("period", "text", "The period's label, such as 2014-15 Q1, 2014-06 or 2014-15.", required=True),
-    Column("value", "exact", "The figure as published; a date or yes and no where the polarity asks for one.", required=True),
+    Column(
+        "value",
+        "exact",
+        "The figure as published; a date or yes and no where the polarity asks for one.",
+        required=True,
+    ),
     Column("numerator", "exact", "Of a ratio: its cases. Of a mean: what is averaged."),
     Column("denominator", "exact", "Of a ratio or mean: out of how many."),
     Column("target", "exact", "The target in force for the period, on the same basis as the value."),
@@ -81,40 +86,75 @@ OBSERVATIONS = (
     Column("manual_until", "date", "The last day of the status set by hand."),
     Column("published_status", "text", "The status the publisher printed, to be compared.", JUDGED),
     Column("version", "text", "Which version of the definition the figure follows.", usual="the definition's"),
-)  # fmt: skip
+)
 DEFINITIONS = (
     Column("indicator", "text", "The indicator's code.", required=True),
     Column("basis", "text", "What the figure counts and how periods add up.", BASES, required=True),
     Column("polarity", "text", "Which way is better.", DIRECTIONS, required=True),
     Column("decimals", "whole", "Decimals at which figures are judged, 0 to 6.", required=True),
-    Column("tolerance", "exact", "How far from the target is amber: a fraction (0.05) when relative.", usual="0.05, or 2 when absolute"),
-    Column("tolerance_kind", "text", "A share of the target or an amount.", TOLERANCE_KINDS, usual="absolute for percentages, else relative"),
+    Column(
+        "tolerance",
+        "exact",
+        "How far from the target is amber: a fraction (0.05) when relative.",
+        usual="0.05, or 2 when absolute",
+    ),
+    Column(
+        "tolerance_kind",
+        "text",
+        "A share of the target or an amount.",
+        TOLERANCE_KINDS,
+        usual="absolute for percentages, else relative",
+    ),
     Column("scale", "whole", "What a ratio is multiplied by: 100 for a percentage.", usual="1"),
-    Column("midpoint", "exact", "The best figure, where neither more nor less is better: peers rank by distance from it."),
+    Column(
+        "midpoint", "exact", "The best figure, where neither more nor less is better: peers rank by distance from it."
+    ),
     Column("scheme", "text", "How amber is decided.", SCHEMES, usual="near_miss"),
     Column("percentage", "truth", "Whether the figure is a percentage, held as points from 0 to 100.", usual="no"),
-    Column("frequency", "text", "How often a figure is due.", tuple(KINDS), usual="each period stands by itself"),
+    Column("frequency", "text", "How often a figure is due.", tuple(FREQUENCIES), usual="each period stands by itself"),
     Column("window", "whole", "How many periods a rolling figure spans."),
-    Column("comparator_short", "text", "What the short direction of travel compares with.", COMPARATORS, usual="previous"),
-    Column("comparator_long", "text", "What the long direction of travel compares with.", COMPARATORS, usual="year_before"),
-    Column("materiality", "exact", "A change up to this is unchanged.", usual="0.5 for percentages, else 0.01 of the figure"),
-    Column("materiality_kind", "text", "A share of the figure before or an amount.", TOLERANCE_KINDS, usual="absolute for percentages, else relative"),
+    Column(
+        "comparator_short", "text", "What the short direction of travel compares with.", COMPARATORS, usual="previous"
+    ),
+    Column(
+        "comparator_long", "text", "What the long direction of travel compares with.", COMPARATORS, usual="year_before"
+    ),
+    Column(
+        "materiality",
+        "exact",
+        "A change up to this is unchanged.",
+        usual="0.5 for percentages, else 0.01 of the figure",
+    ),
+    Column(
+        "materiality_kind",
+        "text",
+        "A share of the figure before or an amount.",
+        TOLERANCE_KINDS,
+        usual="absolute for percentages, else relative",
+    ),
     Column("grace_days", "whole", "Days after the due day before a figure, or a date, is late.", usual="28"),
     Column("version", "text", "The version of the definition: one line for each.", usual="one for all"),
     Column("profile", "text", "How a target for the end of the year holds before it.", PROFILES, usual="as_given"),
     Column("year_start_month", "whole", "The month in which the financial year starts, 1 to 12.", usual="4"),
     Column("intent", "text", "Whether a figure is judged at all.", INTENTS, usual="judged"),
-    Column("judged_on", "text", "Whether a flow is judged year to date or by the period.", JUDGED_ON, usual="year_to_date"),
+    Column(
+        "judged_on", "text", "Whether a flow is judged year to date or by the period.", JUDGED_ON, usual="year_to_date"
+    ),
     Column("margin", "exact", "Beyond the target by more than this fraction is well above.", usual="0.1"),
     Column("step", "whole", "Periods from one figure to the next on the calendar.", usual="1"),
     Column("service", "text", "The service that answers for the indicator."),
-)  # fmt: skip
+)
 GROUPS = (
     Column("area", "text", "The area, as in the observations.", required=True),
     Column("group", "text", "The family or group of similar areas it is compared within.", required=True),
 )
 RESULTS = (
-    Column("basis_value", "exact", "The value on its basis, rounded to the declared decimals: a flow summed over the year so far. A date as days since 1970-01-01 (in CSV as a date), yes as 1."),
+    Column(
+        "basis_value",
+        "exact",
+        "The value on its basis at the declared decimals: a flow summed over the year so far. "
+        "Yes is 1; a date is its days since 1970-01-01, and in CSV a date.",
+    ),
     Column("target_in_force", "exact", "The target on the same basis."),
     Column("status", "text", "The judgement, or why there is none.", STATUSES),
     Column("reason", "text", "The reason of not_available.", ABSENCE_REASONS),
@@ -147,7 +187,7 @@ RESULTS = (
     Column("group_mean", "float", "The plain mean of the group."),
     Column("mad_distance", "float", "Distance from the median in median absolute deviations."),
     Column("change_aim_adjusted", "float", "Change since the period before; positive is better."),
-)  # fmt: skip
+)
 TABLES = {"observations": OBSERVATIONS, "definitions": DEFINITIONS, "groups": GROUPS, "output": RESULTS}
 __all__ = ["ABSENCES", "DEFINITIONS", "GROUPS", "JUDGED", "NOT_JUDGED", "OBSERVATIONS", "RESULTS", "TABLES", "Column"]
 

@@ -159,7 +159,7 @@ def _records(path: Path) -> Iterator[tuple[int, int, list[str]]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
-            for row, cells in enumerate(reader, start=1):  # noqa: B007 - the error tells the row
+            for row, cells in enumerate(reader, start=1):
                 yield row, reader.line_num, cells
         except csv.Error as error:
             raise BadData([_badly_quoted(path, row + 1)]) from error

@@ -6,7 +6,7 @@ from goldenthread.frames.contract import KINDS_IN_WORDS, TABLES, Column
 
 _ABOUT = {
     "observations": "OBSERVATIONS: one row for each area, indicator and period.",
-    "definitions": "DEFINITIONS (--definitions): one row for each indicator. Without the file these columns stand in the observations.",
+    "definitions": "DEFINITIONS (--definitions): one row for each indicator; else columns of the observations.",
     "groups": "GROUPS (--groups): one row for each area.",
     "output": "OUTPUT: the observations' columns, then these, in the same order of rows.",
 }

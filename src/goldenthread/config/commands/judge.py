@@ -37,9 +37,7 @@ def _schema(wanted: bool) -> None:
 
 def judge(
     observations: Path = typer.Argument(help="The observations: a CSV or Parquet file."),
-    definitions: Path | None = typer.Option(
-        None, help="The definitions; without them their columns stand in OBSERVATIONS."
-    ),
+    definitions: Path | None = typer.Option(None, help="The definitions; else columns of OBSERVATIONS."),
     groups: Path | None = typer.Option(None, help="The group of each area, for ranks and averages within it."),
     as_at: datetime | None = typer.Option(
         None, formats=["%Y-%m-%d"], help="The day on which figures are due or late; today unless given."

@@ -40,13 +40,15 @@ def simple(name: str, values: Iterable[Any]) -> pl.DataFrame:
 
 def table(values: Iterable[Any], into: Mapping[str, pl.DataType], read: Callable[[str], Sequence[Any]]) -> pl.DataFrame:
     """A small table of the distinct values of a column and what `read` finds in each; nothing for a blank."""
-    found, wrong = [], []
+    given = [value for value in values if value is not None]
+    found: list[tuple[Any, ...]] = []
+    wrong: list[bool] = []
     nothing = (None,) * len(into)
-    for value in (given := [value for value in values if value is not None]):
+    for value in given:
         text = cells.text(value)
         try:
             found.append(nothing if text is None else tuple(read(text)))
-            wrong.append(None)
+            wrong.append(False)
         except cells.Unreadable:
             found.append(nothing)
             wrong.append(True)

@@ -6,17 +6,14 @@ number: the days since 1970 of a date, 1 for yes and 0 for no. All other cells s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import narwhals as nw
 import polars as pl
 
 from goldenthread.frames.analysts import cells, codes
 from goldenthread.frames.analysts.keys import ANSWER, DATE, PLAIN
 from goldenthread.frames.engines.engine import Engine, Table
-from goldenthread.frames.engines.numbers import as_text
+from goldenthread.frames.engines.numbers import Types, as_text
 
-Types = Mapping[str, nw.dtypes.DType]
 # The columns in which a date or an answer may stand.
 COLUMNS = ("value", "target", "stretch", "floor", "owner_forecast", "year_target")
 _READ = {"as_date": cells.day, "as_answer": lambda text: int(cells.truth(text))}

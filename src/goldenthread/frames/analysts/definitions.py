@@ -12,7 +12,7 @@ from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.frames import definitions
 from goldenthread.frames.analysts import cells
 from goldenthread.frames.analysts.given import Given
-from goldenthread.frames.contract import DEFINITIONS, named, names
+from goldenthread.frames.contract import DEFINITIONS, names
 
 # The engine's name of a column, where it is another than the analysts'.
 _NAMES = {"polarity": "direction", "grace_days": "grace"}

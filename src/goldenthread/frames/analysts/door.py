@@ -7,7 +7,9 @@ from typing import Any
 
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.frames import engines
-from goldenthread.frames.analysts import explain, groups as grouping, judgement, observations as observing, tables
+from goldenthread.frames.analysts import explain, judgement, tables
+from goldenthread.frames.analysts import groups as grouping
+from goldenthread.frames.analysts import observations as observing
 from goldenthread.frames.analysts.clock import today
 from goldenthread.frames.analysts.definitions import Defined
 from goldenthread.frames.analysts.given import Given

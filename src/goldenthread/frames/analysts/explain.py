@@ -23,7 +23,7 @@ from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
 
 # Rows that are told one by one; how many more there are is told too.
 MOST_TOLD = 50
-COUNTED = {"date": cells.day, "yesno": cells.truth}
+COUNTED: Mapping[str, Callable[[str], object]] = {"date": cells.day, "yesno": cells.truth}
 _UNKNOWN = "Define it, or correct the code."
 _TWICE = "Keep one of them."
 
@@ -70,9 +70,13 @@ def _read(column: Column, row: Mapping[str, Any], definition: Mapping[str, str] 
                 "Write not_available in the column absence, or take the reason out.",
             )
     elif column.kind == "exact":
-        counted = COUNTED.get((definition or {}).get("direction", "")) if name in _COUNTED else None
-        reader: Callable[[str], Any] = counted or (cells.part if name in _PARTS else cells.number)
-        reader(text)
+        _reader(name, (definition or {}).get("direction", ""))(text)
+
+
+def _reader(name: str, direction: str) -> Callable[[str], object]:
+    if name in _COUNTED and direction in COUNTED:
+        return COUNTED[direction]
+    return cells.part if name in _PARTS else cells.number
 
 
 def _area(text: str, row: Mapping[str, Any], definition: object, defined: Defined) -> None:
@@ -117,10 +121,8 @@ def too_large(engine: Engine, given: Given, tables: Tables, series: Iterable[int
 
 def _checked(engine: Engine, given: Given, table: Table, checks: Mapping[tuple[str, str], nw.Expr]) -> list[Fault]:
     marks = {f"check_{number}": key for number, key in enumerate(checks)}
-    marked = table.select(
-        "row", *[check.fill_null(value=False).alias(mark) for mark, check in zip(marks, checks.values(), strict=True)]
-    )
-    marked = marked.filter(checking.any_of({key: nw.col(mark) for mark, key in marks.items()}))
+    found_at = [checks[key].fill_null(value=False).alias(mark) for mark, key in marks.items()]
+    marked = table.select("row", *found_at).filter(checking.any_of({key: nw.col(mark) for mark, key in marks.items()}))
     rows, more = _first(engine, marked)
     found = _given(engine, given, rows)
     faults = []

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -20,6 +19,7 @@ from goldenthread.frames.analysts.given import Given
 from goldenthread.frames.contract import OBSERVATIONS
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
+from goldenthread.frames.engines.numbers import Types
 
 # The engine's name of a column of figures, where it is another than the analysts'.
 FIGURE_NAMES = {"lower": "interval_low", "upper": "interval_high"}
@@ -51,7 +51,7 @@ def prepare(
 ) -> Prepared:
     """The observations with every column that the engine takes, and UNREADABLE where a cell could not be read."""
     named = figures(given)
-    types = {theirs: given.types[theirs] for theirs in named.values()}
+    types: Types = {theirs: given.types[theirs] for theirs in named.values()}
     table, coded = _chosen(given, tuple(types))
     found = engine.distinct(table, [_given(name) for name in coded])
     distinct = {name: found[_given(name)] for name in coded}
@@ -157,7 +157,8 @@ def _absence(has: set[str]) -> nw.Expr:
 def _rest(name: str) -> nw.Expr:
     """What stands after the point, in hundred-millionths."""
     size = nw.col(name).abs()
-    return ((size - size.floor()) * 10**SCALE).cast(nw.Int64)
+    rest: nw.Expr = ((size - size.floor()) * 10**SCALE).cast(nw.Int64)
+    return rest
 
 
 def _decimals(name: str) -> nw.Expr:
@@ -170,14 +171,8 @@ def _decimals(name: str) -> nw.Expr:
 
 
 def census(engine: Engine, prepared: Prepared) -> pl.DataFrame:
-    """For each definition: its rows, how many are at fault, how many hold each figure, and the decimals of its parts."""
+    """For each definition its rows, how many are at fault and hold each figure, and the decimals of its parts."""
     held = [(~nw.col(name).is_null()).cast(nw.Int64).alias(name) for name in prepared.figures]
     counted = prepared.table.select("series", nw.col(UNREADABLE).cast(nw.Int64), _NEEDED, *held)
-    return engine.collected(
-        counted.group_by("series").agg(
-            nw.len().alias("rows"),
-            nw.col(UNREADABLE).sum(),
-            nw.col(_NEEDED).max(),
-            *[nw.col(n).sum() for n in prepared.figures],
-        )
-    )
+    sums = [nw.col(name).sum() for name in (UNREADABLE, *prepared.figures)]
+    return engine.collected(counted.group_by("series").agg(nw.len().alias("rows"), nw.col(_NEEDED).max(), *sums))

@@ -1,4 +1,4 @@
-"""From the engine's whole numbers to the analysts' columns: exact decimals, codes, floating point, one type for each."""
+"""From the engine's whole numbers to the analysts' columns: exact decimals, codes, floating point."""
 
 from __future__ import annotations
 

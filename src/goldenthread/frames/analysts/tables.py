@@ -54,20 +54,17 @@ def prepared(engine: Engine, given: Given, known: Defined, groups: Mapping[str, 
     texts = [name for name in observations.figures(given).values() if not is_whole(given.types[name])]
     if not texts or not engine.collected(found.table.select(nw.col(UNREADABLE).max())).item():
         return found
-    seen = [nw.col(name).cast(nw.String).str.strip_chars().str.contains(SCIENTIFIC) for name in texts]
-    has = engine.collected(
-        given.table.select(*[one.cast(nw.Int64).max().alias(n) for one, n in zip(seen, texts, strict=True)])
-    )
+    text = {name: nw.col(name).cast(nw.String).str.strip_chars() for name in texts}
+    seen = [one.str.contains(SCIENTIFIC).cast(nw.Int64).max().alias(name) for name, one in text.items()]
+    has = engine.collected(given.table.select(*seen))
     scientific = [name for name in texts if has[name].item()]
     return observations.prepare(engine, given, known, groups, scientific) if scientific else found
 
 
 def tables(engine: Engine, ready: Prepared, known: Defined, census: pl.DataFrame, today: date) -> Tables:
     """What the engine judges, and what it can leave out."""
-    decimals = {
-        series: needed for series, needed in census.select("series", "parts_needed").iter_rows() if series is not None
-    }
-    prepared_definitions = known.prepared(decimals)
+    needed = census.filter(pl.col("series").is_not_null()).select("series", pl.col("parts_needed").fill_null(0))
+    prepared_definitions = known.prepared(dict(needed.iter_rows()))
     held = frozenset(name for name in ready.figures if census[name].sum())
     holds = contents(
         held,

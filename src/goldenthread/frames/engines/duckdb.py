@@ -53,32 +53,32 @@ class Duckdb(Engine):
 
     def numbered(self, frame: Relation) -> Table:
         """Numbered in the order in which the relation gives its rows, and kept: to run it again might differ."""
-        return self._stored(frame, f"select *, row_number() over () as {ROW} from given")
+        return self._stored(frame, f"*, row_number() over () as {ROW}")
 
     def read(self, path: Path) -> Table:
         """Parquet as it is; CSV by way of Parquet, so that a file means the same on every engine."""
         if delimited.is_csv(path):
             copied = Path(self._workplace()) / f"{len(self._tables)}.parquet"
             delimited.as_parquet(path, copied)
-            return self._relation(f"select * from read_parquet('{_quoted(copied)}')")
-        columns = f"* exclude (file_row_number), file_row_number + 1 as {ROW}"
-        return self._relation(f"select {columns} from read_parquet('{_quoted(path)}', file_row_number = true)")
+            return self._relation(f"from read_parquet('{_quoted(copied)}')")
+        number = f"select * exclude (file_row_number), file_row_number + 1 as {ROW}"
+        return self._relation(f"{number} from read_parquet('{_quoted(path)}', file_row_number = true)")
 
     def kept(self, table: Table) -> Table:
         """In a temporary table."""
-        return self._stored(table.to_native(), "select * from given")
+        return self._stored(table.to_native())
 
     def placed(self, frame: pl.DataFrame) -> Table:
         """In a temporary table, by way of Arrow."""
         arrow = frame.to_arrow()  # noqa: F841 - the statement names it
         name = self._new_name()
-        self._any.query("given", f"create temp table {name} as select * from arrow")
-        return self._relation(f"select * from {name}")
+        self._any.query("given", f"create temp table {name} as from arrow")
+        return self._relation(f"from {name}")
 
     def distinct(self, table: Table, names: Sequence[str]) -> dict[str, list[object]]:
         """All columns in one pass."""
         lists = ", ".join(f'list(distinct "{name}"), bool_or("{name}" is null)' for name in names)
-        ((*found,),) = table.to_native().query("given", f"select {lists} from given").fetchall()
+        ((*found,),) = _query(table.to_native(), f"select {lists} from given").fetchall()  # noqa: S608 - our own names
         pairs = zip(names, found[::2], found[1::2], strict=True)
         return {name: [*(values or []), *([None] if has_null else [])] for name, values, has_null in pairs}
 
@@ -87,11 +87,11 @@ class Duckdb(Engine):
         name = ""
         for part in parts:
             if name:
-                part.to_native().query("given", f"insert into {name} select * from given")
+                part.to_native().query("given", f"insert into {name} from given")
             else:
                 name = self._new_name()
-                part.to_native().query("given", f"create temp table {name} as select * from given")
-        return self._relation(f"select * from {name}")
+                part.to_native().query("given", f"create temp table {name} as from given")
+        return self._relation(f"from {name}")
 
     def written(self, table: Table, path: Path) -> None:
         """By DuckDB itself, which need not hold the table."""
@@ -100,18 +100,25 @@ class Duckdb(Engine):
     def given_back(self, table: Table) -> Relation:
         """A relation over a table that stays in the connection until that is closed."""
         name = f"{self._prefix}_judged"
-        table.to_native().query("given", f"create temp table {name} as select * from given")
-        return self._relation(f"select * from {name}").to_native()
+        table.to_native().query("given", f"create temp table {name} as from given")
+        return _query(self._any, f"from {name}")
 
-    def _stored(self, relation: Relation, statement: str) -> Table:
+    def close(self) -> None:
+        """Drop the tables of the way, and the database if it was ours."""
+        for name in self._tables:
+            self._any.query("given", f"drop table if exists {name}")
+        if self._connection is not None:
+            self._connection.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _stored(self, relation: Relation, columns: str = "*") -> Table:
         name = self._new_name()
-        relation.query("given", f"create temp table {name} as {statement}")
-        return self._relation(f"select * from {name}")
+        relation.query("given", f"create temp table {name} as from (from given select {columns})")
+        return self._relation(f"from {name}")
 
     def _relation(self, statement: str) -> Table:
-        found = self._any.query("given", statement)
-        assert found is not None
-        return nw.from_native(found)
+        return nw.from_native(_query(self._any, statement))
 
     def _new_name(self) -> str:
         self._tables.append(f"{self._prefix}_{len(self._tables)}")
@@ -122,14 +129,13 @@ class Duckdb(Engine):
             self._folder = TemporaryDirectory(prefix="goldenthread-")
         return self._folder.name
 
-    def close(self) -> None:
-        """Drop the tables of the way, and the database if it was ours."""
-        for name in self._tables:
-            self._any.query("given", f"drop table if exists {name}")
-        if self._connection is not None:
-            self._connection.close()
-        if self._folder is not None:
-            self._folder.cleanup()
+
+def _query(relation: Relation, statement: str) -> Relation:
+    """A relation that reads; only names of our own making, and quoted ones, stand in the statements."""
+    found = relation.query("given", statement)
+    if found is None:
+        raise TypeError(f"the statement gives no rows: {statement}")
+    return found
 
 
 def _quoted(path: Path) -> str:

@@ -76,7 +76,8 @@ class Engine(ABC):
 
     def collected(self, table: Table) -> pl.DataFrame:
         """A small table taken out of this engine."""
-        return table.collect("polars").to_native()
+        found: pl.DataFrame = table.collect("polars").to_native()
+        return found
 
     def beside(self, table: Table, results: Table, names: Sequence[str]) -> Table:
         """These columns of a table with the results of the same ROW beside them, in the order of ROW."""

@@ -53,9 +53,9 @@ def _of_texts(column: pl.Series) -> pl.Series:
     """Short plain digits at once; whatever is longer, spaced or scientific one by one."""
     found = column.cast(EXACT, strict=False)
     is_odd = found.is_null() | column.str.contains("[eE]")
-    length = column.str.len_bytes()
-    if (length.max() or 0) > _SHORT:
-        is_odd = is_odd | ((length > _SHORT) & column.str.contains(rf"\.[0-9]{{{_SHORT}}}"))
+    is_long = column.str.len_bytes() > _SHORT
+    if is_long.any():
+        is_odd = is_odd | (is_long & column.str.contains(rf"\.[0-9]{{{_SHORT}}}"))
     return _mended(column, found, is_odd & column.is_not_null())
 
 
@@ -81,5 +81,5 @@ def _slowly(column: pl.Series) -> pl.Series:
     """By the expressions that every engine understands."""
     table = nw.from_native(column.to_frame("cell").lazy())
     dtype = table.collect_schema()["cell"]
-    found = numbers.exact(table, {"cell": dtype}, ["cell"], "lost").collect().to_native()
-    return found["cell"].alias(column.name)
+    found: pl.LazyFrame = numbers.exact(table, {"cell": dtype}, ["cell"], "lost").to_native()
+    return found.collect()["cell"].alias(column.name)

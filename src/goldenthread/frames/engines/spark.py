@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
-import os
+from uuid import uuid4
 
 import narwhals as nw
 import polars as pl
@@ -62,7 +63,7 @@ class Spark(Engine):
         """By way of Parquet with numbered rows, so that a file means the same on every engine."""
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="goldenthread-")
-        copied = Path(self._folder.name) / f"{path.stem}-{len(os.listdir(self._folder.name))}.parquet"
+        copied = Path(self._folder.name) / f"{uuid4().hex}.parquet"
         if delimited.is_csv(path):
             delimited.as_parquet(path, copied)
         else:
@@ -80,9 +81,7 @@ class Spark(Engine):
 
     def collected(self, table: Table) -> pl.DataFrame:
         """By way of Arrow."""
-        found = pl.from_arrow(table.to_native().toArrow())
-        assert isinstance(found, pl.DataFrame)
-        return found
+        return pl.DataFrame(table.to_native().toArrow())
 
     def distinct(self, table: Table, names: Sequence[str]) -> dict[str, list[Any]]:
         """All columns in one pass."""
