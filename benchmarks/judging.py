@@ -15,6 +15,7 @@ from benchmarks import _measure
 from benchmarks._judging_peer import judge as judge_with_pandas
 from goldenthread import frames
 from goldenthread.engine import periods
+from goldenthread.frames import door
 
 SERIES, QUARTERS, RUNS, LIMIT = 736, 20, 15, 1.5
 TODAY = date(2019, 2, 10)
@@ -78,7 +79,7 @@ def _row(number: int, span: periods.Period, dice: random.Random) -> tuple[object
 
 def disagreements(seen: Columns, known: Columns) -> list[str]:
     """Where the two judgements differ: there must be none, or the comparison of time means nothing."""
-    ours = frames.judge(seen, known, today=TODAY)
+    ours = door.judge(seen, known, today=TODAY)
     theirs = judge_with_pandas(seen, known, TODAY)
     found = []
     for name in ("status", "travel_short", "travel_long", "days_late", "well_above", "old_data", "publisher_differs"):
@@ -106,7 +107,7 @@ def main() -> int:
         print(f"{len(differing)} disagreements with the peer, the first: {differing[0]}")
         return 1
     ours, peer = _measure.alternate(
-        lambda: frames.judge(seen, known, today=TODAY),
+        lambda: door.judge(seen, known, today=TODAY),
         lambda: judge_with_pandas(seen, known, TODAY),
         rounds=RUNS,
     )

@@ -12,7 +12,7 @@ import pytest
 
 from goldenthread import frames
 from goldenthread.engine.errors import BadData, BadDefinition, Fault
-from goldenthread.frames import exits
+from goldenthread.frames import door, exits
 
 TODAY = date(2014, 8, 10)
 RULES = {"series": ["A"], "direction": ["higher"], "basis": ["snapshot"], "decimals": [1]}
@@ -24,14 +24,14 @@ def row(**columns: Any) -> dict[str, list[Any]]:
 
 def faults(observed: dict[str, list[Any]], rules: dict[str, list[Any]] = RULES) -> tuple[Fault, ...]:
     with pytest.raises(BadData) as refused:
-        frames.judge(observed, rules, today=TODAY)
+        door.judge(observed, rules, today=TODAY)
     return refused.value.faults
 
 
 def definition_faults(**columns: Any) -> tuple[Fault, ...]:
     rules = RULES | {name: [value] for name, value in columns.items()}
     with pytest.raises(BadDefinition) as refused:
-        frames.judge(row(value="1"), rules, today=TODAY)
+        door.judge(row(value="1"), rules, today=TODAY)
     return refused.value.faults
 
 
@@ -133,7 +133,7 @@ def test_a_definition_that_cannot_be_used_names_its_field(columns: dict[str, Any
 def test_a_series_defined_twice_is_named_once() -> None:
     twice = {name: column * 3 for name, column in RULES.items()}
     with pytest.raises(BadDefinition) as refused:
-        frames.judge(row(value="1"), twice, today=TODAY)
+        door.judge(row(value="1"), twice, today=TODAY)
     assert [fault.place for fault in refused.value.faults] == ["A"]
 
 
@@ -180,12 +180,12 @@ def test_each_council_keeps_its_own_year() -> None:
 def test_an_empty_table_is_judged_to_nothing() -> None:
     nothing: dict[str, list[Any]] = {"series": [], "period": [], "value": []}
     assert frames.readings(nothing, RULES, today=TODAY) == []
-    assert frames.judge(nothing, {name: [] for name in RULES}, today=TODAY).height == 0
+    assert door.judge(nothing, {name: [] for name in RULES}, today=TODAY).height == 0
 
 
 def test_the_frame_holds_what_the_readings_hold() -> None:
     observed = row(value="94.96", target="95", numerator="4", denominator="104.5")
-    table = frames.judge(observed, RULES, today=TODAY)
+    table = door.judge(observed, RULES, today=TODAY)
     (reading,) = frames.readings(observed, RULES, today=TODAY)
     (told,) = table.to_dicts()
     same = set(told) & set(reading.__dataclass_fields__)

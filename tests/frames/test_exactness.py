@@ -10,6 +10,7 @@ import pytest
 
 from goldenthread import frames
 from goldenthread.engine.numbers import round_half_away
+from goldenthread.frames import door
 
 TODAY = date(2014, 8, 10)
 CASES = 10_000
@@ -39,7 +40,7 @@ def test_ten_thousand_figures_on_the_line_and_one_unit_to_either_side() -> None:
         "tolerance": tolerances,
     }
     seen = {"series": series, "period": ["2014-15 Q1"] * CASES, "value": values, "target": targets}
-    assert frames.judge(seen, rules, today=TODAY)["status"].to_list() == expected
+    assert door.judge(seen, rules, today=TODAY)["status"].to_list() == expected
 
 
 def test_ten_thousand_halves_go_away_from_zero() -> None:
