@@ -107,6 +107,17 @@ def day_number(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
+def day_of(number: int) -> date:
+    """The day of a running number.
+
+    Shape: one whole number in, a date out.
+    Units: days since 1 January 1970, as dataframe engines count them.
+    Errors: ValueError or OverflowError beyond what a calendar holds.
+    Source: exactness (d10): dates are judged as whole days.
+    """
+    return date.fromordinal(number + _EPOCH)
+
+
 @lru_cache(maxsize=4096)
 def millionths(amount: Decimal) -> int:
     """A tolerance, materiality or margin as whole millionths.
