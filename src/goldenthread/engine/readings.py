@@ -67,9 +67,9 @@ class Reading:
     `value`, `target`, `stretch`, `floor`, `low` and `high` are on the indicator's basis (a flow judged year to date
     carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares, and the
     last two are what the comparators say. Dates are numbers of days since 1 January 1970 and answers are 1 for yes and
-    0 for no. Where a status was set by hand, `computed_status` is what it would be otherwise. Control
-    limits and the system's forecast are worked out in floating point and are to be shown rounded; they are None where
-    nobody asked for them.
+    0 for no. Where a status was set by hand, `computed_status` is what it would be otherwise. Control limits are worked
+    out in floating point and are to be shown rounded; forecasts are rounded as they are judged, against `year_target`
+    or the range of the year's end. All of these are None where nobody asked for them.
     """
 
     series: str
@@ -117,14 +117,18 @@ class Reading:
     lower_limit: float | None = None
     upper_limit: float | None = None
     segment_points: int | None = None
-    forecast: float | None = None
-    forecast_low: float | None = None
-    forecast_high: float | None = None
+    forecast: Decimal | None = None
+    forecast_low: Decimal | None = None
+    forecast_high: Decimal | None = None
     forecast_status: str | None = None
     owner_forecast: Decimal | None = None
     owner_forecast_status: str | None = None
     forecast_warning: bool | None = None
     year_target: Decimal | None = None
+    year_low: Decimal | None = None
+    year_high: Decimal | None = None
+    usual_share: float | None = None
+    share_years: int | None = None
 
     @property
     def is_judged(self) -> bool:

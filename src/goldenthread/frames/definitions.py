@@ -244,6 +244,17 @@ class _Written:
         only = ONLY.get(str(basis))
         if only and direction not in (only, "none"):
             self._fault("direction", f"“{basis}” does not go with “{direction}”.", f"Choose “{only}”.", direction)
+        self._profile_agrees(chosen)
+
+    def _profile_agrees(self, chosen: Mapping[str, str | None]) -> None:
+        """A target for the year goes with figures of the year so far, and only these have the shape of other years."""
+        profile, basis = chosen["profile"], chosen["basis"]
+        if basis == "flow" and chosen["judged_on"] == "period" and profile != "as_given":
+            reason = "A target for the whole year does not go with a figure judged by its period."
+            self._fault("profile", reason, "Judge it year to date, or give a target for each period.", profile)
+        elif profile == "last_3_years" and basis not in ("flow", "ytd"):
+            reason = "Only a figure that adds up over the year has the shape of the years before."
+            self._fault("profile", reason, "Choose “level”.", profile)
 
     def without_decimals(self) -> _Written:
         """The same definition in whole numbers; its faults are kept with these."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from itertools import compress, repeat, starmap
 from typing import Any
@@ -57,16 +57,17 @@ ABOUT = (
 )
 # What is there only where it was asked for: worked out in floating point, or words and numbers.
 VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "segment_points")
-FORECAST = (
-    "forecast",
-    "forecast_low",
-    "forecast_high",
-    "forecast_status",
-    "owner_forecast_status",
-    "forecast_warning",
-)
+ENDS = ("forecast", "forecast_low", "forecast_high")
+FORECAST = ("forecast_status", "owner_forecast_status", "forecast_warning", "usual_share", "share_years")
 ASKED = (*VARIATION, *FORECAST)
-ASKED_FIGURES = ("owner_forecast", "year_target")
+# Figures of the year's end, each with the engine's name for it where forecasts or profiles were asked for.
+YEAR_END = {
+    **{name: f"{name}_units" for name in ENDS},
+    "owner_forecast": "owner_forecast",
+    "year_target": "year_end_target",
+    "year_low": "year_end_low",
+    "year_high": "year_end_high",
+}
 RESULTS = ("status", "reason", "days_late", "travel_short", "travel_long")
 MILLION = 1_000_000
 _QUANTUM = tuple(Decimal(1).scaleb(-places) for places in range(13))
@@ -89,23 +90,24 @@ def as_frame(judged: pl.LazyFrame) -> pl.LazyFrame:
         *[_exact(pl.col(name), 6).alias(name) for name in RATES],
         pl.col("label_short").alias("previous_period"),
         *MARKS,
-        *[_exact(pl.col(name) * places, 6).alias(name) for name in ASKED_FIGURES],
-        *[name for name in ASKED if name in names],
+        *[_exact(figure * places, 6) for figure in _year_end(names, ("owner_forecast", "year_target"))],
+        *[name for name in (*ENDS, *ASKED) if name in names],
         *CHECKED,
     )
 
 
 def as_numbers(judged: pl.LazyFrame) -> pl.LazyFrame:
     """Readings as whole numbers: the columns that `readings` makes objects of."""
-    columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *ASKED_FIGURES, *PARTS)
-    asked = [name for name in judged.collect_schema().names() if name in ASKED]
-    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *CHECKED)
+    columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *PARTS)
+    names = judged.collect_schema().names()
+    asked = [name for name in ASKED if name in names]
+    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *_year_end(names, YEAR_END), *CHECKED)
 
 
 def readings(judged: pl.DataFrame) -> list[Reading]:
     """Readings as objects, their numbers with the declared decimals."""
     decimals = judged["decimals"].to_list()
-    figures = (*FIGURES, *ASKED_FIGURES)
+    figures = (*FIGURES, *YEAR_END)
     columns: dict[str, Iterable[Any]] = {NAMES.get(name, name): _decimals(judged[name], decimals) for name in figures}
     parts_decimals = judged["parts_decimals"].to_list()
     columns |= {name: _decimals(judged[name], parts_decimals) for name in PARTS}
@@ -119,6 +121,12 @@ def readings(judged: pl.DataFrame) -> list[Reading]:
     columns["marks"] = _marks(judged)
     ordered = [columns[name] for name in Reading.__dataclass_fields__]
     return list(starmap(Reading, zip(*ordered, strict=True)))
+
+
+def _year_end(names: Collection[str], wanted: Iterable[str]) -> list[pl.Expr]:
+    """Figures of the year's end; those of the table as they came, where nothing was worked out."""
+    found = {name: next((one for one in (YEAR_END[name], name) if one in names), None) for name in wanted}
+    return [(pl.col(one) if one else pl.lit(None, dtype=pl.Int64)).alias(name) for name, one in found.items()]
 
 
 def _completed(judged: pl.LazyFrame) -> pl.LazyFrame:
