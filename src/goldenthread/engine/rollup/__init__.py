@@ -7,7 +7,7 @@ from goldenthread.engine.rollup.result import RollUp
 from goldenthread.engine.rollup.rules import KINDS, Rule
 from goldenthread.engine.rollup.scores import scores
 from goldenthread.engine.rollup.statuses import statuses
-from goldenthread.engine.rollup.why import sentence
+from goldenthread.engine.rollup.why import coverage, rule_in_words, sentence
 
 __all__ = [
     "KINDS",
@@ -18,8 +18,10 @@ __all__ = [
     "RollUp",
     "Rule",
     "counts",
+    "coverage",
     "leaves",
     "parents",
+    "rule_in_words",
     "scores",
     "sentence",
     "statuses",

@@ -7,14 +7,16 @@ from fractions import Fraction
 from math import floor
 
 from goldenthread.engine.rollup.result import RollUp
+from goldenthread.engine.rollup.rules import Rule
 from goldenthread.engine.why import WORDS
 
 
-def sentence(rolled: RollUp, *, words: Mapping[str, str] | None = None) -> str:
+def sentence(rolled: RollUp, *, words: Mapping[str, str] | None = None, with_rule: bool = True) -> str:
     """Why a group has its status, and how much of it was judged; or why it has none.
 
-    Shape: one RollUp in, one to three sentences out; `words` gives the council's word for a status code.
-    Units: coverage and shares in whole per cent, cut off; scores out of 10 with one decimal, cut off.
+    Shape: one RollUp in, one to four sentences out; `words` gives the council's word for a status code. Where many
+        groups stand together the rule is told once (`rule_in_words`), and not with each.
+    Units: coverage in whole per cent, cut off; scores out of 10.
     Errors: none for a roll-up of the engine.
     Source: roll-up (d8): counts first, coverage printed always.
     """
@@ -22,10 +24,30 @@ def sentence(rolled: RollUp, *, words: Mapping[str, str] | None = None) -> str:
     word = said.get(rolled.status) or WORDS[rolled.status]
     if rolled.coverage is None:
         return f"{word}: no judgement is intended of anything in it."
-    told = [f"{word}: {_told(rolled, said)}", _coverage(rolled)]
+    told = [f"{word}: {_told(rolled, said)}"]
     if rolled.is_capped:
-        told.insert(1, _cap(rolled, said))
-    return " ".join(told)
+        told.append(_cap(rolled, said))
+    elif with_rule and rolled.reason is None:
+        told.append(rule_in_words(rolled.rule, words=said))
+    return " ".join([*told, _coverage(rolled)])
+
+
+def rule_in_words(rule: Rule, *, words: Mapping[str, str] | None = None) -> str:
+    """The rule of a roll-up as one sentence.
+
+    Shape: one Rule in, one sentence out.
+    Units: scores out of 10, shares as words or per cent.
+    Errors: none.
+    Source: roll-up (d8).
+    """
+    said = words or {}
+    green, amber = _lower(said, "green"), _lower(said, "amber")
+    return {
+        "worst_of": "The worst status in it counts.",
+        "majority": f"The most frequent status counts; a tie between statuses is {amber}.",
+        "share_green": f"From {_line(rule.green_from)} it is {green}, from {_line(rule.amber_from)} {amber}.",
+        "weighted_score": f"From 6⅔, where targets are just met, it is {green}; from 3⅓ {amber}.",
+    }[rule.kind]
 
 
 def coverage(rolled: RollUp) -> str:
@@ -53,47 +75,37 @@ def _told(rolled: RollUp, said: Mapping[str, str]) -> str:
 
 def _too_little(rolled: RollUp) -> str:
     if rolled.coverage is not None and rolled.coverage < rolled.rule.coverage_from:
-        return f"too little of it is judged to give it a status, which takes {_line(rolled.rule.coverage_from)}."
+        return f"a status takes {_line(rolled.rule.coverage_from)} of it to be judged."
     return "those that could not be judged outnumber every status." if rolled.weight_judged else "nothing is judged."
 
 
 def _worst(rolled: RollUp, said: Mapping[str, str]) -> str:
     code = rolled.by_worst or "green"
     number = rolled.counts[code] if code != "green" else rolled.counts.met
-    return f"the worst status in it counts, and {number} {_are(number)} {_lower(said, code)}."
+    return f"{number} {_are(number)} {_lower(said, code)}."
 
 
 def _majority(rolled: RollUp, said: Mapping[str, str]) -> str:
     counts = rolled.counts
     numbers = {"green": counts.met, "amber": counts["amber"], "red": counts["red"]}
-    listed = [f"{number} {_lower(said, code)}" for code, number in numbers.items()]
+    listed = ", ".join(f"{number} {_lower(said, code)}" for code, number in numbers.items())
     unjudged = rolled.expected - counts.judged
-    most = max(*numbers.values(), unjudged)
-    leading = sum(number == most for number in numbers.values())
-    rest = f", {unjudged} not judged" if unjudged else ""
-    how = f"a tie between statuses counts as {_lower(said, 'amber')}" if leading > 1 else "the most frequent counts"
-    return f"{', '.join(listed)}{rest}; {how}."
+    return f"{listed}{f', {unjudged} not judged' if unjudged else ''}."
 
 
 def _share(rolled: RollUp, said: Mapping[str, str]) -> str:
     rule, counts = rolled.rule, rolled.counts
-    met = f"{counts.met} of the {counts.judged} judged"
-    if rolled.weight_judged != counts.judged and rolled.share_met is not None:
-        met += f", by weight {_side(rolled.share_met * 100, (rule.green_from * 100, rule.amber_from * 100))}%,"
-    return (
-        f"{met} met their target; {_line(rule.green_from)} or more is {_lower(said, 'green')}, "
-        f"{_line(rule.amber_from)} or more {_lower(said, 'amber')}."
-    )
+    told = f"{counts.met} of the {counts.judged} judged met their target"
+    if rolled.weight_judged == counts.judged or rolled.share_met is None:
+        return f"{told}."
+    return f"{told}, {_side(rolled.share_met * 100, (rule.green_from * 100, rule.amber_from * 100))}% by weight."
 
 
 def _score(rolled: RollUp, said: Mapping[str, str]) -> str:
-    lines = (Fraction(20, 3), Fraction(10, 3))
+    green, amber = Fraction(20, 3), Fraction(10, 3)
     score = rolled.score or Fraction(0)
-    shown = {lines[0]: "6⅔", lines[1]: "3⅓"}.get(score) or _side(score, lines)
-    return (
-        f"it scores {shown} out of 10; 6⅔, where targets are just met, or more is {_lower(said, 'green')}, "
-        f"3⅓ or more {_lower(said, 'amber')}."
-    )
+    on_a_line = {green: "6⅔", amber: "3⅓"}
+    return f"it scores {on_a_line.get(score) or _side(score, (green, amber))} out of 10."
 
 
 def _cap(rolled: RollUp, said: Mapping[str, str]) -> str:
@@ -106,6 +118,8 @@ def _coverage(rolled: RollUp) -> str:
     judged, expected = rolled.counts.judged, rolled.expected
     if judged == expected:
         return f"Coverage {coverage(rolled)}: {'all ' if judged > 1 else ''}{judged} {_are(judged)} judged."
+    if expected == 1:
+        return f"Coverage {coverage(rolled)}: the one that should be judged is not."
     return f"Coverage {coverage(rolled)}: {judged or 'none'} of the {expected} that should be judged {_are(judged)}."
 
 
