@@ -60,8 +60,8 @@ def group(
                 amber_from=Fraction(1, 2),
             ),
             (
-                "Close: 1 of the 2 judged met their target, 57.14% by weight. From 80% it is on target, from 50% close. "
-                "Coverage 100%: all 2 are judged."
+                "Close: 1 of the 2 judged met their target, 57.14% by weight. From 80% it is on target, "
+                "from 50% close. Coverage 100%: all 2 are judged."
             ),
         ),
         (
@@ -71,8 +71,8 @@ def group(
         (
             group("majority", "green", "green", "red", critical=(2,)),
             (
-                "Close: 2 on target, 0 close, 1 off target. One critical indicator is off target, so it cannot be better "
-                "than close. Coverage 100%: all 3 are judged."
+                "Close: 2 on target, 0 close, 1 off target. One critical indicator is off target, so it cannot be "
+                "better than close. Coverage 100%: all 3 are judged."
             ),
         ),
         (
