@@ -40,7 +40,7 @@ def test_who_when_what_before_after_and_why_are_on_the_page(world, client):
     write(world.council.id, reason="The figure was checked")
     page = text(client.get("/hart/audit/"))
     for words in (
-        "14 Jul 2014, 10:30",
+        "14 Jul 2014, 10:30 BST",
         "Ann Owner",
         "Missed collections approved",
         "State: submitted → approved",

@@ -282,6 +282,7 @@ def test_a_kind_makes_no_period_of_a_label_that_is_none_of_it(text: str, kind: s
         ("2014", "year", "2014"),
         ("2014-15 Q1", "month", "2014-15 Q1"),
         ("2014 to 2015", "month", "2014-15"),
+        ("2020-21", "two_years", "2020-21"),
     ],
 )
 def test_the_frequency_settles_only_what_could_be_two(text: str, frequency: str, label: str) -> None:

@@ -87,7 +87,7 @@ def test_the_page_of_targets_shows_a_target_and_a_higher_stretch_for_one_year(st
     page = text(client.get("/hart/indicators/CALLS/targets/"))
     for words in ("2014-15 Stretch target 90.0% Yes", "2014-15 Target 80.0% Yes", "Last year plus two points"):
         assert words in page
-    assert page.count("Petra, 10:00 on 10 August 2014") == 2
+    assert page.count("Petra, 10:00 BST on 10 August 2014") == 2
     assert page.count("Cabinet, 6 March 2014") == 2
 
 

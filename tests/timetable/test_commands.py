@@ -92,6 +92,36 @@ def test_the_rows_know_their_own_span(council: CouncilRow) -> None:
         assert row.span.label == row.label
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["2014-15 H1", "2014", "Academic year 2014-15", "Autumn term 2014-15", "Spring term 2014-15", "2010-Dec"],
+)
+def test_a_period_of_every_kind_is_kept_and_found_again(council: CouncilRow, label: str) -> None:
+    made = commands.ensure(council.id, periods.parse(label))
+    assert made.span == periods.parse(label)
+    assert queries.period(council.id, label) == made
+    assert queries.period(council.id, made.slug) == made
+    assert commands.ensure(council.id, periods.parse(label)) == made
+
+
+def test_a_term_is_found_in_words_and_its_returns_are_due_after_it(council: CouncilRow) -> None:
+    made = commands.ensure(council.id, periods.parse("Autumn term 2014-15"))
+    found = queries.period(council.id, "autumn 2014")
+    assert found == made
+    assert (made.title, made.months) == ("Autumn term 2014 to 2015", "September to December 2014")
+    # Ten working days after 31 December, over New Year's Day.
+    assert made.due_on == date(2015, 1, 15)
+
+
+def test_the_academic_year_starts_when_the_council_says(council: CouncilRow) -> None:
+    pack = framework.load("hart").model_dump(mode="json")
+    pack["calendar"]["academic_start_month"] = 8
+    Council.objects.filter(pk=council.id).update(pack=pack, pack_digest="another start")
+    made = commands.ensure(council.id, queries.named(council.id, "Spring term 2014-15"))
+    assert (made.starts, made.ends) == (date(2014, 12, 1), date(2015, 4, 1))
+    assert made.span == queries.named(council.id, made.label)
+
+
 def test_a_period_that_ends_before_it_starts_is_refused_by_the_database(council: CouncilRow) -> None:
     day = date(2014, 4, 1)
     wrong = Period(

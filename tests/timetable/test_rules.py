@@ -43,6 +43,15 @@ def test_a_year_has_its_quarters_and_months() -> None:
 
 def test_only_a_year_is_opened() -> None:
     assert rules.may_open_year("2014/15", year_start_month=4) is None
+    assert "is a half-year" in (rules.may_open_year("2014-15 H1", year_start_month=4) or "")
     assert "is a quarter" in (rules.may_open_year("2014-15 Q1", year_start_month=4) or "")
     with pytest.raises(BadData):
         rules.may_open_year("some day", year_start_month=4)
+
+
+@pytest.mark.parametrize("kind", rules.KINDS)
+@pytest.mark.parametrize("start", range(1, 13))
+def test_the_start_of_the_year_is_told_by_any_of_its_parts(kind: str, start: int) -> None:
+    year = periods.containing(date(2014, 6, 15), kind, year_start_month=start, academic_start_month=start)
+    found = rules.year_start_month(kind, year.starts, year.label)
+    assert found == (4 if kind == "month" else year.year_start_month)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 import time_machine
 from django.test import override_settings
 
+from goldenthread.engine import periods
+from goldenthread.engine.dates import moment, time_of_day
 from goldenthread.web import clock
 
 
@@ -31,3 +34,45 @@ def test_a_demonstrations_clock_stands_off_by_its_setting() -> None:
 
 def test_an_instant_is_always_aware() -> None:
     assert clock.now().utcoffset() == timedelta(0)
+
+
+# The three hours about each change of the clocks in 2026, by the quarter of an hour, as UTC has them.
+SPRING = [datetime(2026, 3, 29, tzinfo=UTC) + timedelta(minutes=15 * step) for step in range(12)]
+AUTUMN = [datetime(2026, 10, 24, 23, 0, tzinfo=UTC) + timedelta(minutes=15 * step) for step in range(16)]
+
+
+@pytest.mark.acceptance("H6")
+def test_no_time_between_one_and_two_is_shown_on_the_night_that_clocks_go_forward() -> None:
+    shown = [time_of_day(instant) for instant in SPRING]
+    assert shown[2:8] == ["00:30 GMT", "00:45 GMT", "02:00 BST", "02:15 BST", "02:30 BST", "02:45 BST"]
+    assert len(set(shown)) == len(SPRING)
+
+
+@pytest.mark.acceptance("H6")
+def test_the_hour_that_comes_twice_is_told_by_its_clock() -> None:
+    shown = [time_of_day(instant) for instant in AUTUMN]
+    assert shown[4:8] == ["01:00 BST", "01:15 BST", "01:30 BST", "01:45 BST"]
+    assert shown[8:12] == ["01:00 GMT", "01:15 GMT", "01:30 GMT", "01:45 GMT"]
+    assert len(set(shown)) == len(AUTUMN)
+    assert moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == "01:30 GMT on 25 October 2026"
+
+
+@pytest.mark.acceptance("H6")
+def test_both_folds_of_an_hour_and_the_hour_that_is_missing_are_instants_in_order() -> None:
+    first, second = (datetime(2026, 10, 25, 1, 30, tzinfo=clock.LONDON, fold=fold) for fold in (0, 1))
+    assert second.astimezone(UTC) - first.astimezone(UTC) == timedelta(hours=1)
+    assert [time_of_day(instant) for instant in (first, second)] == ["01:30 BST", "01:30 GMT"]
+    assert clock.instant("2026-10-25T01:30") == first.astimezone(UTC)
+    # Half past one does not happen on 29 March: what is written so means the instant an hour after half past midnight.
+    missing = clock.instant("2026-03-29T01:30")
+    assert missing - clock.instant("2026-03-29T00:30") == timedelta(hours=1)
+    assert time_of_day(missing) == "02:30 BST"
+
+
+@pytest.mark.acceptance("H6")
+@pytest.mark.parametrize("instants", [SPRING, AUTUMN])
+def test_a_day_and_its_periods_do_not_waver_while_the_clocks_change(instants: list[datetime]) -> None:
+    days = [clock.day(instant) for instant in instants]
+    assert days == sorted(days)
+    for kind in periods.KINDS:
+        assert len({periods.containing(day, kind) for day in days}) == 1

@@ -20,12 +20,26 @@ def day(value: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """An instant as clocks in London show it: 10:42 on 1 April 2014.
+    """An instant as clocks in London show it, with the clock they keep: 10:42 BST on 1 April 2014.
 
     Shape: one aware instant in, one text out.
     Units: minutes.
     Errors: none; an instant without a zone is taken as London's.
     Source: time (architecture, three facts of life): Europe/London.
     """
-    local = at.astimezone(LONDON) if at.tzinfo else at
-    return f"{local:%H:%M} on {day(local)}"
+    return f"{time_of_day(at)} on {day(_london(at))}"
+
+
+def time_of_day(at: datetime) -> str:
+    """The time in London with the clock it is told by, BST or GMT: in October 01:30 comes twice in one night.
+
+    Shape: one aware instant in, one text out.
+    Units: minutes.
+    Errors: none; an instant without a zone is taken as London's.
+    Source: time (architecture, three facts of life): Europe/London.
+    """
+    return f"{_london(at):%H:%M %Z}"
+
+
+def _london(at: datetime) -> datetime:
+    return at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)

@@ -24,14 +24,20 @@ SCHEMA = {
 }
 
 
-def prepare(labels: Iterable[str | None], year_starts: Iterable[int], faults: list[Fault]) -> pl.DataFrame:
-    """One row for each label and start of the financial year; a label that is no period is noted as a fault."""
+def prepare(
+    labels: Iterable[str | None], year_starts: Iterable[int], faults: list[Fault], *, frequency: str | None = None
+) -> pl.DataFrame:
+    """One row for each label and start of the financial year; a label that is no period is noted as a fault.
+
+    Canonical labels need no frequency. For labels as people write them, the frequency (or the kind) of their series
+    settles those that could mean two things: "2008-09" and "2020-12-31" of a monthly series are months.
+    """
     rows = []
     starts = sorted(set(year_starts))
     for label in sorted({label or "" for label in labels}):
         for start in starts:
             try:
-                rows.append((label, start, *_numbers(parse(label, year_start_month=start))))
+                rows.append((label, start, *_numbers(parse(label, year_start_month=start, frequency=frequency))))
             except BadData as error:
                 faults += error.faults
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")

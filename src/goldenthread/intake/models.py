@@ -11,7 +11,7 @@ class Batch(models.Model):
 
     council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
     profile = models.CharField(max_length=60)
-    period_label = models.CharField(max_length=20)
+    period_label = models.CharField(max_length=40)
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")

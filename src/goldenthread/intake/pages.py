@@ -40,7 +40,7 @@ def batches(rows: Sequence[BatchLine], council_key: str, titles: dict[str, str])
                 Link(row.file_name, reverse("import", kwargs={"council": council_key, "batch_id": row.id})),
                 titles.get(row.profile, row.profile),
                 row.period_label,
-                f"{clock.london(row.at):%d/%m/%Y %H:%M} by {row.by_name}",
+                f"{clock.london(row.at):%d/%m/%Y %H:%M %Z} by {row.by_name}",
                 STATES[row.state],
             )
         )
@@ -68,7 +68,7 @@ def counts(row: BatchRow) -> Facts:
         ("Control total", f"{plain(staged.control_total)} (the sum of the figures accepted)"),
     ]
     if row.decided_at:
-        facts.append((STATES[row.state], f"{clock.london(row.decided_at):%d/%m/%Y %H:%M} by {row.decided_name}"))
+        facts.append((STATES[row.state], f"{clock.london(row.decided_at):%d/%m/%Y %H:%M %Z} by {row.decided_name}"))
     if row.reason:
         facts.append(("Reason", row.reason))
     facts.append(("File's fingerprint", f"SHA-256 {row.sha256[:16]}…"))

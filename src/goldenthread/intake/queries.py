@@ -85,9 +85,15 @@ def profile(council_id: int, key: str) -> ImportProfile:
     return found[key]
 
 
-def period(council_id: int, label: str) -> Period:
-    """The period a label names, by the council's own calendar; BadData if it names none."""
-    return parse(label, year_start_month=organisation.pack(council_id).calendar.year_start_month)
+def period(council_id: int, label: str, *, frequency: str | None = None) -> Period:
+    """The period a label names, by the council's own calendar; BadData if it names none, or two."""
+    calendar = organisation.pack(council_id).calendar
+    return parse(
+        label,
+        year_start_month=calendar.year_start_month,
+        academic_start_month=calendar.academic_start_month,
+        frequency=frequency,
+    )
 
 
 def count(council_id: int) -> int:

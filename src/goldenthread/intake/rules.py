@@ -13,23 +13,36 @@ from goldenthread.engine.periods import Period
 SERIAL_START = date(1899, 12, 30)
 ASKED_FROM, ASKED_TO = Decimal(50), Decimal(200)
 
-LENGTHS = {"month": 1, "quarter": 3, "year": 12}
-
 STAGED, APPLIED, ABANDONED, NO_CHANGES = "staged", "applied", "abandoned", "no_changes"
 STATES = (STAGED, APPLIED, ABANDONED, NO_CHANGES)
 
 
 def may_report(period: Period, frequency: str | None, today: date) -> tuple[str, str] | None:
     """Why a file may not be for a period, and the mend; None if it may. A layout may be for periods of one length."""
+    kind = spans.ALL_KINDS[period.kind].one
+    if period.kind not in spans.KINDS:
+        reason = f"{period.label} is {kind}, and a file is for a period of the calendar."
+        return reason, f"Choose the period that it ends with, such as {_last_month(period).label}."
     if frequency is not None and period.kind != frequency:
-        is_part = LENGTHS[frequency] < LENGTHS[period.kind]
-        example = f", such as {spans.parts(period, frequency)[0].label}" if is_part else ""
-        reason = f"A file of this layout is for a {frequency}; {period.label} is a {period.kind}."
-        return reason, f"Choose the {frequency} that the file reports{example}."
+        one, wanted = spans.ALL_KINDS[frequency].one, spans.ALL_KINDS[frequency].words
+        example = _first_part(period, frequency)
+        reason = f"A file of this layout is for {one}; {period.label} is {kind}."
+        return reason, f"Choose the {wanted} that the file reports{f', such as {example}' if example else ''}."
     if period.ends > today:
         reason = f"{spans.title(period)} ({spans.describe(period)}) is not over yet, so it has no figures."
         return reason, "Choose a period that has ended."
     return None
+
+
+def _last_month(period: Period) -> Period:
+    return spans.containing(period.ends - timedelta(days=1), "month")
+
+
+def _first_part(period: Period, kind: str) -> str:
+    try:
+        return spans.parts(period, kind)[0].label
+    except ValueError:
+        return ""
 
 
 def is_doubtful_zero(figure: Decimal | None, note: str, patterns: Sequence[str]) -> bool:

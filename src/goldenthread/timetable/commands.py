@@ -23,7 +23,7 @@ def open_year(*, council: CouncilRow, year_label: str, by: Actor, at: datetime, 
     refused = rules.may_open_year(year_label, year_start_month=deadlines.year_start_month)
     if refused:
         raise BadData([Fault(place="year", reason=refused, mend="Write it as 2014-15.", value=year_label)])
-    year = spans.parse(year_label, year_start_month=deadlines.year_start_month, kind="year")
+    year = rules.parse(year_label, deadlines, kind="year")
     existed = queries.period(council.id, year.label) is not None
     opened = ensure_all(council.id, rules.periods_of_year(year))
     if not existed:

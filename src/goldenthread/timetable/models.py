@@ -9,14 +9,14 @@ from goldenthread.timetable.rules import KINDS
 
 
 class Period(models.Model):
-    """A month, quarter or financial year. Half-open: `ends` is the first day after it."""
+    """A period of the calendar, of any kind in KINDS. Half-open: `ends` is the first day after it."""
 
     council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(max_length=20)
     starts = models.DateField()
     ends = models.DateField()
-    label = models.CharField(max_length=20)
-    slug = models.CharField(max_length=20)
+    label = models.CharField(max_length=40)
+    slug = models.CharField(max_length=40)
     due_on = models.DateField()
     late_after = models.DateField()
 

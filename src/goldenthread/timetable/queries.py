@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.engine import periods as spans
 from goldenthread.engine.errors import BadData
 from goldenthread.organisation import queries as organisation
+from goldenthread.timetable import rules
 from goldenthread.timetable.models import Period
 from goldenthread.timetable.rules import Deadlines
 from goldenthread.web import clock
@@ -47,17 +48,8 @@ class PeriodRow:
     @property
     def span(self) -> spans.Period:
         """The same period as the engine knows it."""
-        return spans.containing(self.starts, self.kind, year_start_month=_year_start_month(self))
-
-
-def _year_start_month(row: PeriodRow) -> int:
-    # The month a year or quarter starts in fixes the calendar; a month alone does not need one.
-    if row.kind == "year":
-        return row.starts.month
-    if row.kind == "quarter":
-        number = int(row.label[-1])
-        return (row.starts.month - 3 * (number - 1) - 1) % 12 + 1
-    return 4
+        start = rules.year_start_month(self.kind, self.starts, self.label)
+        return spans.containing(self.starts, self.kind, year_start_month=start, academic_start_month=start)
 
 
 def row(period: Period) -> PeriodRow:
@@ -80,6 +72,7 @@ def deadlines(council_id: int) -> Deadlines:
     calendar = organisation.pack(council_id).calendar
     return Deadlines(
         year_start_month=calendar.year_start_month,
+        academic_start_month=calendar.academic_start_month,
         due_working_days=calendar.due_working_days,
         grace_working_days=calendar.grace_working_days,
         country=calendar.country,
@@ -96,9 +89,14 @@ def period(council_id: int, label_or_slug: str) -> PeriodRow | None:
     return row(named) if named else None
 
 
+def named(council_id: int, text: str) -> spans.Period:
+    """The period a text means by the council's own calendar, in force or not; BadData where it is none, or two."""
+    return rules.parse(text, deadlines(council_id))
+
+
 def _canonical(council_id: int, text: str) -> str | None:
     try:
-        return spans.parse(text, year_start_month=deadlines(council_id).year_start_month).label
+        return named(council_id, text).label
     except BadData:
         return None
 

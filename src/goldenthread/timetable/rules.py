@@ -7,14 +7,17 @@ from datetime import date
 
 from goldenthread.engine import periods
 
-KINDS = ("month", "quarter", "year")
+# Every kind that a day lies in exactly one of. Rolling and pooled spans overlap: they are no periods of a calendar.
+KINDS = tuple(periods.KINDS)
+APRIL, SEPTEMBER = 4, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
     """How a council counts its deadlines: working days to the due date, then working days of grace."""
 
-    year_start_month: int = 4
+    year_start_month: int = APRIL
+    academic_start_month: int = SEPTEMBER
     due_working_days: int = 10
     grace_working_days: int = 5
     country: str = "GB"
@@ -40,14 +43,38 @@ def dates(period: periods.Period, deadlines: Deadlines) -> Dates:
     return Dates(due_on=due_on, late_after=late_after)
 
 
+def parse(text: str, deadlines: Deadlines, *, kind: str | None = None) -> periods.Period:
+    """The period that a text means by the council's own calendar; BadData with a mend where it is none, or two."""
+    return periods.parse(
+        text,
+        year_start_month=deadlines.year_start_month,
+        academic_start_month=deadlines.academic_start_month,
+        kind=kind,
+    )
+
+
 def periods_of_year(year: periods.Period) -> tuple[periods.Period, ...]:
     """A financial year with its quarters and months: the year first, then by length and date."""
     return (year, *periods.parts(year, "quarter"), *periods.parts(year, "month"))
+
+
+def year_start_month(kind: str, starts: date, label: str) -> int:
+    """The month in which the year of a stored period starts, told by its start and by which part of the year it is."""
+    if kind == "month":
+        # A month alone does not say in which year it is counted, and does not need to.
+        return APRIL
+    part = 1
+    if kind in ("quarter", "half_year"):
+        part = int(label[-1])
+    elif kind == "term":
+        part = periods.TERMS.index(label.split()[0]) + 1
+    return (starts.month - periods.KINDS[kind] * (part - 1) - 1) % 12 + 1
 
 
 def may_open_year(label: str, *, year_start_month: int) -> str | None:
     """Why a label cannot be opened as a financial year, or None when it can."""
     period = periods.parse(label, year_start_month=year_start_month)
     if period.kind != "year":
-        return f"“{label}” is a {period.kind}. Write a financial year such as 2014-15."
+        kind = periods.ALL_KINDS[period.kind].one
+        return f"“{label}” is {kind}. Write a financial year such as 2014-15."
     return None

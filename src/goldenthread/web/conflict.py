@@ -8,6 +8,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.engine.dates import moment, time_of_day
 from goldenthread.web import clock
 
 
@@ -33,10 +34,8 @@ class Conflict:
 
     @property
     def when(self) -> str:
-        """10:42 today, or with its date."""
-        local = clock.london(self.at)
-        moment = f"{local:%H:%M}"
-        return moment if local.date() == clock.today() else f"{moment} on {local.day} {local:%B %Y}"
+        """10:42 BST today, or with its date."""
+        return time_of_day(self.at) if clock.day(self.at) == clock.today() else moment(self.at)
 
 
 def conflict_page(request: HttpRequest, conflict: Conflict) -> HttpResponse:

@@ -53,6 +53,11 @@ class Kind:
     calendar: str
 
     @property
+    def one(self) -> str:
+        """One of them in words: a quarter, an academic year."""
+        return f"{'an' if self.words[0] in 'aeiou' else 'a'} {self.words}"
+
+    @property
     def per_year(self) -> int:
         """How many of them begin, or for a rolling span end, in a year; 1 for a year and longer."""
         return MONTHS_IN_YEAR // self.spacing

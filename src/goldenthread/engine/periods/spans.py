@@ -62,7 +62,7 @@ def _length(kind: str, months: int) -> int:
     whole_years = kind == "rolling" or (months % 12 == 0 and months <= MOST_YEARS * 12)
     least = 2 if kind == "rolling" else 24
     if not least <= months <= MOST_MONTHS or not whole_years:
-        raise ValueError(f"a {ALL_KINDS[kind].words} cannot be of {months} months")
+        raise ValueError(f"{ALL_KINDS[kind].one} cannot be of {months} months")
     return months
 
 

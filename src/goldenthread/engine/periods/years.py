@@ -62,7 +62,7 @@ def parts(period: Period, kind: str) -> tuple[Period, ...]:
     while found[-1].ends < period.ends:
         found.append(next_after(found[-1]))
     if (found[0].starts, found[-1].ends) != (period.starts, period.ends):
-        raise ValueError(f"one {ALL_KINDS[period.kind].words} has no parts that are one {ALL_KINDS[kind].words} each")
+        raise ValueError(f"{ALL_KINDS[period.kind].one} has no parts that are {ALL_KINDS[kind].one} each")
     return tuple(found)
 
 

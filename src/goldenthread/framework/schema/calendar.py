@@ -15,6 +15,7 @@ class Calendar(Record):
     """The council's year and its deadlines, counted in working days after a period ends."""
 
     year_start_month: Month = 4
+    academic_start_month: Month = 9
     due_working_days: WorkingDays
     grace_working_days: WorkingDays
     country: Annotated[Line, Field(pattern=r"^[A-Z]{2}$")] = "GB"

@@ -87,7 +87,7 @@ def chain(count: int, faults: Sequence[Fault]) -> Callout:
 def when(row: TrailRow) -> str:
     """The time in London, to the minute."""
     local = clock.london(row.at)
-    return f"{local.day} {local:%b %Y, %H:%M}"
+    return f"{local.day} {local:%b %Y, %H:%M %Z}"
 
 
 def event_words(event: str) -> str:

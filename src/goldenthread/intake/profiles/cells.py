@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from goldenthread.engine.errors import BadData
-from goldenthread.engine.periods import Period, parse
+from goldenthread.engine.periods import ALL_KINDS, Period, parse
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.intake import values
 from goldenthread.intake.headers import Found
@@ -24,6 +24,10 @@ class Reader:
     def __init__(self, sheet: str, profile: ImportProfile, period: Period) -> None:
         self._sheet = sheet
         self._period = period
+        start = {"financial": "year_start_month", "academic": "academic_start_month"}.get(
+            ALL_KINDS[period.kind].calendar
+        )
+        self._starts = {start: period.year_start_month} if start else {}
         self._marks = {mark.casefold(): reason for mark, reason in profile.marks.items()}
         self._empty = {text.casefold() for text in profile.empty_text}
         self._statuses = {code.casefold(): status for code, status in profile.statuses.items()}
@@ -89,7 +93,8 @@ class Reader:
 
     def _period_cell(self, value: CellValue, row: int) -> Read:
         try:
-            period = parse(value.text)
+            # The import says what the file is for; what could be two periods is the one of its kind.
+            period = parse(value.text, frequency=self._period.kind, **self._starts)
         except BadData as error:
             fault = error.faults[0]
             return value, self._fault(value, row, fault.reason, fault.mend), None

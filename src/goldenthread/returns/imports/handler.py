@@ -48,7 +48,7 @@ class ReturnsHandler:
         at: datetime,
     ) -> Staged:
         """Compare the lines with what is stored, and write nothing."""
-        period = spans.parse(period_label, year_start_month=timetable.deadlines(council.id).year_start_month)
+        period = timetable.named(council.id, period_label)
         layout = _layout(council.id, profile, period)
         stored = _stored(council.id, list(layout.labels.values()))
         said = read(rows, layout)
@@ -144,8 +144,7 @@ def _count(said: SaidLine, outcome: Outcome) -> str:
 
 
 def _ensure_periods(council_id: int, labels: set[str]) -> dict[str, int]:
-    start = timetable.deadlines(council_id).year_start_month
-    wanted = [spans.parse(label, year_start_month=start) for label in sorted(labels)]
+    wanted = [timetable.named(council_id, label) for label in sorted(labels)]
     return {row.label: row.id for row in timetable_commands.ensure_all(council_id, wanted)}
 
 

@@ -102,16 +102,16 @@ def _of_kind(readings: Readings, kind: str) -> Period | str | None:
 
 
 def _usual(readings: Readings, frequency: str | None) -> Period | None:
-    """The one reading that is of the kind, the length, the spacing or the calendar in which the figures are due."""
+    """The one reading of the kind or calendar in which figures are due; without a certain one, of that length."""
     if frequency is None or not readings.others:
         return None
-    months = FREQUENCIES.get(frequency)
+    months = FREQUENCIES.get(frequency) if readings.certain is None else None
     calendar = ALL_KINDS[frequency].calendar if frequency in ALL_KINDS else ""
     for fits in (
         [period for period in readings.all if period.kind == frequency],
+        [period for period in readings.all if calendar == "academic" == ALL_KINDS[period.kind].calendar],
         [period for period in readings.all if period.months == months],
         [period for period in readings.all if ALL_KINDS[period.kind].spacing == months],
-        [period for period in readings.all if calendar == "academic" == ALL_KINDS[period.kind].calendar],
     ):
         if fits:
             return fits[0] if len(fits) == 1 else None
