@@ -10,7 +10,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.spec.case import TODAY, Case  # noqa: E402  (the tests lie beside this folder)
-from tests.spec.test_spec import CASES  # noqa: E402
+from tests.spec.every import CASES  # noqa: E402
+from tests.spec.sums import Sum  # noqa: E402
+from tests.spec.test_sums import CASES as SUMS  # noqa: E402
 
 TARGET = ROOT / "docs" / "reference.md"
 HEAD = """# The arithmetic, case by case
@@ -24,7 +26,7 @@ Unless a row says otherwise the period is 2014-15 Q1 and the day is 10 August 20
 def written() -> str:
     """The whole page."""
     topics: dict[str, list[str]] = {}
-    for case in CASES:
+    for case in [*CASES, *SUMS]:
         topics.setdefault(case.rule, []).append(_row(case))
     parts = [HEAD]
     for topic, rows in topics.items():
@@ -37,7 +39,7 @@ def written() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _row(case: Case) -> str:
+def _row(case: Case | Sum) -> str:
     number = f" (case {case.number})" if case.number else ""
     day = "" if case.today == TODAY else f"on {case.today}: "
     cells = (

@@ -9,17 +9,18 @@ import polars as pl
 import pytest
 
 from goldenthread.engine.judging import judge
-from goldenthread.engine.tables import DEFINITION_COLUMNS, OBSERVATION_COLUMNS, PERIOD_COLUMNS
+from goldenthread.engine.tables import DEFINITION_COLUMNS, FIGURES, OBSERVATION_COLUMNS, PERIOD_COLUMNS
 from goldenthread.frames import calendar, columns, definitions, observations
-from tests.spec import absence, bases, marks, status, travel
+from goldenthread.frames.contents import contents
 from tests.spec.case import Case
+from tests.spec.every import CASES
 
-CASES = status.CASES + absence.CASES + bases.CASES + travel.CASES + marks.CASES
+ALSO = frozenset({"variation", "forecast", "peers"})
 
 
 def tables(case: Case) -> list[pl.DataFrame]:
     """The three prepared tables of a case, with every column that the engine knows."""
-    ready = observations.prepare(case.observations())
+    ready = observations.prepare(case.observations(), definitions.counted(case.definitions()))
     blank = [
         pl.lit(None, dtype=columns.EXACT).alias(name) for name in OBSERVATION_COLUMNS if name not in ready.frame.columns
     ]
@@ -37,8 +38,9 @@ def told(frame: Any, case: Case) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.name}" for case in CASES])
 def test_eager_and_lazy_frames_are_judged_alike(case: Case) -> None:
     given = tables(case)
-    eager = judge(*[nw.from_native(table, eager_only=True) for table in given], today=case.today)
-    lazy = judge(*[nw.from_native(table.lazy()) for table in given], today=case.today)
+    holds = contents(frozenset(FIGURES), *given[1:], versions=True, manual=True, also=ALSO)
+    eager = judge(*[nw.from_native(table, eager_only=True) for table in given], today=case.today, contents=holds)
+    lazy = judge(*[nw.from_native(table.lazy()) for table in given], today=case.today, contents=holds)
     assert isinstance(lazy, nw.LazyFrame)
     assert told(eager.to_native(), case) == told(lazy.to_native().collect(), case)
     wanted = [expect["status"] for expect in case.expect if "status" in expect]

@@ -11,10 +11,8 @@ import pytest
 from goldenthread import frames
 from goldenthread.engine import why
 from goldenthread.engine.readings import ABSENCES, Reading
-from tests.spec import absence, bases, marks, status, travel
 from tests.spec.case import TODAY, Case, one
-
-CASES = status.CASES + absence.CASES + bases.CASES + marks.CASES + travel.CASES
+from tests.spec.every import CASES
 
 
 def reading(definition: Mapping[str, Any], row: Mapping[str, Any], today: date = TODAY) -> Reading:

@@ -23,6 +23,8 @@ class Case:
     today: date = TODAY
     why: str = ""
     number: int | None = field(default=None)
+    # What costs more and is to be asked for: "variation", "forecast".
+    also: Sequence[str] = ()
 
     def definitions(self) -> dict[str, list[Any]]:
         """The definition columns of the one series."""
@@ -36,7 +38,14 @@ class Case:
         return {name: [row.get(name, DEFAULTS.get(name)) for row in rows] for name in names}
 
 
-DEFAULTS = {"provisional": False, "estimated": False, "revised": False, "definition_version": 1}
+DEFAULTS = {
+    "provisional": False,
+    "estimated": False,
+    "revised": False,
+    "corrected": False,
+    "rebase": False,
+    "definition_version": 1,
+}
 
 
 def one(
@@ -48,10 +57,11 @@ def one(
     number: int | None = None,
     why: str = "",
     today: date = TODAY,
+    also: Sequence[str] = (),
     **expect: Any,
 ) -> Case:
     """A case of a single observation."""
-    return Case(name, rule, definition, [row], [expect], today=today, why=why, number=number)
+    return Case(name, rule, definition, [row], [expect], today=today, why=why, number=number, also=also)
 
 
 def quarters(*values: str | None, year: str = "2014-15", **columns: Any) -> list[dict[str, Any]]:

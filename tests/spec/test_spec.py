@@ -10,17 +10,16 @@ from typing import Any
 import pytest
 
 from goldenthread import frames
-from tests.spec import absence, bases, marks, status, travel
 from tests.spec.case import Case
+from tests.spec.every import CASES
 
-CASES = status.CASES + absence.CASES + bases.CASES + travel.CASES + marks.CASES
 # Cases of the specification that concern agreements and weighted roll-up, which come with those subjects.
 OTHERS = {21, 23}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.name}" for case in CASES])
 def test_the_case_is_read_as_the_rules_say(case: Case) -> None:
-    found = frames.readings(case.observations(), case.definitions(), today=case.today)
+    found = frames.readings(case.observations(), case.definitions(), today=case.today, also=case.also)
     for reading, expect in zip(found, case.expect, strict=True):
         told = {name: _text(getattr(reading, name)) for name in expect}
         assert told == dict(expect), reading.period

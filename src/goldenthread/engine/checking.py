@@ -9,7 +9,7 @@ from operator import or_
 import narwhals as nw
 
 from goldenthread.engine.scaled import MOST
-from goldenthread.engine.tables import Contents
+from goldenthread.engine.tables import MOST_AREAS, Contents
 
 TOO_LARGE = "too_large"
 # Code of a fault: what is wrong and how to mend it.
@@ -35,6 +35,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Set a floor that is worse than the target, or take it out.",
     ),
     "interval_reversed": ("The lower end of the interval is above the upper.", "Put the smaller value first."),
+    "too_many_areas": ("There are more than 262,144 areas in the table.", "Judge them in several tables."),
     "mean_too_large": (
         "The mean is too large to be weighed by its count exactly at the declared decimals.",
         "Hold the figure in thousands or millions, or declare fewer decimals.",
@@ -70,6 +71,8 @@ def checks(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
     }
     if has("value"):
         found["value", "value_and_absence"] = ~nw.col("value").is_null() & (nw.col("absence") != "suppressed")
+    if contents.peers:
+        found["area", "too_many_areas"] = nw.col("area_number") >= MOST_AREAS
     if contents.manual:
         found["manual_until", "manual_without_end"] = (
             ~nw.col("manual_status").is_null() & nw.col("manual_until_day").is_null()

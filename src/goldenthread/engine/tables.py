@@ -95,8 +95,12 @@ PERIOD_COLUMNS = (
     "parts",
 )
 MONTHS_IN_YEAR = 12
-# More areas, kinds of period, years, parts of a year and ordinals than there can be: keys are built from these.
-_AREAS, _KINDS, _YEARS, _PARTS, _ORDINALS = 2**20, 2**4, 2**14, 2**6, 2**17
+# Keys are numbers built from these: more areas, lines of one place, years, parts of a year and periods than are told
+# apart. Periods and years go round after 2,730 years of months.
+MOST_AREAS = 2**18
+_LINES, _ORDINALS, _YEARS, _PARTS = 2**10, 2**15, 2**12, 2**6
+# Kinds of period from this number on are of any length, and each length is a line of its own.
+_SPANS, _LENGTHS = 7, 2**8
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +159,21 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
     """
     joined = observations.join(definitions, on="series", how="left")
     joined = joined.join(periods, on=["period", "year_start_month"], how="left")
-    place = nw.col("series_number") * _AREAS + nw.col("area_number")
-    peers = nw.col("series_number") * _KINDS + nw.col("kind_number")
+    place = nw.col("series_number") * MOST_AREAS + nw.col("area_number")
+    kind = nw.col("kind_number")
+    length = (kind - _SPANS) * _LENGTHS + nw.col("months") + _SPANS
+    of_place = nw.when(kind < _SPANS).then(kind).otherwise(length)
     # A figure that is due every third year has the one before it three years back.
     between = nw.col("frequency_months") * nw.col("parts") // MONTHS_IN_YEAR
     usual = nw.when(between > 1).then(between).otherwise(nw.lit(1, dtype=nw.Int64))
     joined = joined.with_columns(
         nw.coalesce(nw.col("step"), usual).alias("step"),
         place.alias("place"),
-        (place * _KINDS + nw.col("kind_number")).alias("line"),
-        (peers * _ORDINALS + nw.col("ordinal")).alias("peer_key"),
+        (place * _LINES + of_place).alias("line"),
+        ((nw.col("series_number") * _LINES + of_place) * _ORDINALS + nw.col("ordinal") % _ORDINALS).alias("peer_key"),
     )
     return joined.with_columns(
-        (nw.col("line") * _ORDINALS + nw.col("ordinal")).alias("key"),
-        (nw.col("line") * _YEARS + nw.col("year")).alias("year_key"),
+        (nw.col("line") * _ORDINALS + nw.col("ordinal") % _ORDINALS).alias("key"),
+        (nw.col("line") * _YEARS + nw.col("year") % _YEARS).alias("year_key"),
         (nw.col("line") * _PARTS + nw.col("part")).alias("season"),
     )
