@@ -1,6 +1,7 @@
 """Charts are pictures with words: exact, never hiding a gap, the same in every run."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,10 @@ from lxml import etree
 from goldenthread.documents import charts
 from goldenthread.documents.charts.scale import scale
 from goldenthread.documents.charts.strip import shares
-from goldenthread.documents.nodes import Bullet, Point, Strip, StripPart, TrendChart
+from goldenthread.documents.nodes import Absent, Bullet, Point, Strip, StripPart, TrendChart, Usual
+from goldenthread.documents.palette import BAND
+from goldenthread.documents.tables import trend_table
+from goldenthread.documents.wording import plain_cell
 from tests.documents import samples
 
 values = st.decimals(min_value=-100_000, max_value=100_000, places=2)
@@ -204,3 +208,70 @@ class TestBullet:
 def test_identifiers_differ_on_a_page_of_many_charts() -> None:
     identities = re.findall(r'id="([^"]+)"', "".join(charts.svg(chart(str(value))) for value in range(30)))
     assert len(identities) == len(set(identities)) == 60
+
+
+USUAL = Usual(Decimal("2.6"), Decimal("4.0"), Decimal("5.4"))
+
+
+def control_chart() -> TrendChart:
+    """Twelve months within the usual range but for two; the last three have no limits yet."""
+    values = ["4.1", "3.9", "4.0", "4.2", "5.9", "4.0", "3.8", "2.1", "4.1", "4.0", "4.3", "4.2"]
+    signals = {4: ("concerning", "Worse than usual"), 7: ("improving", "Better than usual")}
+    points = [
+        Point(
+            f"M{place}",
+            Decimal(value),
+            signal=signals.get(place, ("", ""))[0],
+            signal_word=signals.get(place, ("", ""))[1],
+        )
+        for place, value in enumerate(values)
+    ]
+    return TrendChart(
+        "Claims", "Within its usual range but twice.", points, unit="%", decimals=1, usual=[USUAL] * 9 + [None] * 3
+    )
+
+
+def test_the_usual_range_is_a_band_over_the_periods_that_have_one() -> None:
+    svg = parsed(control_chart())
+    [band] = [path for path in svg.iter("path") if path.get("d", "").endswith("z") and path.get("fill") == BAND]
+    left, right = (float(found) for found in re.match(r"M([\d.]+) [\d.]+H([\d.]+)", band.get("d")).groups())
+    whole = parsed(replace(control_chart(), usual=[USUAL] * 12))
+    [other] = [path for path in whole.iter("path") if path.get("d", "").endswith("z") and path.get("fill") == BAND]
+    other_left, other_right = (float(x) for x in re.match(r"M([\d.]+) [\d.]+H([\d.]+)", other.get("d")).groups())
+    assert left == other_left
+    assert (right - left) / (other_right - other_left) == pytest.approx(9 / 12, rel=1e-3)
+    assert "usual range" in words_of(svg)
+
+
+def test_a_signal_has_a_shape_of_its_own_and_its_word_in_the_key() -> None:
+    svg = parsed(control_chart())
+    placed = [path for path in svg.iter("path") if path.get("transform")]
+    # Two points and their two entries in the key.
+    assert len({path.get("d") for path in placed}) == 2
+    assert len(placed) == 4
+    assert {"Worse than usual", "Better than usual"} <= set(words_of(svg))
+
+
+def test_the_axis_holds_the_limits() -> None:
+    wide = replace(control_chart(), usual=[Usual(Decimal(0), Decimal(4), Decimal(9))] * 12)
+    assert "10%" in words_of(parsed(wide))
+
+
+def test_a_control_chart_without_limits_is_a_trend() -> None:
+    plain = chart("1", "2", "3")
+    assert str(charts.svg(replace(plain, usual=[None] * 3))) == str(charts.svg(plain))
+
+
+def test_the_table_beside_a_control_chart_tells_limits_and_signals() -> None:
+    table = trend_table(control_chart())
+    assert [column.title for column in table.columns] == [
+        "Period",
+        "Value",
+        "Lower limit",
+        "Mean",
+        "Upper limit",
+        "Signal",
+    ]
+    assert table.rows[4].cells[-1] == "Worse than usual"
+    assert [plain_cell(cell) for cell in table.rows[0].cells[2:5]] == ["2.6%", "4.0%", "5.4%"]
+    assert all(isinstance(cell, Absent) for cell in table.rows[11].cells[2:5])

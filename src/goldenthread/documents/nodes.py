@@ -246,6 +246,7 @@ class Point:
     """A value in its period; None is a gap in the line, never zero. `shown` is how the value is written.
 
     `starts` says that counting begins anew here, as a cumulative figure does each year: no line leads to the point.
+    `signal` is the code of more than usual variation, and `signal_word` how it is written.
     """
 
     period: str
@@ -253,11 +254,26 @@ class Point:
     status: str = ""
     shown: str = ""
     starts: bool = False
+    signal: str = ""
+    signal_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The usual range of a figure in one period: its limits, and the mean between them."""
+
+    lower: Decimal
+    mean: Decimal
+    upper: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """A value over time with its target as steps (`target` has one entry for each point, or is empty)."""
+    """A value over time with its target as steps (`target` has one entry for each point, or is empty).
+
+    `usual` makes it a control chart: the usual range in each period, None where too little is known to draw one. The
+    range stands as a band, its mean as a line, and a point with a signal has a shape of its own.
+    """
 
     title: str
     summary: str
@@ -266,6 +282,8 @@ class TrendChart:
     unit: str = ""
     decimals: int = 0
     target_word: str = "target"
+    usual: Sequence[Usual | None] = ()
+    usual_word: str = "usual range"
 
 
 @dataclass(frozen=True, slots=True)

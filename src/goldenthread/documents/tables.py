@@ -30,6 +30,8 @@ Datum = Decimal | str
 NO_DATA = "no data"
 # A column of figures says that there is none by shorthand alone, so that a program can tell it from a word.
 NOT_AVAILABLE = "[x]"
+# What a control chart adds to the figures of a trend.
+USUAL = ("Lower limit", "Mean", "Upper limit", "Signal")
 _SHORTHAND = re.compile(r"\[[a-z]+\]")
 
 
@@ -176,13 +178,16 @@ def _ranking(node: Ranking) -> Grid:
 
 
 def _trends(charts: Sequence[TrendChart]) -> Grid:
-    """The figures of all trends in one long table."""
+    """The figures of all trends in one long table; with the usual range where one of them has it."""
+    is_control = any(chart.usual for chart in charts)
     rows = [
         (title, period, value if isinstance(value, Decimal) or _SHORTHAND.fullmatch(value) else NOT_AVAILABLE, *rest)
+        + (usual if is_control else ())
         for chart in charts
-        for title, period, value, *rest in trend_rows(chart)
+        for (title, period, value, *rest), usual in zip(trend_rows(chart), usual_rows(chart), strict=True)
     ]
-    return Grid("Figures of the charts", ("Chart", "Period", "Value", "Target", "Unit"), tuple(rows), 0)
+    titles = ("Chart", "Period", "Value", "Target", "Unit")
+    return Grid("Figures of the charts", titles + (USUAL if is_control else ()), tuple(rows), 0)
 
 
 def trend_rows(chart: TrendChart) -> list[tuple[Datum, ...]]:
@@ -200,6 +205,15 @@ def trend_rows(chart: TrendChart) -> list[tuple[Datum, ...]]:
     ]
 
 
+def usual_rows(chart: TrendChart) -> list[tuple[Datum, ...]]:
+    """The usual range of each period of a trend, and what its point says."""
+    found = [*chart.usual, *[None] * len(chart.points)]
+    return [
+        (*((usual.lower, usual.mean, usual.upper) if usual else ("", "", "")), point.signal_word)
+        for point, usual in zip(chart.points, found, strict=False)
+    ]
+
+
 def trend_table(chart: TrendChart) -> Table:
     """The figures of one trend as a table for the reader, beside the picture."""
     aimed = any(target is not None for target in chart.target)
@@ -207,12 +221,18 @@ def trend_table(chart: TrendChart) -> Table:
         Column("Period"),
         Column("Value", "number"),
         *([Column(chart.target_word.capitalize(), "number")] if aimed else []),
+        *([*(Column(title, "number") for title in USUAL[:-1]), Column(USUAL[-1])] if chart.usual else []),
     ]
     rows = []
-    for _, period, value, target, unit in trend_rows(chart):
+    for (_, period, value, target, unit), usual in zip(trend_rows(chart), usual_rows(chart), strict=True):
         cells: list[Cell] = [str(period), _figure(value, str(unit), chart.decimals)]
         if aimed:
             cells.append(_figure(target, str(unit), 0) if target != "" else Absent("–", f"No {chart.target_word}"))
+        if chart.usual:
+            cells += [
+                _figure(limit, str(unit), 0) if limit != "" else Absent("–", "Too few points") for limit in usual[:-1]
+            ]
+            cells.append(str(usual[-1]))
         rows.append(Row(cells))
     return Table(f"Figures: {chart.title}", columns, rows)
 

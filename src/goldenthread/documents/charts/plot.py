@@ -55,6 +55,7 @@ def plot(node: TrendChart, *, narrow: bool) -> Plot:
     size = 15
     targets = [target for target in node.target if target is not None]
     values = [point.value for point in node.points if point.value is not None] + targets
+    values += [limit for usual in node.usual if usual for limit in (usual.lower, usual.upper)]
     ceiling = Decimal(100) if node.unit == "%" else None
     axis = scale(values, ceiling=ceiling)
     ticks = [written(tick, unit=node.unit, decimals=axis.decimals) for tick in axis.ticks]

@@ -53,32 +53,34 @@ def _span(node: Ranking) -> tuple[Decimal, Decimal]:
 
 
 def _bars(node: Ranking, width: int) -> str:
-    """A row for each: the name, the bar, the figure at its end."""
+    """A row for each: the name, the bar, and the figure at the far side, where the middle line never crosses it."""
     names = max((width_of(one.name, _SIZE, bold=one.is_own) for one in node.ranks), default=0.0)
     left = min(names, width * 0.42) + 10
-    right = width - max((width_of(figure(node, one), _SIZE, bold=True) for one in node.ranks), default=0.0) - 12
+    right = width - max((width_of(figure(node, one), _SIZE, bold=True) for one in node.ranks), default=0.0) - 10
     foot, span = _span(node)
 
     def at(value: Decimal) -> float:
         return left + (right - left) * float((value - foot) / span)
 
-    pieces = [_row(node, one, place, left, at(Decimal(0)), at(one.value)) for place, one in enumerate(node.ranks)]
+    pieces = [
+        _row(node, one, place, left, (at(Decimal(0)), at(one.value)), width) for place, one in enumerate(node.ranks)
+    ]
     if node.middle is not None:
         pieces.append(_middle(node, at(node.middle), len(node.ranks), width))
     return "".join(pieces)
 
 
-def _row(node: Ranking, one: Rank, place: int, left: float, zero: float, end: float) -> str:
+def _row(node: Ranking, one: Rank, place: int, left: float, ends: tuple[float, float], width: int) -> str:
     top = _HEAD + place * _ROW
     foot = top + _ROW / 2 + 5
-    begin, length = min(zero, end), max(abs(end - zero), 1.5)
+    begin, length = min(ends), max(max(ends) - min(ends), 1.5)
     colour, ink = (SERIES, INK) if one.is_own else (PEER, QUIET)
     shape = f'y="{top + (_ROW - _BAR) / 2:.1f}" width="{length:.1f}" height="{_BAR}" fill="{colour}"'
     name = _cut(one.name, left - 10, bold=one.is_own)
     return (
         text(left - 8, foot, name, size=_SIZE, anchor="end", bold=one.is_own, fill=ink)
         + f'<rect x="{begin:.1f}" {shape}/>'
-        + text(max(zero, end) + 6, foot, figure(node, one), size=_SIZE, bold=one.is_own, fill=ink)
+        + text(width, foot, figure(node, one), size=_SIZE, anchor="end", bold=one.is_own, fill=ink)
     )
 
 

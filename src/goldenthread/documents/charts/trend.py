@@ -5,7 +5,7 @@ A missing value is a gap that says so, never a zero.
 
 from itertools import pairwise
 
-from goldenthread.documents.charts import labels, shapes
+from goldenthread.documents.charts import control, labels, shapes
 from goldenthread.documents.charts.frame import open_frame, text, width_of
 from goldenthread.documents.charts.plot import TOP, Plot, folded, plot, target_lines
 from goldenthread.documents.nodes import Point, TrendChart
@@ -37,9 +37,12 @@ def svg(node: TrendChart, *, identity: str = "", narrow: bool = False) -> str:
     kind = "narrow" if narrow else "wide"
     pieces = [
         opening.replace('class="gt-chart__picture"', f'class="gt-chart__picture gt-chart__{kind}"', 1),
+        control.band(node, layout),
         _grid(node, layout),
         _periods(node, layout),
         _target(node, layout, narrow=narrow),
+        control.words(node, layout),
+        control.key(node, layout),
         _line(node, layout),
         _points(node, layout),
         _figures(node, layout, most=3 if narrow else 6),
@@ -132,17 +135,22 @@ def _line(node: TrendChart, layout: Plot) -> str:
 
 
 def _points(node: TrendChart, layout: Plot) -> str:
-    """A dot at each value; at the last period the shape of its status, on the floor when it has no value."""
+    """A dot at each value, or the shape of its signal; at the last period the shape of its status, on the floor when it
+    has no value. Many points have small dots.
+    """
+    radius = 5 if layout.band >= 14 else 3
     pieces = []
     for number, (point, place) in enumerate(zip(node.points, _places(node, layout), strict=True)):
         if number == layout.count - 1 and point.status:
             x, y = place or (layout.x(number), layout.floor - 16)
             pieces.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12.5" fill="{PAPER}"/>')
             pieces.append(shapes.placed(point.status, x, y, 20))
+        elif place and control.marked(point):
+            pieces.append(control.shape(point.signal, *place, room=layout.band))
         elif place:
             pieces.append(
-                f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="5" fill="{SERIES}" stroke="{PAPER}"'
-                ' stroke-width="2"/>'
+                f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{radius}" fill="{SERIES}" stroke="{PAPER}"'
+                f' stroke-width="{radius - 3 or 0.5:g}"/>'
             )
     return "".join(pieces)
 
