@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from goldenthread import frames
 from goldenthread.engine import why
 from goldenthread.engine.readings import ABSENCES, Reading
-from tests.spec.case import TODAY, Case, one
+from tests.spec.case import TODAY, Case, one, quarters
 from tests.spec.every import CASES
 
 
@@ -134,3 +135,156 @@ def test_a_year_to_date_says_so() -> None:
     ], [{}, {}])  # fmt: skip
     second = frames.readings(case.observations(), case.definitions(), today=date(2014, 11, 1))[1]
     assert why.sentence(second).startswith("Red: 40 for the year to date against a target of 50, 10 worse.")
+
+
+MILESTONE = {"direction": "date", "basis": "milestone", "decimals": 0}
+ON_TIME = "On time is green; up to 28 days late is amber; anything later is red."
+ANSWER = {"direction": "yesno", "basis": "yesno"}
+ONE_ANSWER = "The expected answer is green and the other red; nothing is amber."
+
+
+@pytest.mark.parametrize(
+    ("definition", "row", "told"),
+    [
+        (
+            MILESTONE,
+            {"value": "2014-06-20", "target": "2014-06-30"},
+            f"Green: done on time, on 20 June 2014, 10 days before it was due on 30 June 2014. {ON_TIME}",
+        ),
+        (
+            MILESTONE,
+            {"value": "2014-06-30", "target": "2014-06-30"},
+            f"Green: done on time, on the day it was due, 30 June 2014. {ON_TIME}",
+        ),
+        (
+            MILESTONE,
+            {"value": "2014-07-01", "target": "2014-06-30"},
+            f"Amber: done on 1 July 2014, 1 day after it was due on 30 June 2014. {ON_TIME}",
+        ),
+        (
+            MILESTONE,
+            {"value": None, "target": "2014-08-31", "owner_forecast": "2014-08-20"},
+            f"Green: on course. It is due on 31 August 2014, and expected on 20 August 2014. {ON_TIME}",
+        ),
+        (
+            MILESTONE,
+            {"value": None, "target": "2014-08-31", "owner_forecast": "2014-09-10"},
+            f"Amber: not done. It is due on 31 August 2014 and expected 10 days late, on 10 September 2014. {ON_TIME}",
+        ),
+        (
+            MILESTONE | {"grace": 0},
+            {"value": None, "target": "2014-07-01"},
+            (
+                "Red: not done, 40 days after it was due on 1 July 2014. "
+                "On time is green; nothing is amber, because there are no days of grace; late is red."
+            ),
+        ),
+        (
+            MILESTONE,
+            {"value": "2014-06-30"},
+            ("No target: the day it was done is 30 June 2014, and no day is set by which it is due for 2014-15 Q1."),
+        ),
+        (ANSWER, {"value": "yes", "target": "yes"}, f"Green: yes, as expected. {ONE_ANSWER}"),
+        (ANSWER, {"value": "no", "target": "yes"}, f"Red: no, where yes is expected. {ONE_ANSWER}"),
+        (
+            {"decimals": 0},
+            {
+                "value": "50",
+                "target": "95",
+                "manual_status": "amber",
+                "manual_until": date(2014, 12, 31),
+                "manual_reason": "The system was down.",
+            },
+            (
+                "Amber: set by hand until 31 December 2014. Worked out it is red: 50 against a target of 95, 45 worse. "
+                "Higher is better; 95 or more is green; down to 90.25 (within 5% of the target) is amber; "
+                "anything else is red."
+            ),
+        ),
+        (
+            {"basis": "mean"},
+            {"value": None, "numerator": "5"},
+            (
+                "Not available: there is no figure, because: a part is missing. "
+                "A mean is made of means only where each comes with its count."
+            ),
+        ),
+        (
+            {"basis": "rolling", "window": 4},
+            {"value": None, "numerator": "5"},
+            (
+                "Not available: there is no figure, because: a part is missing. "
+                "A rolling figure needs all of its periods."
+            ),
+        ),
+        ({}, {"value": None, "absence": "not_available"}, "Not available: there is no figure."),
+    ],
+)
+def test_dates_answers_and_what_was_set_by_hand_are_told_too(
+    definition: Mapping[str, Any], row: Mapping[str, Any], told: str
+) -> None:
+    assert why.sentence(reading(definition, row)) == told
+
+
+def test_a_target_for_the_year_says_how_it_came_to_the_one_in_force() -> None:
+    rows = quarters("30", "25", year_target="100")
+    case = Case("", "", {"basis": "flow", "decimals": 0, "profile": "straight_line"}, rows, [{}, {}])
+    second = frames.readings(case.observations(), case.definitions(), today=TODAY)[1]
+    told = why.sentence(second)
+    assert told.startswith("Green: 55 for the year to date against a target of 50 (straight line: 1/2 of the year's")
+    assert "by quarter 2), 5 better. Higher is better;" in told
+
+
+# A figure of a process that keeps to 40 to 60, judged against 55.
+PLAIN = reading({"decimals": 0}, {"value": "50", "target": "55"})
+
+
+def chart(signal: str, *, value: str = "50", target: str = "55", assurance: str = "none", **columns: Any) -> str:
+    judged = reading({"decimals": 0} | columns, {"value": value, "target": target})
+    limits = {"mean_line": 50.0, "lower_limit": 40.2, "upper_limit": 59.8, "segment_points": 12}
+    return why.natural_variation(replace(judged, signal=signal, assurance=assurance, **limits), unit_suffix="%")
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            chart("common"),
+            "Red, but within natural variation: single figures from 40% to 60% are to be expected.",
+        ),
+        (
+            chart("common", target="70", assurance="consistently_misses"),
+            (
+                "Red, but within natural variation: single figures from 40% to 60% are to be expected. "
+                "As things are, the target will be missed each time."
+            ),
+        ),
+        (
+            chart("common", value="56", assurance="hit_and_miss"),
+            (
+                "It is within natural variation: single figures from 40% to 60% are to be expected. "
+                "The target lies among them, so it will be missed now and then."
+            ),
+        ),
+        (chart("concerning"), "It is getting worse beyond natural variation: something has changed for the worse."),
+        (chart("improving"), "Red, but improving beyond natural variation: something has changed for the better."),
+        (
+            chart("concerning", value="58"),
+            "Green, but getting worse beyond natural variation: something has changed for the worse.",
+        ),
+        (
+            chart("improving", value="58"),
+            "It is improving beyond natural variation: something has changed for the better.",
+        ),
+        (chart("rising", intent="contextual"), "It is rising beyond natural variation: something has changed."),
+        (chart("too_few_points"), ""),
+    ],
+)
+def test_the_colour_is_told_apart_from_natural_variation(told: str, sentence: str) -> None:
+    assert told == sentence
+
+
+def test_natural_variation_follows_the_reasons_of_the_colour() -> None:
+    asked = replace(PLAIN, signal="common", lower_limit=40.2, upper_limit=59.8)
+    assert why.sentence(asked).endswith(why.natural_variation(asked))
+    assert why.sentence(PLAIN) + " " + why.natural_variation(asked) == why.sentence(asked)

@@ -15,6 +15,8 @@ from goldenthread.engine.tables import Contents
 
 _value, _absence = nw.col("value"), nw.col("absence")
 _is_date = nw.col("direction") == "date"
+# The status without a figure; as an absence, it comes without a reason.
+NO_FIGURE = "not_available"
 # The day that a date is judged by: when it was done, or the latest that it is known to be open.
 BY_DAY = Against(value="reached")
 
@@ -36,7 +38,7 @@ def status(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     if contents.dates:
         is_late = is_late | _is_judged_date()
     frame = frame.with_columns(
-        nw.when(nw.col("status") == "not_available").then(nw.col("absence")).alias("reason"),
+        nw.when((nw.col("status") == NO_FIGURE) & (_absence != NO_FIGURE)).then(_absence).alias("reason"),
         nw.when(is_late & (nw.col("days_late") > 0)).then(nw.col("days_late")).alias("days_late"),
     )
     if contents.dates:
@@ -53,7 +55,7 @@ def _code(contents: Contents, today: date) -> nw.Expr:
         nw.when(_absence.is_in(list(SAID_STATUSES)))
         .then(_absence)
         .when(~_absence.is_null())
-        .then(nw.lit("not_available"))
+        .then(nw.lit(NO_FIGURE))
         .when(missing)
         .then(_waiting(today))
         .when(nw.col("is_contextual"))
