@@ -81,3 +81,21 @@ def test_a_quotient_in_millionths_is_exact_however_large_its_parts_are(engine: s
     found = with_millionths(IN_PROCESS[engine](frame), "share", nw.col("part"), nw.col("whole"))
     expected = [Fraction(part * MILLION, whole).__floor__() for part, whole in pairs]
     assert [row["share"] for row in rows(found, "row")] == expected
+
+
+@pytest.mark.parametrize("engine", IN_PROCESS)
+def test_a_child_linked_twice_counts_once_with_its_heaviest_weight(engine: str) -> None:
+    place = IN_PROCESS[engine]
+    linked = [("G", "I0", 5, False), ("G", "I0", 2, True), ("G", "I1", 4, False), ("G", "gone", 1, False)]
+    judged = [("I0", "red", 0), ("I1", "green", 2 * MILLION)]
+    schema = {"child": pl.String, "status": pl.String, "score": pl.Int64}
+    (found,) = rows(
+        parents(
+            place(pl.DataFrame(linked, schema=LINKS, orient="row")),
+            place(pl.DataFrame(judged, schema=schema, orient="row")),
+        ),
+        "parent",
+    )
+    wanted = {"weight_judged": 9, "weight_expected": 10, "weight_met": 4, "critical_red": 1, "count_not_available": 1}
+    assert {name: found[name] for name in wanted} == wanted
+    assert (found["judged"], found["expected"], found["score_sum"]) == (2, 3, 8 * MILLION)
