@@ -10,8 +10,8 @@ import pytest
 from goldenthread import frames
 from goldenthread.engine.errors import BadDefinition
 from goldenthread.engine.forecast import forecast_sentence
-from goldenthread.engine.profiles import profile_label
 from goldenthread.engine.readings import Reading
+from goldenthread.engine.why import profile_label
 from tests.spec.case import Case, quarters
 from tests.spec.forecast import TWO_YEARS
 

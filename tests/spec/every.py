@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from tests.spec import absence, bases, by_hand, calendars, dates, forecast, longer, marks, means, profiles, status, travel
+from tests.spec import (
+    absence,
+    bases,
+    by_hand,
+    calendars,
+    dates,
+    forecast,
+    longer,
+    marks,
+    means,
+    profiles,
+    status,
+    travel,
+)
 
 CASES = (
     status.CASES

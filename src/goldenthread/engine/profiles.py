@@ -6,15 +6,10 @@ share that had come in by this point in up to three complete years. `year_end`: 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import narwhals as nw
 from narwhals.typing import FrameT
 
-from goldenthread.engine import periods
 from goldenthread.engine.forecast.year_end import lines_of
-from goldenthread.engine.periods import Period
-from goldenthread.engine.readings import Reading
 from goldenthread.engine.scaled import MOST, half_away
 from goldenthread.engine.tables import Contents
 
@@ -68,41 +63,3 @@ def _straight(whole: nw.Expr) -> nw.Expr:
     """The part of the year's line that belongs to this part of the year."""
     size = (2 * whole.abs() * _part + _parts) // (2 * _parts)
     return nw.when(whole < 0).then(-size).otherwise(size)
-
-
-def profile_label(reading: Reading) -> str:
-    """The profile in words, with what it asks for by this point of the year, so that no choice is silent.
-
-    Shape: one Reading in, one text out, empty where the targets are given for each period.
-    Units: parts of the year's target: a fraction by a straight line, otherwise per cent.
-    Errors: BadData for a reading of no period.
-    Source: year-end target only (d8): the label appears on the page.
-    """
-    period = periods.parse(reading.period)
-    part, parts = periods.position(period), periods.parts_in_year(period.kind)
-    at_end = part >= parts
-    point = _point(period, part)
-    straight = "all" if at_end else str(Fraction(part, parts))
-    return {
-        "as_given": "",
-        "level": "level: the year's target throughout",
-        "straight_line": f"straight line: {straight} of the year's target {point}",
-        "last_3_years": _shape(reading, point, at_end=at_end),
-        "year_end": "judged at the year's end only",
-    }[reading.profile]
-
-
-def _point(period: Period, part: int) -> str:
-    if period.kind == "month":
-        return f"by the end of {periods.describe(period)}"
-    return f"by {periods.ALL_KINDS[period.kind].words} {part}"
-
-
-def _shape(reading: Reading, point: str, *, at_end: bool) -> str:
-    share, years = reading.usual_share, reading.share_years
-    if at_end:
-        return f"shape of the last three years: all of the year's target {point}"
-    if share is None:
-        return "shape of the last three years: there is no complete year yet, so it is judged at the year's end only"
-    of = "last year" if years == 1 else f"last {years} years"
-    return f"shape of the {of}: {share * 100:.1f}% of the year's target {point}"

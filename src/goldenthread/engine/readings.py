@@ -68,8 +68,9 @@ class Reading:
     carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares, and the
     last two are what the comparators say. Dates are numbers of days since 1 January 1970 and answers are 1 for yes and
     0 for no. Where a status was set by hand, `computed_status` is what it would be otherwise. Control limits are worked
-    out in floating point and are to be shown rounded; forecasts are rounded as they are judged, against `year_target`
-    or the range of the year's end. All of these are None where nobody asked for them.
+    out in floating point and are to be shown rounded, and `point` is the figure they are of: of figures to date, what
+    the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end.
+    All of these are None where nobody asked for them.
     """
 
     series: str
@@ -106,6 +107,7 @@ class Reading:
     age_months: int | None
     scheme: str = "near_miss"
     profile: str = "as_given"
+    year_start_month: int = 4
     comparator_short: str = "previous"
     comparator_long: str = "year_before"
     computed_status: str | None = None
@@ -117,6 +119,7 @@ class Reading:
     lower_limit: float | None = None
     upper_limit: float | None = None
     segment_points: int | None = None
+    point: Decimal | None = None
     forecast: Decimal | None = None
     forecast_low: Decimal | None = None
     forecast_high: Decimal | None = None

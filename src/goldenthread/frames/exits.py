@@ -49,6 +49,7 @@ ABOUT = (
     "decimals",
     "age_months",
     "profile",
+    "year_start_month",
     "comparator_short",
     "comparator_long",
     "computed_status",
@@ -60,8 +61,10 @@ VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "
 ENDS = ("forecast", "forecast_low", "forecast_high")
 FORECAST = ("forecast_status", "owner_forecast_status", "forecast_warning", "usual_share", "share_years")
 ASKED = (*VARIATION, *FORECAST)
-# Figures of the year's end, each with the engine's name for it where forecasts or profiles were asked for.
-YEAR_END = {
+# Figures that are there only where they were asked for, each with the engine's name for it: the point of a control
+# chart, and those of the year's end.
+ASKED_FIGURES = {
+    "point": "point",
     **{name: f"{name}_units" for name in ENDS},
     "owner_forecast": "owner_forecast",
     "year_target": "year_end_target",
@@ -90,7 +93,7 @@ def as_frame(judged: pl.LazyFrame) -> pl.LazyFrame:
         *[_exact(pl.col(name), 6).alias(name) for name in RATES],
         pl.col("label_short").alias("previous_period"),
         *MARKS,
-        *[_exact(figure * places, 6) for figure in _year_end(names, ("owner_forecast", "year_target"))],
+        *[_exact(figure * places, 6) for figure in _asked(names, ("owner_forecast", "year_target"))],
         *[name for name in (*ENDS, *ASKED) if name in names],
         *CHECKED,
     )
@@ -101,13 +104,13 @@ def as_numbers(judged: pl.LazyFrame) -> pl.LazyFrame:
     columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *PARTS)
     names = judged.collect_schema().names()
     asked = [name for name in ASKED if name in names]
-    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *_year_end(names, YEAR_END), *CHECKED)
+    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *_asked(names, ASKED_FIGURES), *CHECKED)
 
 
 def readings(judged: pl.DataFrame) -> list[Reading]:
     """Readings as objects, their numbers with the declared decimals."""
     decimals = judged["decimals"].to_list()
-    figures = (*FIGURES, *YEAR_END)
+    figures = (*FIGURES, *ASKED_FIGURES)
     columns: dict[str, Iterable[Any]] = {NAMES.get(name, name): _decimals(judged[name], decimals) for name in figures}
     parts_decimals = judged["parts_decimals"].to_list()
     columns |= {name: _decimals(judged[name], parts_decimals) for name in PARTS}
@@ -123,9 +126,9 @@ def readings(judged: pl.DataFrame) -> list[Reading]:
     return list(starmap(Reading, zip(*ordered, strict=True)))
 
 
-def _year_end(names: Collection[str], wanted: Iterable[str]) -> list[pl.Expr]:
-    """Figures of the year's end; those of the table as they came, where nothing was worked out."""
-    found = {name: next((one for one in (YEAR_END[name], name) if one in names), None) for name in wanted}
+def _asked(names: Collection[str], wanted: Iterable[str]) -> list[pl.Expr]:
+    """Figures that were asked for; those of the table as they came, where nothing was worked out."""
+    found = {name: next((one for one in (ASKED_FIGURES[name], name) if one in names), None) for name in wanted}
     return [(pl.col(one) if one else pl.lit(None, dtype=pl.Int64)).alias(name) for name, one in found.items()]
 
 

@@ -83,7 +83,7 @@ def _owner(teller: _Teller, against: str) -> str:
 
 
 def _has_ended(reading: Reading) -> bool:
-    period = periods.parse(reading.period)
+    period = periods.parse(reading.period, year_start_month=reading.year_start_month)
     return periods.position(period) == periods.parts_in_year(period.kind)
 
 

@@ -30,7 +30,7 @@ def travel(frame: FrameT, contents: Contents) -> FrameT:
     added: list[str] = []
     for one, neighbour in ((PREVIOUS, previous), (YEAR_BEFORE, year_before)):
         if one in asked or (one == PREVIOUS and (MEAN in asked or contents.peers)):
-            columns = ("label", *kept) if one in contents.short else kept
+            columns: tuple[str, ...] = ("label", *kept) if one in contents.short else kept
             columns = (*columns, "given") if one == PREVIOUS and contents.peers else columns
             frame = neighbour(frame, columns)
             added += [f"{one}_{column}" for column in columns]

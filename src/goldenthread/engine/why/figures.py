@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from goldenthread.engine.numbers import format_exact
-from goldenthread.engine.profiles import profile_label
 from goldenthread.engine.readings import Reading
+from goldenthread.engine.why.profiles import profile_label
 from goldenthread.engine.why.words import Teller, one_point
 
 
