@@ -42,7 +42,7 @@ def test_every_missed_target_has_commentary() -> None:
 
 def test_people_hold_posts_of_the_pack_at_an_address_that_cannot_exist() -> None:
     posts = {post.key for post in framework.load("hart").posts}
-    people = rows(data.PEOPLE)
+    people = rows(data.HART.people)
     assert {person["post"] for person in people} == posts
     assert all(person["email"].endswith("@hart.example") for person in people)
     assert len({person["email"] for person in people}) == len(people)

@@ -8,4 +8,6 @@ from __future__ import annotations
 from goldenthread.config.settings import *  # noqa: F403
 
 GOLDENTHREAD_DEMONSTRATION = True
+# Each council of the demonstration stands at the moment its figures were published.
+MIDDLEWARE = [MIDDLEWARE[0], "goldenthread.web.middleware.CouncilClock", *MIDDLEWARE[1:]]
 ROOT_URLCONF = "goldenthread.config.demonstration_urls"

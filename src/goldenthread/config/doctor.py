@@ -167,7 +167,9 @@ def migrations() -> Check:
 def clock_is_right() -> Check:
     """The clock is not before the last thing that was recorded."""
     last = audit.latest_at()
-    now = clock.now()
+    # The councils of a demonstration stand at moments of their own: the last of these is the one to hold to.
+    with clock.set_beside(max([settings.GOLDENTHREAD_CLOCK_OFFSET, *settings.GOLDENTHREAD_CLOCK_OFFSETS.values()])):
+        now = clock.now()
     if last is None or last <= now + CLOCK_SLACK:
         return Check("clock", f"{now:%Y-%m-%d %H:%M} UTC")
     return _unsound(

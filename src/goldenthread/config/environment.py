@@ -48,6 +48,10 @@ class Environment(BaseSettings):
         default=0, description="Demonstration only: how far its clock stands from the real one."
     )
 
+    clock_offsets: str = Field(
+        default="", description="Demonstration only: the same for single councils, such as trafford=-1000,hart=-2000."
+    )
+
     @field_validator("database_url")
     @classmethod
     def _is_a_database_we_know(cls, value: str) -> str:
@@ -78,6 +82,11 @@ class Environment(BaseSettings):
     def clock_offset(self) -> timedelta:
         """How far the demonstration's clock stands from the real one; zero everywhere else."""
         return timedelta(seconds=self.clock_offset_seconds if self.demonstration else 0)
+
+    def clock_offsets_by_council(self) -> dict[str, timedelta]:
+        """How far the clocks of single councils of the demonstration stand from the real one."""
+        pairs = [pair.partition("=") for pair in self.clock_offsets.split(",") if "=" in pair]
+        return {key.strip(): timedelta(seconds=float(said)) for key, _, said in pairs} if self.demonstration else {}
 
 
 @cache

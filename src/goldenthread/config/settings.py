@@ -19,6 +19,7 @@ ALLOWED_HOSTS = [host.strip() for host in _environment.allowed_hosts.split(",") 
 CSRF_TRUSTED_ORIGINS = [origin.strip() for origin in _environment.trusted_origins.split(",") if origin.strip()]
 GOLDENTHREAD_DEMONSTRATION = _environment.demonstration
 GOLDENTHREAD_CLOCK_OFFSET = _environment.clock_offset()
+GOLDENTHREAD_CLOCK_OFFSETS = _environment.clock_offsets_by_council()
 GOLDENTHREAD_UPLOAD_BYTES = _environment.upload_megabytes * 1024 * 1024
 GOLDENTHREAD_DATA_FOLDER = _environment.data_folder
 

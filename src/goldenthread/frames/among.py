@@ -100,5 +100,5 @@ def _shortest(value: Decimal) -> Decimal:
 
 
 def _exact(column: pl.Series) -> list[Decimal | None]:
-    """Floating point with the fewest digits that mean it: a mean is shown rounded and never added up."""
-    return [None if number is None else Decimal(repr(number)) for number in column.to_list()]
+    """Floating point at the twelve digits that every engine agrees on, so that rounding to decimals starts from them."""
+    return [None if number is None else Decimal(f"{number:.12g}") for number in column.to_list()]

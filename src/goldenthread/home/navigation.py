@@ -13,6 +13,7 @@ ITEMS = (
     ("My work", "home", "see_home", True),
     ("Scorecard", "scorecard", "see_scorecard", False),
     ("Indicators", "indicators", "see_indicator", False),
+    ("Comparators", "comparators", "see_comparators", False),
     ("Returns", "returns", "enter_return", False),
     ("Imports", "imports", "import_returns", False),
     ("Reports", "reports", "see_report", False),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from goldenthread.documents.nodes import Card, Cards
+from goldenthread.onboarding.demonstration import HART
 from goldenthread.onboarding.queries import DemonstrationPerson
 
 
@@ -16,5 +17,11 @@ def role_cards(people: Sequence[DemonstrationPerson]) -> Cards:
 
 
 def _card(person: DemonstrationPerson) -> Card:
-    href = reverse("onboarding:sign_in", args=[person.role])
-    return Card(person.title, href=href, body=person.sees, footer=person.name, level=2)
+    return Card(person.title, href=address(person), body=person.sees, footer=person.name, level=3)
+
+
+def address(person: DemonstrationPerson) -> str:
+    """The link that signs in: Hart's are short, for they stand in the first steps of the guide."""
+    if person.council_key == HART.key:
+        return reverse("onboarding:sign_in", args=[person.role])
+    return reverse("onboarding:sign_in_at", args=[person.council_key, person.role])

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goldenthread.onboarding import pages, queries
-from goldenthread.onboarding.demonstration import COUNCIL_KEY
+from goldenthread.onboarding.demonstration import HART
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import public_route
 
@@ -37,23 +37,23 @@ def in_demonstration(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """The roles one may look at the demonstration as."""
-    council = organisation.council(COUNCIL_KEY)
-    if council is None:
+    found = queries.demonstration_councils()
+    if not found:
         raise Http404
-    attribution = organisation.pack(council.id).council.attribution
-    cards = pages.role_cards(queries.demonstration_people())
-    context = {"cards": cards, "name": council.name, "attribution": attribution}
-    return render(request, "onboarding/roles.html", context)
+    councils = [
+        (one, pages.role_cards(one.people), organisation.pack(one.council.id).council.attribution) for one in found
+    ]
+    return render(request, "onboarding/roles.html", {"councils": councils})
 
 
 @public_route(REASON)
 @in_demonstration
 @require_safe
-def sign_in(request: HttpRequest, role: str) -> HttpResponse:
-    """Sign in as the person who plays a role, and go to their home page."""
-    found = queries.demonstration_person(role)
+def sign_in(request: HttpRequest, role: str, council_key: str = HART.key) -> HttpResponse:
+    """Sign in as the person who plays a role (Hart's, where no council is named), and go to their home page."""
+    found = queries.demonstration_person(role, council_key)
     person = organisation.person_by_email(found.email) if found else None
     if person is None:
         raise Http404
     login(request, person, backend=BACKEND)
-    return redirect(f"/{COUNCIL_KEY}/")
+    return redirect(f"/{council_key}/")

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 LONDON = ZoneInfo("Europe/London")
+_beside: ContextVar[timedelta | None] = ContextVar("_beside", default=None)
 
 
 def now() -> datetime:
     """The present instant, aware and in UTC.
 
-    A demonstration's clock runs beside the real one, at the distance of GOLDENTHREAD_CLOCK_OFFSET.
+    A demonstration's clock runs beside the real one, at the distance of GOLDENTHREAD_CLOCK_OFFSET, or at another that
+    `set_beside` gave for a while.
     """
     offset: timedelta = settings.GOLDENTHREAD_CLOCK_OFFSET
-    return datetime.now(UTC) + offset
+    beside = _beside.get()
+    return datetime.now(UTC) + (offset if beside is None else beside)
+
+
+@contextmanager
+def set_beside(offset: timedelta | None) -> Iterator[None]:
+    """Run with the clock at this distance from the real one: councils of a demonstration stand at their own moments."""
+    token = _beside.set(offset)
+    try:
+        yield
+    finally:
+        _beside.reset(token)
 
 
 def today() -> date:

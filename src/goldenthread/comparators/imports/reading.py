@@ -95,8 +95,8 @@ def _unknown(ours: own.Read, measures: list[MeasureFacts], areas: Iterable[str],
     described = {"measure": "measures.csv", "area": "areas.csv"}
     return [
         line.fault(what, f"There is no {what} “{name}”.", f"Describe it in {described[what]}, or correct the code.")
-        for what, named in ours.named.items()
-        for line, name in named
+        for what in there
+        for line, name in ours.named.get(what, ())
         if name not in there[what]
     ]
 
@@ -137,11 +137,15 @@ def _once(figures: list[Figure]) -> tuple[list[Figure], list[Fault]]:
 def _notices(cut: int, dropped: int) -> Iterator[str]:
     if cut:
         yield (
-            f"{cut} figures have more digits than can be kept exactly; they are ranked at 15 digits and 8 decimals. "
-            "What was printed is kept beside them."
+            f"{_figures(cut)} more digits than can be kept exactly: ranked at 15 digits and 8 decimals, with what was "
+            "printed kept beside it."
         )
     if dropped:
-        yield f"{dropped} figures stand in the files twice and were taken once."
+        yield f"{dropped} {'figure stands' if dropped == 1 else 'figures stand'} in the files twice, taken once."
+
+
+def _figures(number: int) -> str:
+    return "1 figure has" if number == 1 else f"{number:,} figures have"
 
 
 def _first(faults: list[Fault]) -> list[Fault]:

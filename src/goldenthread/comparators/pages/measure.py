@@ -13,6 +13,7 @@ from goldenthread.documents.nodes import (
     Callout,
     Column,
     Content,
+    Details,
     Document,
     Facts,
     Link,
@@ -28,6 +29,8 @@ from goldenthread.documents.nodes import (
     TrendChart,
 )
 
+# A year of months stands open; what is longer opens on request.
+MOST_OPEN = 12
 NO_ORDER = "No direction is better on this measure, so areas are listed by size and not ranked."
 
 
@@ -105,27 +108,24 @@ def _summary(standing: Standing, own: AreaRow | None) -> str:
 
 
 def table(standing: Standing, own: AreaRow | None) -> Table:
-    """Every area: rank, value, quartile; those without a figure last, a country's figure below them."""
+    """Every area: value, rank, quartile; those without a figure last, a country's figure below them."""
     measure = standing.measure
     ranked = measure.is_ranked
     columns = [
-        *([Column("Rank", "number", 10)] if ranked else []),
         Column("Area", width=40),
         Column("Value", "number", 16),
-        *([Column("Quartile", width=22)] if ranked else []),
+        *([Column("Rank", "number", 12), Column("Quartile", width=22)] if ranked else []),
     ]
-    caption = f"{measure.title}, {words.span(standing.slot)}: {words.group_in_words(standing, own)}"
-    lines = [_row(measure, one, ranked=ranked) for one in (*standing.places, *standing.beside)]
     order = "best first" if ranked else "largest first"
-    return Table(f"{caption}, {order}", columns, lines, note="" if ranked else NO_ORDER, is_data=True)
+    caption = f"{words.span(standing.slot)}: {words.group_in_words(standing, own)}, {order}"
+    lines = [_row(measure, one, ranked=ranked) for one in (*standing.places, *standing.beside)]
+    return Table(caption, columns, lines, note="" if ranked else NO_ORDER, is_data=True)
 
 
 def _row(measure: MeasureRow, one: Place, *, ranked: bool) -> Row:
     name: Content = [Strong(one.area.name), Quiet(" (ours)")] if one.is_own else one.area.name
     cells: list[Content] = [name, words.figure(measure, one.value, strong=one.is_own)]
-    if ranked:
-        cells = [words.count(one.rank), *cells, words.quartile(one)]
-    return Row(cells, header=1 if ranked else 0)
+    return Row([*cells, words.count(one.rank), words.quartile(one)] if ranked else cells)
 
 
 def trend(course: Sequence[Standing]) -> TrendChart | None:
@@ -163,8 +163,13 @@ def _course(course: Sequence[Standing]) -> str:
     return f"Ours: {', then '.join(told)}."
 
 
-def course_table(course: Sequence[Standing]) -> Table:
-    """Every period: our figure, the average, the median, the best quartile, our rank; latest first."""
+def course_table(course: Sequence[Standing]) -> Block:
+    """Every period: our figure, the average, the median, the best quartile, our rank; folded away when it is long."""
+    made = _course_table(course)
+    return made if len(course) <= MOST_OPEN else Details(f"Show all {len(course)} periods", [made])
+
+
+def _course_table(course: Sequence[Standing]) -> Table:
     columns = [
         Column("Period", width=24),
         Column("Ours", "number", 12),

@@ -66,8 +66,8 @@ def facts(row: SetRow) -> Facts:
 def overview(rows: Sequence[MeasureRow], stood: Mapping[int, Standing], council_key: str, *, caption: str) -> Table:
     """Each measure in its last period: own value, average, median, best quartile, rank and quartile (MT-031)."""
     columns = [
-        Column("Measure", width=30),
-        Column("Period", width=13),
+        Column("Measure", width=28),
+        Column("Period", width=16),
         Column("Ours", "number", 9),
         Column("Average", "number", 9),
         Column("Median", "number", 9),
@@ -86,7 +86,7 @@ def _line(measure: MeasureRow, standing: Standing | None, council_key: str) -> R
     return Row(
         [
             title,
-            standing.slot.label,
+            words.span(standing.slot).capitalize(),
             words.figure(measure, own.value if own else None, strong=True),
             words.average(measure, standing.mean),
             words.average(measure, standing.median),
@@ -112,7 +112,7 @@ def groups(rows: Sequence[GroupRow]) -> list[Block]:
 def editions(rows: Sequence[EditionRow]) -> Table:
     """What was loaded when, newest first: a later edition supersedes figures of an earlier one, both are kept."""
     columns = [
-        Column("Edition", "number", 10),
+        Column("Edition", width=10),
         Column("Published", width=20),
         Column("Loaded", width=40),
         Column("Files"),
@@ -120,7 +120,7 @@ def editions(rows: Sequence[EditionRow]) -> Table:
     lines = [
         Row(
             [
-                words.count(one.number),
+                str(one.number),
                 day(one.published_on),
                 f"{day(one.loaded_at)}, {one.loaded_by_name}",
                 ", ".join(one.files) or NOT_GIVEN,

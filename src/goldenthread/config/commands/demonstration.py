@@ -12,6 +12,7 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import Popen
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,8 +20,9 @@ from goldenthread.config.commands.console import console, set_up_django
 from goldenthread.config.commands.installation import server_arguments, set_up
 from goldenthread.engine.errors import BadData, Fault
 
-# The day Hart District Council's report carries; the demonstration's clock starts here, and later after its last act.
-FIRST_DAY = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
+if TYPE_CHECKING:
+    from goldenthread.onboarding.demonstration import Demonstration
+
 START_SECONDS = 60
 
 
@@ -34,7 +36,7 @@ def demo(
     folder: Path = typer.Option(Path(".demo"), help="Where the demonstration keeps its database."),
     serve: bool = typer.Option(True, help="Serve it; with --no-serve only load it."),
 ) -> None:
-    """Load a real council's quarter into a SQLite database of its own and serve it with one-click sign-in."""
+    """Load two real councils' figures into a SQLite database of their own and serve them with one-click sign-in."""
     if serve:
         _refuse_taken(port)
     os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
@@ -64,24 +66,35 @@ def _refuse_taken(port: int) -> None:
 
 def _load() -> None:
     set_up_django()
-    from django.conf import settings
+    from goldenthread.onboarding import demonstration
 
+    offsets = {one.key: _load_one(one) for one in demonstration.ALL}
+    first = demonstration.HART.key
+    os.environ["GOLDENTHREAD_CLOCK_OFFSET_SECONDS"] = str(offsets[first].total_seconds())
+    told = (f"{key}={offset.total_seconds()}" for key, offset in offsets.items())
+    os.environ["GOLDENTHREAD_CLOCK_OFFSETS"] = ",".join(told)
+
+
+def _load_one(council: Demonstration) -> timedelta:
+    """Load a council at its own moment; how far its clock stands from the real one."""
     from goldenthread.audit import queries as audit
     from goldenthread.onboarding import commands
+    from goldenthread.organisation import queries as organisation
     from goldenthread.web import clock
 
+    known = organisation.council(council.key)
+    last = audit.latest_at(known.id) if known else None
     # The clock resumes one minute after the last recorded act, so the demonstration never grows old.
-    last = audit.latest_at()
-    starts = max(FIRST_DAY, last + timedelta(minutes=1)) if last else FIRST_DAY
-    settings.GOLDENTHREAD_CLOCK_OFFSET = starts - datetime.now(UTC)
-    with console.status("Loading Hart District Council's quarter"):
-        summary = commands.load_demonstration(at=clock.now())
+    starts = max(council.first_day, last + timedelta(minutes=1)) if last else council.first_day
+    offset = starts - datetime.now(UTC)
+    with clock.set_beside(offset), console.status(f"Loading {council.key}"):
+        summary = commands.load_demonstration(at=clock.now(), of=council)
     console.print(str(summary))
-    os.environ["GOLDENTHREAD_CLOCK_OFFSET_SECONDS"] = str(settings.GOLDENTHREAD_CLOCK_OFFSET.total_seconds())
+    return offset
 
 
 def _serve(port: int) -> None:
-    from goldenthread.onboarding import queries
+    from goldenthread.onboarding import pages, queries
 
     address = f"http://127.0.0.1:{port}"
     server = Popen(server_arguments("127.0.0.1", port, 1))
@@ -93,8 +106,10 @@ def _serve(port: int) -> None:
             raise typer.Exit(1)
         console.print(f"Ready: {address}/", soft_wrap=True)
         console.print("Sign in with one click as:")
-        for person in queries.demonstration_people():
-            console.print(f"  {person.title:<22} {address}/demonstration/sign-in/{person.role}/", soft_wrap=True)
+        for one in queries.demonstration_councils():
+            console.print(f" {one.council.name}")
+            for person in one.people:
+                console.print(f"  {person.title:<22} {address}{pages.address(person)}", soft_wrap=True)
         console.print("Stop with Ctrl+C.")
         sys.stdout.flush()
         server.wait()

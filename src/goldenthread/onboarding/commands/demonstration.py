@@ -17,7 +17,9 @@ from goldenthread.framework import Pack
 from goldenthread.intake import commands as intake
 from goldenthread.onboarding import demonstration as data
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
+from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.summary import Summary, nothing
+from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
 from goldenthread.organisation import queries
 from goldenthread.organisation.imports import load_people
 from goldenthread.organisation.queries import CouncilRow
@@ -28,19 +30,22 @@ LOADER = Actor(None, "Demonstration")
 
 
 @transaction.atomic
-def load_demonstration(*, at: datetime) -> Summary:
-    """Hart District Council with its people, two years and its published quarter; a second time changes nothing."""
-    pack = framework.load(data.PACK)
+def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
+    """A demonstration council with its people, its years and its published figures; a second time changes nothing."""
+    pack = framework.load(of.pack)
     summary = _apply(pack, at)
     council = queries.council(pack.council.key)
     if council is None:
         raise LookupError("The demonstration council was not stored.")
-    return replace(
+    summary = replace(
         summary,
-        years=(*summary.years, *open_years(council, data.YEARS, by=LOADER, at=at)),
-        people=_people(council, at),
-        values=_values(council, at),
+        years=(*summary.years, *open_years(council, of.years, by=LOADER, at=at)),
+        people=_people(council, of, at),
     )
+    if of is TRAFFORD:
+        brought = load_published(council=council, by=LOADER, at=at)
+        return replace(summary, values=brought.values, published=brought.published)
+    return replace(summary, values=_values(council, at))
 
 
 def _apply(pack: Pack, at: datetime) -> Summary:
@@ -51,10 +56,10 @@ def _apply(pack: Pack, at: datetime) -> Summary:
     return apply_pack(source=pack, by=LOADER, at=at)
 
 
-def _people(council: CouncilRow, at: datetime) -> int:
+def _people(council: CouncilRow, of: Demonstration, at: datetime) -> int:
     if queries.people(council.id):
         return 0
-    plan = load_people(council=council, path=data.PEOPLE, by=LOADER, at=at, reason="Invented for the demonstration")
+    plan = load_people(council=council, path=of.people, by=LOADER, at=at, reason="Invented for the demonstration")
     return len(plan.entries)
 
 

@@ -32,9 +32,12 @@ class Summary:
     years: tuple[str, ...] = ()
     people: int = 0
     values: int = 0
+    published: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.indicators or self.years or self.people or self.values)
+        return bool(
+            self.added or self.changed or self.indicators or self.years or self.people or self.values or self.published
+        )
 
     def __str__(self) -> str:
         told = "; ".join(self._parts()) or "no changes"
@@ -53,6 +56,8 @@ class Summary:
             yield f"{number(self.people, 'person', 'people')} added"
         if self.values:
             yield f"{number(self.values, 'value', 'values')} loaded"
+        if self.published:
+            yield f"{number(self.published, 'published figure', 'published figures')} of councils alike loaded"
 
 
 def nothing(pack: Pack) -> Summary:

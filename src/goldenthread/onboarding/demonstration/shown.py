@@ -1,0 +1,37 @@
+"""What a demonstration council is made of: its pack, its people, its years, the moment at which it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOfRole:
+    """A role of the pack, the address that signs in for it, and what there is to see as it."""
+
+    role: str
+    title: str
+    email: str
+    sees: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """A demonstration council. `first_day` is the moment its clock starts at."""
+
+    key: str
+    pack: str
+    folder: Path
+    years: tuple[str, ...]
+    first_day: datetime
+    in_short: str
+    shown: tuple[PersonOfRole, ...]
+
+    @property
+    def people(self) -> Path:
+        """The list of its people."""
+        return self.folder / "people.csv"
