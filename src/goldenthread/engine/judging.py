@@ -17,6 +17,7 @@ from goldenthread.engine.status import limits, status
 from goldenthread.engine.tables import FIGURES, PARTS, Contents, join_tables
 from goldenthread.engine.travel import travel
 from goldenthread.engine.values import basis_values, period_values
+from goldenthread.engine.variation import variation
 
 EVERYTHING = Contents()
 
@@ -75,6 +76,8 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
         frame = roll_up(frame, contents, today=today)
     if contents.peers:
         frame = as_given(frame, typed="value" in contents.figures, ranges=contents.ranges)
+    if contents.variation:
+        frame = variation(frame, cumulative=contents.cumulative)
     frame = travel(frame, contents)
     if contents.peers:
         parts = contents.figures.issuperset(PARTS)

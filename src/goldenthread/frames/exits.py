@@ -93,7 +93,7 @@ def as_frame(judged: pl.LazyFrame) -> pl.LazyFrame:
         *[_exact(pl.col(name), 6).alias(name) for name in RATES],
         pl.col("label_short").alias("previous_period"),
         *MARKS,
-        *[_exact(figure * places, 6) for figure in _asked(names, ("owner_forecast", "year_target"))],
+        *[_exact(figure * places, 6) for figure in _asked(names, ("owner_forecast", "year_target", "point"))],
         *[name for name in (*ENDS, *ASKED) if name in names],
         *CHECKED,
     )
