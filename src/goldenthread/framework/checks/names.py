@@ -23,6 +23,7 @@ def check(inspection: Inspection) -> None:
     _references_of_people(inspection)
     _references_of_indicators(inspection)
     _references_of_reports(inspection)
+    _references_of_roll_up(inspection)
     for name in ("units", "levels"):
         _acyclic(inspection, name)
 
@@ -91,6 +92,13 @@ def _references_of_reports(inspection: Inspection) -> None:
             inspection.reference(inner, key, readers, "body or role")
         for inner, key in texts_of(report, place, "clearance"):
             inspection.reference(inner, key, makers, "body, role or post")
+
+
+def _references_of_roll_up(inspection: Inspection) -> None:
+    codes, seen = inspection.keys("indicators", "code"), dict[str, Place]()
+    for place, weight in records_of(inspection.top("roll_up"), ("roll_up",), "indicators"):
+        inspection.reference((*place, "indicator"), weight.get("indicator"), codes, "indicator")
+        _seen_before(inspection, seen, (*place, "indicator"), weight.get("indicator"))
 
 
 def _acyclic(inspection: Inspection, name: str) -> None:

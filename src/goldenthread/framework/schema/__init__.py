@@ -7,6 +7,7 @@ from goldenthread.framework.schema.organisation import Attribution, Body, Counci
 from goldenthread.framework.schema.pack import Pack, PackHead
 from goldenthread.framework.schema.profiles import Column, ImportProfile, ZeroRule
 from goldenthread.framework.schema.reports import Report, ReportSection
+from goldenthread.framework.schema.rollup import RollUp, Weight
 from goldenthread.framework.schema.scheme import Materiality, Meaning, StatusScheme, Tolerance
 from goldenthread.framework.schema.words import Word
 
@@ -31,9 +32,11 @@ __all__ = [
     "Report",
     "ReportSection",
     "Role",
+    "RollUp",
     "StatusScheme",
     "Tolerance",
     "Unit",
+    "Weight",
     "Word",
     "ZeroRule",
 ]

@@ -10,6 +10,7 @@ from goldenthread.framework.schema.indicators import Indicator, IndicatorSet, Le
 from goldenthread.framework.schema.organisation import Body, Council, Post, Role, Unit
 from goldenthread.framework.schema.profiles import ImportProfile
 from goldenthread.framework.schema.reports import Report
+from goldenthread.framework.schema.rollup import RollUp
 from goldenthread.framework.schema.scheme import Materiality, StatusScheme, Tolerance
 from goldenthread.framework.schema.words import Word
 
@@ -42,6 +43,7 @@ class Pack(Record):
     indicators: tuple[Indicator, ...] = ()
     import_profiles: tuple[ImportProfile, ...] = ()
     reports: tuple[Report, ...] = ()
+    roll_up: RollUp | None = None
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with a code."""
