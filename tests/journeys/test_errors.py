@@ -39,6 +39,9 @@ FORMS: dict[str, Form] = {
     "entry": Form(OWNER, "/hart/returns/{HR11}/", "Save and check", (), ("value", "by_when")),
     "revision": Form(OWNER, "/hart/returns/{HR03}/revise/", "Save", ("reason",), ("value", "by_when")),
     "decision": Form(HEAD, "/hart/returns/{HR02}/approve/", "Confirm", ("decision",), ("decision",)),
+    "forecast": Form(
+        OWNER, "/hart/returns/{HR11}/forecast/", "Keep", ("value", "reason", "confidence"), ("value", "confidence")
+    ),
     "upload": Form(OFFICER, "/hart/imports/new/", "Read", ("profile", "period", "file"), ("period",)),
     "upload of a picture": Form(
         OFFICER,

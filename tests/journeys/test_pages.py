@@ -59,6 +59,8 @@ PAGES: dict[str, State] = {
     "approved": State(HEAD, "/hart/returns/{HR03}/done/"),
     "revise": State(OWNER, "/hart/returns/{HR03}/revise/"),
     "revise with errors": State(OWNER, "/hart/returns/{HR03}/revise/", (("value", "few"),), "Save and check"),
+    "forecast": State(OWNER, "/hart/returns/{HR11}/forecast/"),
+    "forecast with errors": State(OWNER, "/hart/returns/{HR11}/forecast/", (("value", "more"),), "Keep this forecast"),
     "imports": State(OFFICER, "/hart/imports/"),
     "upload": State(OFFICER, "/hart/imports/new/"),
     "upload with errors": State(OFFICER, "/hart/imports/new/", (), "Read the file"),

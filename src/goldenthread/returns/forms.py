@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.returns import rules
-from goldenthread.returns.rules import Figures, Measure, Wrong
+from goldenthread.returns.rules import Expectation, Figures, Measure, Wrong
 from goldenthread.web.forms import DateField, NumberField
 
 ASKED = "What happened, why, what you are doing about it, and by when."
@@ -125,3 +125,55 @@ class DecisionForm(forms.Form):
         if cleaned.get("decision") == "send_back" and not (cleaned.get("comment") or "").strip():
             self.add_error("comment", "Say what needs to change before you send it back")
         return cleaned
+
+
+class ForecastForm(forms.Form):
+    """What the owner expects at the end of the year: a figure, or a day for what is done by one; why; and how sure."""
+
+    value = NumberField(
+        label="What figure do you expect?",
+        error_messages={
+            "required": "Enter the figure you expect",
+            "invalid": "The figure you expect must be a number, like 48.2",
+        },
+    )
+    day = DateField(label="By which day do you expect it to be done?", help_text="For example, 31 3 2026")
+    reason = forms.CharField(
+        label="What does this rest on?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="For example, what is planned, what is known to come, or what changed.",
+        error_messages={"required": "Say what the forecast rests on"},
+    )
+    confidence = forms.ChoiceField(
+        label="How sure are you?",
+        choices=list(rules.CONFIDENCE_WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how sure you are"},
+    )
+
+    def __init__(self, data: Any = None, *, measure: Measure, suffix: str, year: str, **given: Any) -> None:
+        super().__init__(data, **given)
+        if measure.is_date:
+            del self.fields["value"]
+            return
+        del self.fields["day"]
+        unit = f", in {suffix}" if suffix else ""
+        what = f"For the whole of {year}" if measure.adds_up else f"For the last period of {year}"
+        self.fields["value"].help_text = f"{what}{unit}"
+
+    @property
+    def expectation(self) -> Expectation:
+        """What was entered."""
+        said = self.cleaned_data
+        return Expectation(
+            value=said.get("value"),
+            day=said.get("day"),
+            reason=said["reason"].replace("\r\n", "\n").strip(),
+            confidence=said["confidence"],
+        )
+
+    def tell(self, wrongs: tuple[Wrong, ...]) -> None:
+        """Put each fault the command found at its field."""
+        for wrong in wrongs:
+            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)

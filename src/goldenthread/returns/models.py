@@ -1,4 +1,7 @@
-"""Returns and their revisions. The database itself refuses to change or remove what is approved: see `triggers`."""
+"""Returns, their revisions and forecasts.
+
+The database itself refuses to change or remove what is approved, and any forecast: see `triggers`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from django.db.models import F, Q
 
 from goldenthread.returns import rules
 
+HAS_FIGURE = Q(value__isnull=False, day__isnull=True)
+HAS_DAY = Q(value__isnull=True, day__isnull=False)
 HAS_VALUE = Q(value__isnull=False, numerator__isnull=True, denominator__isnull=True, absence="")
 HAS_PARTS = Q(value__isnull=True, numerator__isnull=False, denominator__isnull=False, absence="")
 HAS_REASON = Q(value__isnull=True, numerator__isnull=True, denominator__isnull=True) & ~Q(absence="")
@@ -130,3 +135,31 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.parent_id} r{self.number}"
+
+
+class OwnerForecast(models.Model):
+    """What the owner expects at the end of the year, said with one return. Every forecast is kept as it was made."""
+
+    parent = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="forecasts", db_column="return_id")
+    value = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    day = models.DateField(null=True)
+    reason = models.TextField()
+    confidence = models.CharField(max_length=6)
+    made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "returns_owner_forecast"
+        constraints = [
+            models.CheckConstraint(condition=HAS_FIGURE | HAS_DAY, name="returns_owner_forecast_figure_or_day"),
+            models.CheckConstraint(
+                condition=Q(confidence__in=rules.CONFIDENCE), name="returns_owner_forecast_confidence_known"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="returns_owner_forecast_has_reason"),
+            models.CheckConstraint(condition=~Q(made_name=""), name="returns_owner_forecast_made_by_someone"),
+        ]
+        indexes = [models.Index(fields=["parent", "made_at"], name="returns_forecast_by_return")]
+
+    def __str__(self) -> str:
+        return f"{self.parent_id} forecast {self.pk}"

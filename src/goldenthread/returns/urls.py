@@ -13,4 +13,5 @@ urlpatterns = [
     path("returns/<int:return_id>/approve/", views.approve, name="return_approve"),
     path("returns/<int:return_id>/revise/", views.revise, name="return_revise"),
     path("returns/<int:return_id>/done/", views.done, name="return_done"),
+    path("returns/<int:return_id>/forecast/", views.forecast, name="return_forecast"),
 ]

@@ -1,6 +1,7 @@
 """All writes of returns."""
 
 from goldenthread.returns.commands.drafts import open_round, save_draft
+from goldenthread.returns.commands.forecasting import record_forecast
 from goldenthread.returns.commands.signing import approve, revise, send_back, submit
 from goldenthread.returns.commands.taking import Taken, TakenFigure, take
 
@@ -9,6 +10,7 @@ __all__ = [
     "TakenFigure",
     "approve",
     "open_round",
+    "record_forecast",
     "revise",
     "save_draft",
     "send_back",

@@ -1,5 +1,6 @@
 """All reads of returns."""
 
+from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.preview import preview
 from goldenthread.returns.queries.returns import (
@@ -22,6 +23,7 @@ from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, measure
 
 __all__ = [
     "Comment",
+    "ForecastRow",
     "Inputs",
     "NewestFigure",
     "ReturnRow",
@@ -30,6 +32,8 @@ __all__ = [
     "by_state",
     "comments",
     "first_asked",
+    "forecast",
+    "forecasts",
     "inputs",
     "last_change",
     "measure",

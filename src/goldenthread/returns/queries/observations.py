@@ -17,6 +17,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.queries.forecasts import newest_forecasts
 from goldenthread.returns.rules import APPROVED
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -57,6 +58,7 @@ COLUMNS = (
     "corrected",
     "published_status",
     "definition_version",
+    "owner_forecast",
 )
 # Two people have looked at an approved figure: a cumulative one that falls is taken as meant.
 CORRECTED = True
@@ -152,7 +154,8 @@ def _columns(
         said.setdefault(key, NOTHING)
     targets = indicators.targets(council_id, period_ids=[one.id for one in periods], as_at=as_at)
     comparable = indicators.comparable_versions(council_id)
-    return _laid_out(rows, periods, said, targets, comparable)
+    expected = newest_forecasts(council_id, [one.id for one in periods], as_at=as_at)
+    return _laid_out(rows, periods, said, targets, comparable, expected)
 
 
 def _without_figures(
@@ -182,13 +185,14 @@ def _laid_out(
     said: Mapping[Key, Said],
     targets: Mapping[Key, Mapping[str, Decimal]],
     comparable: Mapping[Key, int],
+    expected: Mapping[Key, str | None],
 ) -> Columns:
     by_indicator: dict[int, list[Key]] = {}
     place = {one.id: at for at, one in enumerate(periods)}
     for key in said:
         by_indicator.setdefault(key[0], []).append(key)
     lines = [
-        _line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable)
+        (*_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable), expected.get(key))
         for row in rows
         for key in sorted(by_indicator.get(row.id, ()), key=lambda one: place[one[1]])
     ]

@@ -13,24 +13,40 @@ from goldenthread.returns.queries.observations import Columns, inputs
 from goldenthread.returns.queries.rows import ReturnRow
 from goldenthread.returns.rules import Figures
 from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
+
+# How many years a forecast looks back on.
+YEARS_BACK = 3
 
 
 def preview(row: ReturnRow, *, today: date, figures: Figures | None = None) -> Reading:
-    """The reading of a return's newest figures (or of those given), beside the approved figures of other periods."""
+    """The reading of a return's newest figures (or of those given), beside the approved figures of other periods.
+
+    It carries the forecast of the year's end, which reads three years back and the targets of the year's later periods.
+    """
     said = figures or (row.current.figures if row.current else Figures())
-    given = inputs(row.council_id, period_ids=_needed(row), indicator_ids=[row.indicator.id], fill=[row.period.id])
+    needed = _needed(row)
+    now_and_later = [one.id for one in needed if one.starts >= row.period.starts]
+    given = inputs(
+        row.council_id,
+        period_ids=[one.id for one in needed],
+        indicator_ids=[row.indicator.id],
+        fill=now_and_later,
+    )
     observations = {name: list(column) for name, column in given.observations.items()}
     place = observations["period"].index(row.period.label)
     _put(observations, place, said, row)
-    readings = frames.readings(observations, given.definitions, today=today)
+    readings = frames.readings(observations, given.definitions, today=today, also=("forecast",))
     return readings[place]
 
 
-def _needed(row: ReturnRow) -> Sequence[int]:
-    """The periods of the same length from the start of last year up to this one."""
-    last_year = spans.year_before(spans.year_of(row.period.span))
-    known = timetable.periods(row.council_id, row.period.kind, starts_from=last_year.starts, ends_by=row.period.ends)
-    return [one.id for one in known]
+def _needed(row: ReturnRow) -> Sequence[PeriodRow]:
+    """The periods of the same length from the start of three years ago up to the end of the year."""
+    year = spans.year_of(row.period.span)
+    first = year
+    for _ in range(YEARS_BACK):
+        first = spans.year_before(first)
+    return timetable.periods(row.council_id, row.period.kind, starts_from=first.starts, ends_by=year.ends)
 
 
 def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> None:

@@ -104,6 +104,8 @@ def measure(row: IndicatorRow) -> Measure:
         denominator=sheet.denominator,
         minimum=sheet.minimum,
         maximum=sheet.maximum,
+        is_date=sheet.direction == "date",
+        basis=sheet.basis,
     )
 
 

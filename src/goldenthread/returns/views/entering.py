@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.engine.errors import BadData, NotReady
+from goldenthread.engine.errors import NotReady
 from goldenthread.engine.readings import Reading
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
@@ -17,6 +17,8 @@ from goldenthread.returns.forms import EntryForm, SubmitForm
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Conflict, Figures, WrongFigures
 from goldenthread.returns.views.finding import address, conflict, found, initial, may, may_be_signed, pack_of
+from goldenthread.returns.views.reading import reading as read
+from goldenthread.returns.views.reading import year_end
 from goldenthread.web import clock
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -82,6 +84,7 @@ def _entry(request: CouncilRequest, row: ReturnRow, form: EntryForm) -> HttpResp
         "warning": _warning(request, row, reading),
         "sent_back": pages.sent_back(row.current),
         "comparison": pages.old_and_new(row, pages.absences(pack_of(request))),
+        **year_end(request, row, reading),
     }
     return render(request, "returns/entry.html", context)
 
@@ -98,6 +101,7 @@ def _only_read(request: CouncilRequest, row: ReturnRow) -> HttpResponse:
         "why_not": rules.may_save(row.standing) if may(request, "enter_return", row) else None,
         "revise": address(request, "return_revise", row) if is_revisable else "",
         "sent_back": pages.sent_back(row.current),
+        **year_end(request, row, reading),
     }
     return render(request, "returns/read.html", context)
 
@@ -114,14 +118,8 @@ def _shared(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
 
 
 def _reading(row: ReturnRow) -> Reading | None:
-    """How the stored figures read; nothing when they are of a kind that cannot be judged yet."""
-    if row.current is None:
-        return None
-    try:
-        return queries.preview(row, today=clock.today())
-    except BadData:
-        # Another period of the series holds something the judgement refuses; the entry itself goes on.
-        return None
+    """How the stored figures read; nothing before there are any."""
+    return read(row) if row.current else None
 
 
 def _warning(request: CouncilRequest, row: ReturnRow, reading: Reading | None) -> object:

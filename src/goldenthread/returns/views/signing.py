@@ -6,16 +6,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.engine.errors import BadData, NotAllowed, NotReady
-from goldenthread.engine.readings import Reading
+from goldenthread.engine.errors import NotAllowed, NotReady
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
-from goldenthread.returns import commands, pages, queries, rules
+from goldenthread.returns import commands, pages, rules
 from goldenthread.returns.forms import DecisionForm, ReviseForm
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Conflict, Figures, WrongFigures
 from goldenthread.returns.views.finding import address, conflict, found, initial, pack_of
+from goldenthread.returns.views.reading import reading as read
 from goldenthread.web import clock
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -67,7 +67,7 @@ def _decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> Http
 def _to_decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> HttpResponse:
     pack, by = pack_of(request), organisation.actor(request.user)
     absences = pages.absences(pack)
-    reading = _reading(row)
+    reading = read(row)
     figures = row.current.figures if row.current else Figures()
     context = {
         "row": row,
@@ -81,14 +81,6 @@ def _to_decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> H
         "refused": rules.may_approve(row.standing, person_id=by.id),
     }
     return render(request, "returns/approve.html", context)
-
-
-def _reading(row: ReturnRow) -> Reading | None:
-    try:
-        return queries.preview(row, today=clock.today())
-    except BadData:
-        # Another period of the series holds something the judgement refuses; it is approved there, not here.
-        return None
 
 
 def _seal(row: ReturnRow) -> str:

@@ -1,7 +1,4 @@
-"""The states of a return, who may move it between them, and what a return may hold. Pure.
-
-The values of the engine's d8 decide what a figure is: a value, or its parts, or the reason why there is none.
-"""
+"""What a return may hold: a value, or its parts, or the reason why there is none (d8)."""
 
 from __future__ import annotations
 
@@ -11,30 +8,8 @@ from decimal import Decimal
 from hashlib import sha256
 
 from goldenthread.engine import readings
-from goldenthread.engine.errors import NotAllowed, NotReady
+from goldenthread.engine.errors import NotReady
 
-DRAFT, SUBMITTED, APPROVED, RETURNED = "draft", "submitted", "approved", "returned"
-STATES = (DRAFT, SUBMITTED, APPROVED, RETURNED)
-OPEN_STATES = (DRAFT, SUBMITTED, RETURNED)
-STATE_WORDS = {DRAFT: "Draft", SUBMITTED: "Waiting for approval", APPROVED: "Approved", RETURNED: "Sent back"}
-
-# State × verb → the state of the revision after it. `revise` leaves the approved revision as it is and opens another.
-TRANSITIONS: dict[tuple[str, str], str] = {
-    (DRAFT, "save"): DRAFT,
-    (DRAFT, "submit"): SUBMITTED,
-    (RETURNED, "save"): DRAFT,
-    (RETURNED, "submit"): SUBMITTED,
-    (SUBMITTED, "approve"): APPROVED,
-    (SUBMITTED, "send_back"): RETURNED,
-    (APPROVED, "revise"): DRAFT,
-}
-VERB_WORDS = {
-    "save": "changed",
-    "submit": "submitted",
-    "approve": "approved",
-    "send_back": "sent back",
-    "revise": "revised",
-}
 ABSENCES = readings.ABSENCES
 ABSENCE_WORDS = {
     "not_collected": "It was not collected",
@@ -90,22 +65,18 @@ class Measure:
     denominator: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    is_date: bool = False
+    basis: str = "snapshot"
 
     @property
     def is_computed(self) -> bool:
         """Whether the value is computed from two parts, and so cannot be typed (MT-042)."""
         return bool(self.numerator)
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a revision stands: its state, everyone who entered or submitted it, and whether it says anything."""
-
-    state: str
-    hands: frozenset[int] = frozenset()
-    has_figure: bool = False
-    reason_needed: bool = False
-    reason: str = ""
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of a year come to one for the year."""
+        return self.basis in ("flow", "ytd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,77 +107,17 @@ class WrongFigures(NotReady):
         super().__init__(" ".join(one.sentence for one in wrongs))
 
 
-def after(state: str, verb: str) -> str | None:
-    """The state a verb leads to, or None where the state table has no such step."""
-    return TRANSITIONS.get((state, verb))
-
-
-def _no_such_step(state: str, verb: str) -> str | None:
-    if after(state, verb) is not None:
-        return None
-    return f"This return is “{STATE_WORDS[state].lower()}”, and so it cannot be {VERB_WORDS[verb]}."
-
-
-def may_save(standing: Standing) -> str | None:
-    """Why the figures may not be changed now, or None when they may."""
-    if standing.state == APPROVED:
-        return "This return is approved. Revise it, with a reason, to change it: the approved figures are kept."
-    if standing.state == SUBMITTED:
-        return "This return is waiting for approval. It can be changed again when the approver sends it back."
-    return _no_such_step(standing.state, "save")
-
-
-def may_submit(standing: Standing) -> str | None:
-    """Why a revision may not be submitted, or None when it may."""
-    if refused := _no_such_step(standing.state, "submit"):
-        return refused
-    if not standing.has_figure:
-        return "Enter a value, or choose the reason why there is none, before submitting."
-    if standing.reason_needed and not standing.reason.strip():
-        return "Say why the approved figure changes before submitting."
-    return None
-
-
-def may_approve(standing: Standing, *, person_id: int | None) -> str | None:
-    """Why this person may not approve a revision, or None when they may: never one they entered or submitted."""
-    if refused := _no_such_step(standing.state, "approve"):
-        return refused
-    if person_id is None:
-        return "A return is approved by a person who is signed in."
-    if person_id in standing.hands:
-        return "You entered or submitted this return, so another person must approve it."
-    return None
-
-
-def may_send_back(standing: Standing, *, comment: str) -> str | None:
-    """Why a revision may not be sent back, or None when it may."""
-    if refused := _no_such_step(standing.state, "send_back"):
-        return refused
-    if not comment.strip():
-        return "Say what needs to change before you send it back."
-    return None
-
-
-def may_revise(standing: Standing, *, reason: str) -> str | None:
-    """Why an approved revision may not be followed by another, or None when it may."""
-    if refused := _no_such_step(standing.state, "revise"):
-        return refused
-    if not reason.strip():
-        return "Say why the approved figure changes. Both figures are kept."
-    return None
-
-
 def wrongs(figures: Figures, measure: Measure) -> list[Wrong]:
     """Everything that stands in the way of keeping these figures (MT-042: a computed value is never typed)."""
     found = _one_kind(figures, measure)
     for field in ("value", "numerator", "denominator"):
         number: Decimal | None = getattr(figures, field)
-        if number is not None and (sentence := _unsuitable(number, measure.decimals if field == "value" else 0)):
+        if number is not None and (sentence := unsuitable(number, measure.decimals if field == "value" else 0)):
             found.append(Wrong(field, sentence))
     if figures.denominator is not None and figures.denominator < 0:
         found.append(Wrong("denominator", f"“{measure.denominator}” cannot be below 0."))
     if figures.value is not None:
-        found.extend(_limits(figures.value, measure))
+        found.extend(beyond_limits(figures.value, measure))
     if figures.absence and figures.absence not in ABSENCES:
         found.append(Wrong("absence", "Choose one of the reasons in the list."))
     return found
@@ -227,7 +138,7 @@ def _one_kind(figures: Figures, measure: Measure) -> list[Wrong]:
     return found
 
 
-def _unsuitable(number: Decimal, decimals: int) -> str | None:
+def unsuitable(number: Decimal, decimals: int) -> str | None:
     """Why a number cannot be held exactly, or None when it can (d10)."""
     if not number.is_finite():
         return "Enter an ordinary number."
@@ -242,7 +153,7 @@ def _unsuitable(number: Decimal, decimals: int) -> str | None:
     return None
 
 
-def _limits(value: Decimal, measure: Measure) -> list[Wrong]:
+def beyond_limits(value: Decimal, measure: Measure) -> list[Wrong]:
     if measure.minimum is not None and value < measure.minimum:
         return [Wrong("value", f"The lowest this indicator can be is {measure.minimum.normalize():f}.")]
     if measure.maximum is not None and value > measure.maximum:
@@ -253,14 +164,6 @@ def _limits(value: Decimal, measure: Measure) -> list[Wrong]:
 def asks_for_commentary(status: str, marks: tuple[str, ...]) -> bool:
     """Whether a reading asks what happened, why, what is being done and by when; lack of it is said, never blocked."""
     return status in ASKS_WHY or "well_above" in marks
-
-
-def refuse(reason: str | None, *, permission: bool = False) -> None:
-    """Raise what the reason calls for; nothing when there is no reason."""
-    if reason and permission:
-        raise NotAllowed(reason)
-    if reason:
-        raise NotReady(reason)
 
 
 def seal(number: int, reason: str, figures: Figures) -> str:
