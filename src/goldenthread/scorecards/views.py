@@ -13,13 +13,16 @@ from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages as return_pages
-from goldenthread.scorecards import commands, queries
+from goldenthread.scorecards import commands, queries, rules
 from goldenthread.scorecards.pages import differences as difference_pages
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
+from goldenthread.scorecards.pages import peers as peer_pages
+from goldenthread.scorecards.pages import rollup as rollup_pages
 from goldenthread.scorecards.pages import story as story_pages
 from goldenthread.scorecards.pages import tables as table_pages
+from goldenthread.scorecards.pages import year_end as year_end_pages
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Scorecard
 from goldenthread.web import clock
@@ -73,11 +76,17 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "headline": indicator_pages.headline(words, found.latest) if found.latest else [],
         "why": indicator_pages.why(words, found.latest) if found.latest else None,
         "chart": indicator_pages.chart(words, found.course, found.title) if found.course else None,
-        "table": indicator_pages.table(words, found.course) if found.course else None,
+        "by_itself": indicator_pages.by_itself(found.course, found.title) if found.course else None,
+        "outlook": year_end_pages.outlook(words, found.latest) if found.latest else [],
+        "peers": peer_pages.block(found.peers, request.council.key),
+        "quartile": peer_pages.beside(found.peers),
+        "table": indicator_pages.values(words, found.course) if found.course else [],
         "years": indicator_pages.years(words, found.years),
         "said": indicator_pages.said(found.latest) if found.latest else [],
         "definition": definitions.definition_facts(found.row, words.pack),
-        "revisions": return_pages.revisions_table(found.row, found.revisions, return_pages.absences(words.pack)),
+        "revisions": indicator_pages.revisions(
+            return_pages.revisions_table(found.row, found.revisions, return_pages.absences(words.pack))
+        ),
         "may_edit": access.may(request.user, "edit_indicator", found.facts),
         "may_set_target": access.may(request.user, "set_target", found.facts),
         "may_enter": access.may(request.user, "enter_return", found.facts),
@@ -119,6 +128,8 @@ def _asked(request: CouncilRequest) -> Scorecard:
 
 def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, object]:
     key = request.council.key
+    weighing = rules.weighing(words.pack)
+    rolled = queries.rolled_up(shown.lines, weighing) if weighing else None
     return {
         "shown": shown,
         "story": story_pages.story(words, shown.lines),
@@ -126,6 +137,9 @@ def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, 
         "key": story_pages.key(words, shown.lines),
         "differences": difference_pages.differences(words, shown.lines),
         "attention": exception_pages.attention(words, shown.lines, key),
-        "sections": table_pages.sections(words, shown.lines, shown.period.months, key),
+        "whole": rollup_pages.whole(words, rolled),
+        "priorities": rollup_pages.priorities(words, rolled),
+        "priority_word": words.one("priority", "priority").lower(),
+        "sections": table_pages.sections(words, shown.lines, shown.period.months, key, rolled),
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.documents.nodes import (
     Block,
     Callout,
     Column,
+    Details,
     Paragraph,
     Part,
     Point,
@@ -15,12 +17,17 @@ from goldenthread.documents.nodes import (
     StatusMark,
     Table,
     TrendChart,
+    Usual,
 )
 from goldenthread.engine import periods
 from goldenthread.scorecards.pages import exceptions, tables
+from goldenthread.scorecards.pages import usual as variation
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
+
+# Periods that a page shows without being asked.
+MOST_OPEN = 13
 
 
 def headline(words: Words, line: Line) -> list[Part]:
@@ -59,6 +66,7 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
             line.reading.status,
             line.shown(line.reading.value),
             starts=starts_anew(line),
+            **_signal(line),
         )
         for line in lines
     ]
@@ -69,7 +77,46 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
         target=[line.reading.target for line in lines],
         unit=last.suffix,
         decimals=last.reading.decimals,
+        usual=() if last.is_cumulative else usual_course(lines),
     )
+
+
+def by_itself(lines: Sequence[Line], title: str) -> TrendChart | None:
+    """A control chart of each period by itself, for an indicator that adds up over the year; None with too few."""
+    last, usual = lines[-1], usual_course(lines)
+    if not (last.is_cumulative and usual):
+        return None
+    points = [
+        Point(
+            short(line.reading.period),
+            line.reading.period_value,
+            shown=line.shown(line.reading.period_value),
+            signal=line.reading.signal or "",
+            signal_word=variation.signal_word(line.reading),
+        )
+        for line in lines
+    ]
+    return TrendChart(
+        title=f"{title}, each period by itself",
+        summary="Each period by itself, with the range that natural variation explains.",
+        points=points,
+        unit=last.suffix,
+        decimals=last.reading.decimals,
+        usual=usual,
+    )
+
+
+def usual_course(lines: Sequence[Line]) -> list[Usual | None]:
+    """The usual range of each period; nothing at all where no period has one."""
+    found = [variation.usual(line.reading) for line in lines]
+    return found if any(found) else []
+
+
+def _signal(line: Line) -> dict[str, str]:
+    """The signal of a point; that of a figure which adds up belongs to the period by itself."""
+    if line.is_cumulative:
+        return {}
+    return {"signal": line.reading.signal or "", "signal_word": variation.signal_word(line.reading)}
 
 
 def starts_anew(line: Line) -> bool:
@@ -103,10 +150,22 @@ def in_a_sentence(lines: Sequence[Line]) -> str:
     )
 
 
+def values(words: Words, lines: Sequence[Line]) -> list[Block]:
+    """Every period on a page, latest first: the last year or so open, what was before on request."""
+    if len(lines) <= MOST_OPEN:
+        return [table(words, lines)]
+    earlier = _table(words, lines[:-MOST_OPEN], "Earlier values and targets, latest period first")
+    return [table(words, lines[-MOST_OPEN:]), Details(f"Show the {len(lines) - MOST_OPEN} earlier periods", [earlier])]
+
+
 def table(words: Words, lines: Sequence[Line]) -> Table:
     """Every period, latest first: the same numbers as the chart."""
+    return _table(words, lines, "Values and targets, latest period first")
+
+
+def _table(words: Words, lines: Sequence[Line], caption: str) -> Table:
     return Table(
-        "Values and targets, latest period first",
+        caption,
         [
             Column("Period", "text", 24),
             Column("Value", "number", 14),
@@ -120,7 +179,8 @@ def table(words: Words, lines: Sequence[Line]) -> Table:
 
 
 def period_row(words: Words, line: Line) -> Row:
-    """One period of the table."""
+    """One period of the table. That a past figure is old is no news beside its period."""
+    reading = replace(line.reading, marks=tuple(mark for mark in line.reading.marks if mark != "old_data"))
     return Row(
         [
             periods.describe(periods.parse(line.reading.period)),
@@ -128,7 +188,7 @@ def period_row(words: Words, line: Line) -> Row:
             in_words.target(line),
             tables.variance(line),
             tables.variance_per_cent(line),
-            in_words.full_status(words, line.reading),
+            in_words.full_status(words, reading),
         ]
     )
 
@@ -159,3 +219,10 @@ def said(line: Line) -> list[Block]:
     """What the owner says, paragraph by paragraph; silence is said too."""
     told: list[Block] = [Paragraph(part.strip()) for part in line.commentary.split("\n\n") if part.strip()]
     return told or [Paragraph(exceptions.NOTHING_SAID, tone="quiet")]
+
+
+def revisions(table: Table) -> list[Block]:
+    """What was entered and approved; on request where it is long."""
+    if len(table.rows) <= MOST_OPEN:
+        return [table]
+    return [Details(f"Show all {len(table.rows)} figures that were entered", [table])]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goldenthread import frames
+from goldenthread.comparators import queries as comparators
+from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
@@ -18,8 +20,10 @@ from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
-# How many periods a course shows: three years of quarters.
-COURSE = 12
+# How many periods a course shows: three years of quarters and of months, and all that limits are drawn from else.
+COURSE = {"month": 37, "quarter": 20}
+USUAL_COURSE = 12
+ALSO = ("variation", "forecast")
 DIRECTION_WORDS = {
     "higher": "higher is better",
     "lower": "lower is better",
@@ -39,6 +43,7 @@ class IndicatorPage:
     years: tuple[Line, ...]
     revisions: tuple[tuple[str, RevisionRow], ...]
     missing: tuple[str, ...]
+    peers: Peers | None = None
 
     @property
     def code(self) -> str:
@@ -92,40 +97,71 @@ def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorP
     row = indicators.indicator(council_id, code, as_at=as_at)
     if row is None:
         return None
-    ended = timetable.periods(council_id, ends_by=clock.day(as_at))
+    today = clock.day(as_at)
+    known = timetable.periods(council_id)
+    ended = [one for one in known if one.is_over(today)]
     course = [one for one in ended if one.kind == row.sheet.frequency]
     years = [one for one in ended if one.kind == "year" and row.sheet.frequency != "year"]
+    shown = _lines(row, course, as_at, ahead=_rest_of_year(known, course))[
+        -COURSE.get(row.sheet.frequency, USUAL_COURSE) :
+    ]
     return IndicatorPage(
         row=row,
         as_at=as_at,
-        course=_lines(row, course, as_at, fill_newest=True)[-COURSE:],
-        years=_lines(row, years, as_at, fill_newest=False),
+        course=shown,
+        years=_lines(row, years, as_at, ahead=None),
         revisions=tuple(returns.approved_revisions(council_id, indicator_id=row.id, as_at=as_at)),
         missing=indicators.incomplete(row),
+        peers=_peers(council_id, row, shown, as_at),
     )
 
 
-def _lines(row: IndicatorRow, wanted: list[PeriodRow], as_at: datetime, *, fill_newest: bool) -> tuple[Line, ...]:
-    """The readings of these periods from the first that says something; the newest one in any case."""
+def _rest_of_year(known: list[PeriodRow], course: list[PeriodRow]) -> list[PeriodRow]:
+    """The periods still to come in the year of the newest one: their targets say what the year is to end at."""
+    if not course:
+        return []
+    newest = course[-1]
+    until = spans.year_of(newest.span).ends
+    return [one for one in known if one.kind == newest.kind and newest.ends <= one.starts < until]
+
+
+def _peers(council_id: int, row: IndicatorRow, shown: tuple[Line, ...], as_at: datetime) -> Peers | None:
+    """Where the council stands among others in the newest period that has a figure."""
+    known = [line.reading.period for line in shown if line.reading.value is not None]
+    if not known:
+        return None
+    return comparators.peers_of(council_id, {row.id: spans.parse(known[-1])}, as_at=as_at).get(row.id)
+
+
+def _lines(
+    row: IndicatorRow, wanted: list[PeriodRow], as_at: datetime, *, ahead: list[PeriodRow] | None
+) -> tuple[Line, ...]:
+    """The readings of these periods from the first that says something; the newest one in any case.
+
+    `ahead` is what is still to come in the year; None asks for outturns of years, which stand on their own.
+    """
     if not wanted:
         return ()
     ids = [one.id for one in wanted]
+    coming = [one.id for one in ahead or ()]
     given = returns.inputs(
         row.council_id,
-        period_ids=ids,
+        period_ids=[*ids, *coming],
         as_at=as_at,
         indicator_ids=[row.id],
-        fill=ids if fill_newest else [],
+        fill=[*ids, *coming] if ahead is not None else [],
     )
     if not given.observations["series"]:
         return ()
     definitions = dict(given.definitions)
-    if not fill_newest:
-        # Outturns of whole years stand on their own: they are shown, and judged only where a year has a target.
+    if ahead is None:
+        # Outturns of whole years are shown, and judged only where a year has a target.
         definitions["frequency"] = ["year"]
     comments = returns.comments(row.council_id, period_ids=ids, as_at=as_at)
     label_ids = {one.label: one.id for one in wanted}
-    readings = frames.readings(given.observations, definitions, today=clock.day(as_at))
-    lines = [line(row, reading, comments.get((row.id, label_ids[reading.period]))) for reading in readings]
+    also = ALSO if ahead is not None else ()
+    readings = frames.readings(given.observations, definitions, today=clock.day(as_at), also=also)
+    shown = [reading for reading in readings if reading.period in label_ids]
+    lines = [line(row, reading, comments.get((row.id, label_ids[reading.period]))) for reading in shown]
     first = next((place for place, one in enumerate(lines) if one.reading.value is not None), len(lines) - 1)
     return tuple(lines[first:])
