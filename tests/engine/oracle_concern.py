@@ -35,7 +35,7 @@ def _said(row: Row, placed: Mapping[tuple[int, int], Row], rule: ConcernRule) ->
         "is_static": static,
         "is_missed_consistently": told["missed_consistently"],
         "causes_concern": any(told.values()),
-        "causes": ";".join(code for code, holds in told.items() if holds) or None,
+        "concern": ";".join(code for code, holds in told.items() if holds) or None,
     }
 
 

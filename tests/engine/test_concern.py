@@ -41,7 +41,7 @@ SCHEMA: dict[str, Any] = {
     "unit": pl.Int64,
 }
 SIGNS = {"higher": 1, "lower": -1}
-SAID = ("trend", "missed_in_row", "is_falling", "is_static", "is_missed_consistently", "causes_concern", "causes")
+SAID = ("trend", "missed_in_row", "is_falling", "is_static", "is_missed_consistently", "causes_concern", "concern")
 
 
 def row(number: int, line: int, ordinal: int, value: int | None, status: str = "green", **other: Any) -> dict[str, Any]:
@@ -95,7 +95,7 @@ SERIES = [*FALLING, *STILL, *MISSING, *RISING]
 def listed(rule: ConcernRule, engine: str) -> dict[int, str]:
     """The series whose last quarter causes concern, and why."""
     last = {one["line"]: told for one, told in zip(SERIES, said(SERIES, rule, engine), strict=True)}
-    return {line: told["causes"] for line, told in last.items() if told["causes_concern"]}
+    return {line: told["concern"] for line, told in last.items() if told["causes_concern"]}
 
 
 @pytest.mark.parametrize("engine", IN_PROCESS)
@@ -157,7 +157,7 @@ def test_whether_a_static_figure_counts(static: str, status: str, causes: str | 
     given = course(1, *[(800, "green")] * 3, (800, status))
     told = said(given, ConcernRule(static_counts=static))[3]
     assert told["is_static"]
-    assert told["causes"] == causes
+    assert told["concern"] == causes
 
 
 def test_a_near_miss_counts_unless_the_council_says_otherwise() -> None:
@@ -290,4 +290,4 @@ def tables(draw: st.DrawFn) -> list[dict[str, Any]]:
 def test_every_engine_says_what_the_oracle_says(engine: str, given: list[dict[str, Any]], rule: ConcernRule) -> None:
     told = said(given, rule, engine)
     assert told == concerns(given, rule)
-    assert all(set((one["causes"] or "").split(";")) <= {*CAUSES, ""} for one in told)
+    assert all(set((one["concern"] or "").split(";")) <= {*CAUSES, ""} for one in told)

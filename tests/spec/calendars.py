@@ -132,6 +132,15 @@ CASES = [
         change_short="-0.2",
     ),
     last(
+        "three years pooled, published every third year",
+        EXACT | {"frequency": "three_years"},
+        course(LIFE[0], LIFE[3]),
+        "the two share no year",
+        travel_short="improving",
+        previous_period="2008 to 2010",
+        change_short="0.7",
+    ),
+    last(
         "a survey every third year",
         EXACT | {"frequency": "three_years"},
         course(("2007-08", "50.0"), ("2010-11", "52.0"), ("2013-14", "51.0")),

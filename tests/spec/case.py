@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from goldenthread.engine.concern import ConcernRule
+
 TODAY = date(2014, 8, 10)
 QUARTER = "2014-15 Q1"
 
@@ -25,6 +27,8 @@ class Case:
     number: int | None = field(default=None)
     # What costs more and is to be asked for: "variation", "forecast".
     also: Sequence[str] = ()
+    # The council's rule of what causes concern, where that is asked for.
+    concern: ConcernRule | None = None
 
     def definitions(self) -> dict[str, list[Any]]:
         """The definition columns of the one series."""

@@ -19,7 +19,8 @@ OTHERS = {21, 23}
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.name}" for case in CASES])
 def test_the_case_is_read_as_the_rules_say(case: Case) -> None:
-    found = frames.readings(case.observations(), case.definitions(), today=case.today, also=case.also)
+    asked = {"today": case.today, "also": case.also, "concern": case.concern}
+    found = frames.readings(case.observations(), case.definitions(), **asked)
     for reading, expect in zip(found, case.expect, strict=True):
         told = {name: _text(getattr(reading, name)) for name in expect}
         assert told == dict(expect), reading.period

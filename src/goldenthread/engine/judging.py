@@ -7,6 +7,7 @@ from datetime import date
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.concern import concern
 from goldenthread.engine.forecast import forecasts, year_ends
 from goldenthread.engine.longer import roll_up
 from goldenthread.engine.marks import marks, variances
@@ -62,9 +63,9 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
 def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     """The judgement of figures that have been joined, scaled and checked.
 
-    The order of the steps: period values, longer periods, variation, travel, profiles and basis, limits and status,
-    variances and marks, forecast, peers. Each reads what those before it added, and is left out where `contents` says
-    that nothing needs it.
+    The order of the steps: period values, longer periods, variation, travel and peers, profiles and basis, limits and
+    status, variances and marks, forecast, concern. Each reads what those before it added, and is left out where
+    `contents` says that nothing needs it.
 
     Shape: as `figures` gives in; readings out, in the order of `row`.
     Units: as `judge`.
@@ -91,4 +92,6 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     frame = marks(variances(frame, contents), contents, today=today)
     if contents.forecast:
         frame = forecasts(frame, contents)
+    if contents.concern:
+        frame = concern(frame, contents, contents.concern)
     return frame.sort("row")

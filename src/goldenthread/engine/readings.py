@@ -132,6 +132,14 @@ class Reading:
     year_high: Decimal | None = None
     usual_share: float | None = None
     share_years: int | None = None
+    trend: str | None = None
+    missed_in_row: int | None = None
+    concern: str | None = None
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Why it causes concern, as codes; none of them where it does not, and where nobody asked."""
+        return tuple(self.concern.split(";")) if self.concern else ()
 
     @property
     def is_judged(self) -> bool:

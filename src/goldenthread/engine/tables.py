@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 from narwhals.typing import FrameT
 
 from goldenthread.engine.readings import COMPARATORS
+
+if TYPE_CHECKING:
+    from goldenthread.engine.concern import ConcernRule
 
 # Columns of numbers an observation may carry, as Decimal(20, 8).
 FIGURES = (
@@ -141,6 +145,8 @@ class Contents:
     profiles: bool = True
     # Whether a profile has the shape of the last three years.
     shapes: bool = True
+    # The council's rule of what causes concern, where that is asked for.
+    concern: ConcernRule | None = None
 
     def lines(self) -> tuple[str, ...]:
         """The lines that stand in the table, in their order."""
@@ -168,6 +174,8 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
     usual = nw.when(between > 1).then(between).otherwise(nw.lit(1, dtype=nw.Int64))
     joined = joined.with_columns(
         nw.coalesce(nw.col("step"), usual).alias("step"),
+        # What spans months of its own is no part of a year, and is not summed over one.
+        (nw.col("is_year_to_date") & (kind < _SPANS)).alias("is_year_to_date"),
         place.alias("place"),
         (place * _LINES + of_place).alias("line"),
         ((nw.col("series_number") * _LINES + of_place) * _ORDINALS + nw.col("ordinal") % _ORDINALS).alias("peer_key"),

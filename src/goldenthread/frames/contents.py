@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from goldenthread.engine.concern import ConcernRule
 from goldenthread.engine.periods import KIND_NUMBERS
 from goldenthread.engine.tables import Contents
 
@@ -22,6 +23,7 @@ def contents(
     versions: bool,
     manual: bool,
     also: frozenset[str] = frozenset(),
+    concern: ConcernRule | None = None,
 ) -> Contents:
     """The contents of a table with these figures, definitions and periods.
 
@@ -55,6 +57,7 @@ def contents(
         kinds=_kinds(periods) if bases - SUMMED else frozenset(),
         profiles=_words(definitions, "profile") != {"as_given"},
         shapes="last_3_years" in _words(definitions, "profile"),
+        concern=concern,
     )
 
 

@@ -10,6 +10,7 @@ import narwhals as nw
 import polars as pl
 
 from goldenthread.engine import checking
+from goldenthread.engine.concern import ConcernRule
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.judging import figures, judge_figures
 from goldenthread.engine.readings import Reading
@@ -29,16 +30,29 @@ def judge(observed: Columns, defined: Columns, *, today: date) -> pl.DataFrame:
     return _judged(observed, defined, today, exits.as_frame).drop(*exits.CHECKED)
 
 
-def readings(observed: Columns, defined: Columns, *, today: date, also: Iterable[str] = ()) -> list[Reading]:
+def readings(
+    observed: Columns,
+    defined: Columns,
+    *,
+    today: date,
+    also: Iterable[str] = (),
+    concern: ConcernRule | None = None,
+) -> list[Reading]:
     """Every reading as an object, in the order of the observations; raises as `judge` does.
 
-    `also` asks for what costs more: "variation" (control limits) and "forecast".
+    `also` asks for what costs more: "variation" (control limits) and "forecast"; `concern` for trends and for what
+    causes concern by this rule.
     """
-    return exits.readings(_judged(observed, defined, today, exits.as_numbers, frozenset(also)))
+    return exits.readings(_judged(observed, defined, today, exits.as_numbers, frozenset(also), concern))
 
 
 def _judged(
-    observed: Columns, defined: Columns, today: date, finish: Finish, also: frozenset[str] = frozenset()
+    observed: Columns,
+    defined: Columns,
+    today: date,
+    finish: Finish,
+    also: frozenset[str] = frozenset(),
+    concern: ConcernRule | None = None,
 ) -> pl.DataFrame:
     """The finished judgement, or BadData with every fault that was found."""
     ready = observations.prepare(observed, definitions.counted(defined))
@@ -46,7 +60,7 @@ def _judged(
     periods = calendar.prepare(ready.frame["period"].unique(), known["year_start_month"].unique(), ready.faults)
     if ready.faults:
         raise BadData(ready.faults)
-    holds = _contents(ready, known, periods, also)
+    holds = _contents(ready, known, periods, also, concern)
     judged = plan(holds, today, finish).run(ready.frame, known, periods)
     if judged["is_bad"].any() or judged["is_too_large"].any() or judged["key"].n_unique() < judged.height:
         raise BadData(_faults(ready.frame, known, periods, holds, today, observed))
@@ -73,7 +87,11 @@ def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:
 
 
 def _contents(
-    ready: observations.Observations, known: pl.DataFrame, periods: pl.DataFrame, also: frozenset[str]
+    ready: observations.Observations,
+    known: pl.DataFrame,
+    periods: pl.DataFrame,
+    also: frozenset[str],
+    concern: ConcernRule | None,
 ) -> Contents:
     return contents.contents(
         ready.figures,
@@ -82,6 +100,7 @@ def _contents(
         versions=ready.frame["definition_version"].n_unique() > 1,
         manual=ready.frame["manual_status"].null_count() < ready.frame.height,
         also=also,
+        concern=concern,
     )
 
 

@@ -60,7 +60,8 @@ ABOUT = (
 VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "segment_points")
 ENDS = ("forecast", "forecast_low", "forecast_high")
 FORECAST = ("forecast_status", "owner_forecast_status", "forecast_warning", "usual_share", "share_years")
-ASKED = (*VARIATION, *FORECAST)
+CONCERN = ("trend", "missed_in_row", "concern")
+ASKED = (*VARIATION, *FORECAST, *CONCERN)
 # Figures that are there only where they were asked for, each with the engine's name for it: the point of a control
 # chart, and those of the year's end.
 ASKED_FIGURES = {

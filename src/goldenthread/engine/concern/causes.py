@@ -18,7 +18,7 @@ def concern(frame: FrameT, contents: Contents, rule: ConcernRule) -> FrameT:
     """Whether performance is falling or static, whether targets are missed time after time, and what causes concern.
 
     Shape: grain line × period in and out, as judged; adds trend, missed_in_row, is_falling, is_static,
-        is_missed_consistently, causes_concern, and causes (codes joined by semicolons; null for none).
+        is_missed_consistently, causes_concern, and concern (codes joined by semicolons; null for none).
     Units: missed_in_row counts periods.
     Errors: none.
     Source: framework: an indicator causes concern when it is falling, when it is static, or when targets are
@@ -34,9 +34,9 @@ def concern(frame: FrameT, contents: Contents, rule: ConcernRule) -> FrameT:
     is_told = (nw.col("is_falling"), nw.col("is_static") & _counts(rule), nw.col("is_missed_consistently"))
     words = [nw.when(told).then(nw.lit(code)) for told, code in zip(is_told, CAUSES, strict=True)]
     joined = nw.concat_str(words, separator=";", ignore_nulls=True)
-    frame = frame.with_columns((is_told[0] | is_told[1] | is_told[2]).alias("causes_concern"), joined.alias("causes"))
-    causes = nw.when(nw.col("causes_concern")).then(nw.col("causes"))
-    return frame.with_columns(causes.alias("causes")).drop("is_directed")
+    frame = frame.with_columns((is_told[0] | is_told[1] | is_told[2]).alias("causes_concern"), joined.alias("concern"))
+    causes = nw.when(nw.col("causes_concern")).then(nw.col("concern"))
+    return frame.with_columns(causes.alias("concern")).drop("is_directed")
 
 
 def _counts(rule: ConcernRule) -> nw.Expr:

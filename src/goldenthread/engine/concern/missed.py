@@ -9,7 +9,7 @@ from goldenthread.engine.concern.rule import ConcernRule
 
 MISSED = ("red", "amber")
 _ordinal = nw.col("ordinal")
-_WORKING = ("missed", "ordinal_before", "starts", "stretch")
+_WORKING = ("missed", "ordinal_before", "starts_row", "row_of_misses")
 
 
 def missed(frame: FrameT, rule: ConcernRule) -> FrameT:
@@ -27,8 +27,8 @@ def missed(frame: FrameT, rule: ConcernRule) -> FrameT:
     )
     follows = nw.col("ordinal_before") == _ordinal - nw.col("step")
     starts = nw.when(follows & (nw.col("missed") == 1)).then(0).otherwise(1)
-    frame = frame.with_columns(starts.cast(nw.Int64).alias("starts"))
-    stretch = nw.col("starts").cum_sum().over("chain", order_by="ordinal")
-    frame = frame.with_columns(stretch.cast(nw.Int64).alias("stretch"))
-    number = nw.col("missed").cum_sum().over("chain", "stretch", order_by="ordinal")
+    frame = frame.with_columns(starts.cast(nw.Int64).alias("starts_row"))
+    row_of_misses = nw.col("starts_row").cum_sum().over("chain", order_by="ordinal")
+    frame = frame.with_columns(row_of_misses.cast(nw.Int64).alias("row_of_misses"))
+    number = nw.col("missed").cum_sum().over("chain", "row_of_misses", order_by="ordinal")
     return frame.with_columns(number.cast(nw.Int64).alias("missed_in_row")).drop(*_WORKING)
