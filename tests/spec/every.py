@@ -7,6 +7,7 @@ from tests.spec import (
     bases,
     by_hand,
     calendars,
+    concern,
     dates,
     forecast,
     longer,
@@ -15,6 +16,7 @@ from tests.spec import (
     profiles,
     status,
     travel,
+    variation,
 )
 
 CASES = (
@@ -30,4 +32,6 @@ CASES = (
     + by_hand.CASES
     + profiles.CASES
     + forecast.CASES
+    + variation.CASES
+    + concern.CASES
 )
