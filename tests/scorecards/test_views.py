@@ -100,7 +100,7 @@ def test_each_indicator_has_a_row_and_a_chart_on_the_same_page(story, read) -> N
     story.target("CALLS", "80")
     story.approved("CALLS", value="85.5")
     page = html.fromstring(read("scorecard/").content)
-    rows = page.xpath("//main//table[contains(@class, 'gt-table')]//tbody/tr")
+    rows = page.xpath("//section[@aria-labelledby='all-heading']//table[contains(@class, 'gt-table')]//tbody/tr")
     assert len(rows) == 4
     for line in rows:
         assert line.xpath(".//svg"), "a picture in every row"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from goldenthread.engine.readings import Reading
+from goldenthread.engine.rollup import Rule
+from goldenthread.framework import Pack
 
 OFF_TARGET, CLOSE = "red", "amber"
 MET = frozenset({"green", "exceeded"})
@@ -43,6 +47,29 @@ class Judged(Protocol):
 
 
 T = TypeVar("T", bound=Judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A council's rule of roll-up, the weights of indicators that have one, and those that are critical, by code."""
+
+    rule: Rule
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+    critical: frozenset[str] = frozenset()
+
+
+def weighing(pack: Pack) -> Weighing | None:
+    """How a council rolls up, as its pack says; None where it chose no rule, and then counts speak for themselves."""
+    chosen = pack.roll_up
+    if chosen is None:
+        return None
+    shares = (chosen.green_from, chosen.amber_from)
+    given = [Fraction(share) for share in shares if share is not None]
+    return Weighing(
+        Rule(chosen.rule, Fraction(chosen.coverage), *given),
+        {one.indicator: one.weight for one in chosen.indicators},
+        frozenset(one.indicator for one in chosen.indicators if one.critical),
+    )
 
 
 def is_under(reading: Reading) -> bool:

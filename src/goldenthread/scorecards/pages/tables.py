@@ -7,9 +7,10 @@ from itertools import groupby
 
 from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
 from goldenthread.engine.numbers import format_value
+from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import Line
+from goldenthread.scorecards.queries import Line, RolledUp
 
 
 def by_unit(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -44,18 +45,21 @@ def row(words: Words, line: Line, council_key: str) -> Row:
     )
 
 
-def sections(words: Words, lines: Iterable[Line], period_title: str, council_key: str) -> list[Section]:
-    """A section with a table for each service."""
+def sections(
+    words: Words, lines: Iterable[Line], period_title: str, council_key: str, rolled: RolledUp | None = None
+) -> list[Section]:
+    """A section for each service: how it stands, where the council rolls up, and a table of its indicators."""
     return [
         Section(
             name,
             [
+                *(rollup.service(words, rolled.services[name]) if rolled else ()),
                 Table(
                     f"{name}: {period_title}",
                     columns(words, period_title),
                     [row(words, line, council_key) for line in group],
                     hide_caption=True,
-                )
+                ),
             ],
             level=3,
         )

@@ -2,11 +2,13 @@
 
 from goldenthread.scorecards.queries.indicator import IndicatorPage, indicator_page
 from goldenthread.scorecards.queries.lines import Line
+from goldenthread.scorecards.queries.rollup import RolledUp, rolled_up
 from goldenthread.scorecards.queries.scorecard import Scorecard, asked, fingerprint, judged, kept, periods_to_choose
 
 __all__ = [
     "IndicatorPage",
     "Line",
+    "RolledUp",
     "Scorecard",
     "asked",
     "fingerprint",
@@ -14,4 +16,5 @@ __all__ = [
     "judged",
     "kept",
     "periods_to_choose",
+    "rolled_up",
 ]

@@ -26,6 +26,7 @@ class Line:
     unit_name: str
     unit_type: str
     suffix: str
+    priority: str
     frequency: str
     owner: str
     commentary: str
