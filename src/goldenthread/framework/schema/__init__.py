@@ -2,6 +2,7 @@
 
 from goldenthread.framework.schema.base import SCHEMA_VERSION
 from goldenthread.framework.schema.calendar import Calendar
+from goldenthread.framework.schema.concern import Band, Concern
 from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet, Level, Priority
 from goldenthread.framework.schema.organisation import Attribution, Body, Council, Post, Role, Unit
 from goldenthread.framework.schema.pack import Pack, PackHead
@@ -15,9 +16,11 @@ __all__ = [
     "SCHEMA_VERSION",
     "SHEET_FIELDS",
     "Attribution",
+    "Band",
     "Body",
     "Calendar",
     "Column",
+    "Concern",
     "Council",
     "ImportProfile",
     "Indicator",

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from goldenthread.framework.schema.base import Key, Line, Prose, Record
 from goldenthread.framework.schema.calendar import Calendar
+from goldenthread.framework.schema.concern import Concern
 from goldenthread.framework.schema.indicators import Indicator, IndicatorSet, Level, Priority
 from goldenthread.framework.schema.organisation import Body, Council, Post, Role, Unit
 from goldenthread.framework.schema.profiles import ImportProfile
@@ -44,6 +45,7 @@ class Pack(Record):
     import_profiles: tuple[ImportProfile, ...] = ()
     reports: tuple[Report, ...] = ()
     roll_up: RollUp | None = None
+    concern: Concern = Concern()
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with a code."""
