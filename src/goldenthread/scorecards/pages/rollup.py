@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from goldenthread.documents.nodes import (
@@ -22,7 +22,7 @@ from goldenthread.engine.readings import JUDGED
 from goldenthread.engine.rollup import RollUp, coverage, sentence
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import RolledUp
+from goldenthread.scorecards.queries import Line, RolledUp, rolled_up
 
 NOT_ENOUGH = "not_enough_data"
 
@@ -47,6 +47,14 @@ def whole(words: Words, rolled: RolledUp | None) -> Paragraph | None:
     scorecard = words.one("scorecard", "Scorecard").lower()
     told = why(words, rolled.whole, with_rule=True)
     return Paragraph([f"The {scorecard} as a whole: ", status(words, rolled.whole), ". ", told])
+
+
+def together(words: Words, lines: Sequence[Line]) -> list[Block]:
+    """The whole and each priority for a report; nothing where the council chose no rule."""
+    weighing = rules.weighing(words.pack)
+    rolled = rolled_up(lines, weighing) if weighing else None
+    told = whole(words, rolled)
+    return [told, *priorities(words, rolled)] if told else []
 
 
 def why(words: Words, rolled: RollUp, *, with_rule: bool = False) -> str:

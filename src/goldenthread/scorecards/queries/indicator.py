@@ -15,7 +15,7 @@ from goldenthread.organisation.access import Facts
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import RevisionRow
 from goldenthread.scorecards.queries.lines import Line
-from goldenthread.scorecards.queries.scorecard import line
+from goldenthread.scorecards.queries.scorecard import ALSO, concern_rule, line
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
@@ -23,7 +23,6 @@ from goldenthread.web import clock
 # How many periods a course shows: three years of quarters and of months, and all that limits are drawn from else.
 COURSE = {"month": 37, "quarter": 20}
 USUAL_COURSE = 12
-ALSO = ("variation", "forecast")
 DIRECTION_WORDS = {
     "higher": "higher is better",
     "lower": "lower is better",
@@ -160,7 +159,9 @@ def _lines(
     comments = returns.comments(row.council_id, period_ids=ids, as_at=as_at)
     label_ids = {one.label: one.id for one in wanted}
     also = ALSO if ahead is not None else ()
-    readings = frames.readings(given.observations, definitions, today=clock.day(as_at), also=also)
+    readings = frames.readings(
+        given.observations, definitions, today=clock.day(as_at), also=also, concern=concern_rule(row.council_id)
+    )
     shown = [reading for reading in readings if reading.period in label_ids]
     lines = [line(row, reading, comments.get((row.id, label_ids[reading.period]))) for reading in shown]
     first = next((place for place, one in enumerate(lines) if one.reading.value is not None), len(lines) - 1)

@@ -33,6 +33,9 @@ class Line:
     published_status: str
     is_cumulative: bool
     reading: Reading
+    rank: int | None = None
+    ranked: int | None = None
+    quartile: int | None = None
 
     @property
     def covers(self) -> str:

@@ -6,13 +6,17 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from goldenthread import frames
 from goldenthread.audit import queries as audit
+from goldenthread.comparators import queries as comparators
+from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
+from goldenthread.engine.concern import ConcernRule
 from goldenthread.engine.readings import Reading
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import queries as organisation
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import Comment
 from goldenthread.scorecards.models import Judgement
@@ -22,10 +26,10 @@ from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
 # Part of every fingerprint: raise it when the engine's answers or the shape of a kept line change.
-RULES = "3"
-KINDS = ("month", "quarter", "year")
-# How far back the observations of each frequency reach: the year's earlier periods, and the same ones a year before.
-REACH = {"month": timedelta(days=0), "quarter": timedelta(days=0), "year": timedelta(days=366)}
+RULES = "4"
+# How many periods of each kind a judgement reads: all that control limits are drawn from.
+REACH = 60
+ALSO = ("variation", "forecast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,13 @@ def kept(council_id: int, period: PeriodRow, as_at: datetime, mark: str) -> Scor
 
 def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
     """The scorecard judged afresh, in a fixed number of queries whatever the number of indicators."""
-    wanted = _periods(council_id, period)
-    reference = {rows[-1].kind: rows[-1] for rows in wanted if rows}
+    ended, ahead = _periods(council_id, period)
+    reference = {rows[-1].kind: rows[-1] for rows in ended}
     given = returns.inputs(
         council_id,
-        period_ids=[one.id for rows in wanted for one in rows],
+        period_ids=[one.id for rows in [*ended, ahead] for one in rows],
         as_at=as_at,
-        fill=[one.id for one in reference.values()],
+        fill=[one.id for one in [*reference.values(), *ahead]],
     )
     comments = returns.comments(council_id, period_ids=[one.id for one in reference.values()], as_at=as_at)
     frequency = {row.code: row.sheet.frequency for row in given.indicators}
@@ -88,23 +92,46 @@ def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
     observations = _only(given.observations, frequency, kind)
     newest = {
         reading.series: reading
-        for reading in frames.readings(observations, given.definitions, today=clock.day(as_at))
+        for reading in frames.readings(
+            observations,
+            given.definitions,
+            today=clock.day(as_at),
+            also=ALSO,
+            concern=concern_rule(council_id),
+        )
         if reading.period == reference[frequency[reading.series]].label
     }
+    shown = [row for row in given.indicators if row.code in newest and row.status == "active"]
+    asked_of = {row.id: reference[row.sheet.frequency].span for row in shown if newest[row.code].value is not None}
+    peers = comparators.peers_of(council_id, asked_of, as_at=as_at) if asked_of else {}
     lines = tuple(
-        line(row, newest[row.code], comments.get((row.id, reference[row.sheet.frequency].id)))
-        for row in given.indicators
-        if row.code in newest and row.status == "active"
+        line(row, newest[row.code], comments.get((row.id, reference[row.sheet.frequency].id)), peers.get(row.id))
+        for row in shown
     )
     return Scorecard(council_id, period, as_at, lines, version([pack(one) for one in lines]))
 
 
-def _periods(council_id: int, period: PeriodRow) -> list[list[PeriodRow]]:
-    """For each frequency the periods a judgement needs, oldest first; the last one is what the scorecard shows."""
-    year = spans.year_of(period.span)
-    before = spans.year_before(year).starts
-    everything = timetable.periods(council_id, ends_by=period.ends, starts_from=before - REACH["year"])
-    return [[one for one in everything if one.kind == kind and one.starts >= before - REACH[kind]] for kind in KINDS]
+def concern_rule(council_id: int) -> ConcernRule:
+    """When an indicator of the council causes concern: as its pack says, or as is usual."""
+    rule = organisation.pack(council_id).concern
+    return rule.rule() if rule else ConcernRule()
+
+
+def _periods(council_id: int, period: PeriodRow) -> tuple[list[list[PeriodRow]], list[PeriodRow]]:
+    """For each kind the periods a judgement reads, oldest first, and those still to come in the newest one's year.
+
+    The last of each kind is what the scorecard shows; the targets of those to come say what the year is to end at.
+    """
+    until = {}
+    found: dict[str, list[PeriodRow]] = {}
+    for one in timetable.periods(council_id):
+        if one.ends <= period.ends:
+            found.setdefault(one.kind, []).append(one)
+            until[one.kind] = spans.year_of(one.span).ends
+        elif one.starts < until.get(one.kind, period.ends):
+            found.setdefault(f"{one.kind}, ahead", []).append(one)
+    ended = [rows[-REACH:] for kind, rows in found.items() if kind in until]
+    return ended, [one for kind, rows in found.items() if kind not in until for one in rows]
 
 
 def _only(
@@ -118,8 +145,8 @@ def _only(
     return {name: [column[place] for place in rows] for name, column in observations.items()}
 
 
-def line(row: IndicatorRow, reading: Reading, comment: Comment | None) -> Line:
-    """An indicator's facts beside its reading."""
+def line(row: IndicatorRow, reading: Reading, comment: Comment | None, peers: Peers | None = None) -> Line:
+    """An indicator's facts beside its reading, and where the council stands among others."""
     return Line(
         indicator_id=row.id,
         code=row.code,
@@ -135,6 +162,9 @@ def line(row: IndicatorRow, reading: Reading, comment: Comment | None) -> Line:
         published_status=comment.published_status if comment else "",
         is_cumulative=row.sheet.basis == "ytd" or (row.sheet.basis == "flow" and row.sheet.judged_on == "year_to_date"),
         reading=reading,
+        rank=peers.rank if peers else None,
+        ranked=peers.ranked if peers else None,
+        quartile=peers.quartile if peers else None,
     )
 
 
