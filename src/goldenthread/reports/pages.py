@@ -22,7 +22,7 @@ from goldenthread.documents.nodes import (
 from goldenthread.framework import ReportSection
 from goldenthread.reports.queries import Material
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.pages import differences, exceptions, story, tables
+from goldenthread.scorecards.pages import differences, exceptions, rollup, story, tables
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
@@ -102,7 +102,7 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
         Row([f"All {indicators}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
     ]
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]
-    return [Table(f"{indicators.capitalize()} by status, {months}", columns, rows)]
+    return [Table(f"{indicators.capitalize()} by status, {months}", columns, rows), *rollup.together(words, lines)]
 
 
 def _movers(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:

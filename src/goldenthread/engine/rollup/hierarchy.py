@@ -11,8 +11,8 @@ from math import gcd, lcm
 from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.engine.rollup.rules import MOST_WEIGHT
 
-# The weight of an indicator beneath a parent, and whether it is critical there.
-Found = tuple[Fraction, bool]
+# The weight of an indicator beneath a parent, and whether it is critical there. Most weights are whole numbers.
+Found = tuple[int | Fraction, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,20 @@ def _beneath(
         return known[parent]
     found: dict[str, Found] = {}
     for link in children[parent]:
-        under = {link.child: (Fraction(1), link.critical)}
+        under: dict[str, Found] = {link.child: (1, link.critical)}
         if link.child in children:
             under = _beneath(link.child, children, known, (*path, parent))
+        own = _exact(link.weight)
         for child, (weight, critical) in under.items():
-            heaviest, is_critical = found.get(child, (Fraction(0), False))
-            found[child] = max(heaviest, weight * Fraction(link.weight)), is_critical or critical
+            heaviest, is_critical = found.get(child, (0, False))
+            found[child] = max(heaviest, weight * own), is_critical or critical
     known[parent] = found
     return found
+
+
+def _exact(weight: Decimal) -> int | Fraction:
+    whole = int(weight)
+    return whole if whole == weight else Fraction(weight)
 
 
 def _whole(parent: str, found: Mapping[str, Found]) -> list[Leaf]:
