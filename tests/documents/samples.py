@@ -24,6 +24,8 @@ from goldenthread.documents.nodes import (
     Paragraph,
     Point,
     Quiet,
+    Rank,
+    Ranking,
     Row,
     Section,
     StatusMark,
@@ -110,6 +112,15 @@ def trend(words: Words = as_it_is) -> TrendChart:
     return TrendChart(words("HR questions"), words("It fell to 65.3%."), points, [Decimal(95)] * 2, "%", 1)
 
 
+def ranking(words: Words = as_it_is) -> Ranking:
+    ranks = [
+        Rank(words("Easthaven"), Decimal("59.9"), words("")),
+        Rank(words("Hart"), Decimal("58.8"), words(""), is_own=True),
+        Rank(words("Gosmouth"), Decimal("28.7"), words("")),
+    ]
+    return Ranking(words("Waste recycled"), words("Hart is second of three."), ranks, Decimal("58.8"), unit="%")
+
+
 def strip(words: Words = as_it_is) -> Strip:
     parts = [
         StripPart(code, words(code.replace("_", " ").capitalize()), count)
@@ -131,6 +142,7 @@ def everything(words: Words = as_it_is, *, status: str = "draft") -> Document:
                 Heading(4, words("A heading that asks for too much")),
                 Callout(words("Why this colour?"), [words("It is short of its target.")], words("bad")),
                 trend(words),
+                ranking(words),
                 Bullet(Decimal(3), Decimal(4), summary=words("3 against 4")),
             ],
             page_break=True,

@@ -25,6 +25,10 @@ STATUSES = (
     "not_applicable",
 )
 JUDGED = STATUSES[:4]
+# Where a figure stands among others, best first.
+QUARTILES = ("quartile_1", "quartile_2", "quartile_3", "quartile_4")
+# Everything that has a shape of its own beside its word.
+SIGNS = STATUSES + QUARTILES
 
 
 # --- inline parts -----------------------------------------------------------------------------------------------
@@ -65,7 +69,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class StatusMark:
-    """A status: its code chooses colour and shape, the council's own word stands beside it."""
+    """A status or another of the signs: its code chooses colour and shape, the council's own word stands beside it."""
 
     code: str
     word: str

@@ -56,6 +56,14 @@ STATUS: Mapping[str, Tone] = MappingProxyType(
         "not_applicable": Tone(_PALE, _GREY_EDGE, INK, QUIET),
     }
 )
+QUARTILE: Mapping[str, Tone] = MappingProxyType(
+    {
+        "quartile_1": Tone(BETTER, BETTER, PAPER, BETTER),
+        "quartile_2": Tone(SERIES, SERIES, PAPER, SERIES),
+        "quartile_3": Tone(QUIET, QUIET, PAPER, QUIET),
+        "quartile_4": Tone(WORSE, WORSE, PAPER, WORSE),
+    }
+)
 UNKNOWN = Tone(_PALE, _GREY_EDGE, INK, QUIET)
 
 TRAVEL: Mapping[str, str] = MappingProxyType({"improving": BETTER, "worsening": WORSE})
@@ -63,7 +71,7 @@ TRAVEL: Mapping[str, str] = MappingProxyType({"improving": BETTER, "worsening": 
 
 def tone(code: str) -> Tone:
     """The colours of a status; a status this module does not know is drawn in grey, never as a judged one."""
-    return STATUS.get(code, UNKNOWN)
+    return STATUS.get(code) or QUARTILE.get(code, UNKNOWN)
 
 
 def tokens() -> dict[str, str]:

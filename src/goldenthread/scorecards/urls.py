@@ -10,6 +10,7 @@ urlpatterns = [
     path("scorecard/", views.scorecard, name="scorecard"),
     path("scorecard/print/", views.scorecard_print, name="scorecard_print"),
     path("scorecard/exceptions/", views.exceptions, name="scorecard_exceptions"),
+    path("scorecard/concern/", views.concern, name="scorecard_concern"),
     path("indicators/<str:code>/", views.indicator, name="indicator"),
     path("indicators/<str:code>/values.csv", views.indicator_values, name="indicator_values"),
 ]

@@ -14,6 +14,8 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages as return_pages
 from goldenthread.scorecards import commands, queries, rules
+from goldenthread.scorecards.pages import concern as concern_pages
+from goldenthread.scorecards.pages import course as course_pages
 from goldenthread.scorecards.pages import differences as difference_pages
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
@@ -61,6 +63,21 @@ def exceptions(request: CouncilRequest) -> HttpResponse:
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
     }
     return render(request, "scorecards/exceptions.html", context)
+
+
+@access.requires("see_scorecard")
+@require_safe
+def concern(request: CouncilRequest) -> HttpResponse:
+    """What causes concern: falling, static, or targets missed time after time, by the council's own rule."""
+    shown = _asked(request)
+    words = Words(organisation.pack(request.council.id))
+    rule = queries.concern_rule(request.council.id)
+    context = {
+        "shown": shown,
+        "concern": concern_pages.concern(words, shown.lines, rule, request.council.key),
+        "periods": queries.periods_to_choose(request.council.id, clock.now()),
+    }
+    return render(request, "scorecards/concern.html", context)
 
 
 @access.requires("see_indicator")
@@ -135,8 +152,13 @@ def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, 
         "story": story_pages.story(words, shown.lines),
         "strip": story_pages.strip(words, shown.lines),
         "key": story_pages.key(words, shown.lines),
+        "signs": story_pages.signs(shown.lines, queries.concern_rule(request.council.id)),
         "differences": difference_pages.differences(words, shown.lines),
         "attention": exception_pages.attention(words, shown.lines, key),
+        "since_last_year": course_pages.since_last_year(words, shown.lines),
+        "travel_by_service": course_pages.by_service(words, shown.lines),
+        "year_end": course_pages.at_year_end(words, shown.lines),
+        "concerns": sum(1 for line in shown.lines if line.reading.concerns),
         "whole": rollup_pages.whole(words, rolled),
         "priorities": rollup_pages.priorities(words, rolled),
         "priority_word": words.one("priority", "priority").lower(),

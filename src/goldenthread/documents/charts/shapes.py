@@ -6,6 +6,17 @@ from goldenthread.documents.palette import INK, PAPER, Tone, tone
 
 _DISC = '<circle cx="8" cy="8" r="7" fill="{fill}"/>'
 _RING = '<circle cx="8" cy="8" r="6.2" fill="{paper}" stroke="{edge}" stroke-width="1.6"/>'
+# Four steps up: as many are solid as quartiles stand below.
+_STEPS = ("M1 15V11.5H3.8V15z", "M4.8 15V8.5H7.6V15z", "M8.6 15V5H11.4V15z", "M12.4 15V1H15.2V15z")
+
+
+def _steps(solid: int) -> str:
+    filled = "".join(f'<path d="{path}" fill="{{fill}}"/>' for path in _STEPS[:solid])
+    return filled + "".join(
+        f'<path d="{path}" fill="{{paper}}" stroke="{{edge}}" stroke-width=".8"/>' for path in _STEPS[solid:]
+    )
+
+
 _BRACKETS = '<path d="M5.5 2.5H2.8v11h2.7M10.5 2.5h2.7v11h-2.7" fill="none" stroke="{edge}" stroke-width="1.8"/>'
 
 _DRAWINGS = {
@@ -28,6 +39,10 @@ _DRAWINGS = {
     "overdue": _DISC + '<path d="M8 3.8V8l3 2" fill="none" stroke="{on}" stroke-width="1.8"/>',
     "suppressed": _BRACKETS + '<path d="M6 6l4 4M10 6l-4 4" stroke="{edge}" stroke-width="1.6"/>',
     "not_applicable": _BRACKETS + '<path d="M6 8h4" stroke="{edge}" stroke-width="1.6"/>',
+    "quartile_1": _steps(4),
+    "quartile_2": _steps(3),
+    "quartile_3": _steps(2),
+    "quartile_4": _steps(1),
 }
 _UNKNOWN = _RING + '<path d="M8 11.6v.1M8 9.6c0-1.6 1.6-1.6 1.6-3" fill="none" stroke="{edge}" stroke-width="1.5"/>'
 
@@ -45,6 +60,10 @@ NAMES = {
     "overdue": "Solid clock",
     "suppressed": "Brackets with a cross",
     "not_applicable": "Brackets with a dash",
+    "quartile_1": "Four steps, all solid",
+    "quartile_2": "Four steps, three solid",
+    "quartile_3": "Four steps, two solid",
+    "quartile_4": "Four steps, one solid",
 }
 
 

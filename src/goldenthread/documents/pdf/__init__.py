@@ -5,7 +5,7 @@ from datetime import UTC
 
 from goldenthread.documents import facts, palette
 from goldenthread.documents.charts import shapes
-from goldenthread.documents.nodes import STATUSES, Block, Document, Heading, Listing, Table
+from goldenthread.documents.nodes import SIGNS, Block, Document, Heading, Listing, Table
 from goldenthread.documents.pdf import press
 from goldenthread.documents.pdf.prepare import Data, Preparation, line, words
 from goldenthread.documents.tables import blocks
@@ -43,7 +43,7 @@ def _data(document: Document) -> Data:
         "foot": words(facts.running_foot(document)),
         "draft": facts.is_draft(meta),
         "colours": _colours(),
-        "marks": {code: shapes.standalone(code) for code in (*STATUSES, "unknown")},
+        "marks": {code: shapes.standalone(code) for code in (*SIGNS, "unknown")},
         "nodes": first + list(preparation.blocks([*document.nodes, *_notes(document)])),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from goldenthread.documents import charts
 from goldenthread.documents.glyphs import printable
 from goldenthread.documents.nodes import (
-    STATUSES,
+    SIGNS,
     Absent,
     Block,
     Bullet,
@@ -62,7 +62,7 @@ def part_data(part: Part, *, bold: bool = False) -> Data:
         case StatusMark():
             return {
                 "kind": "status",
-                "code": part.code if part.code in STATUSES else "unknown",
+                "code": part.code if part.code in SIGNS else "unknown",
                 "text": words(part.word),
             }
         case Travel():

@@ -10,7 +10,7 @@ from docx.parts.image import ImagePart
 
 from goldenthread.documents import charts, pictures
 from goldenthread.documents.charts import shapes
-from goldenthread.documents.nodes import STATUSES, Block, Bullet, Document, Ranking, Strip, Table, TrendChart
+from goldenthread.documents.nodes import SIGNS, Block, Bullet, Document, Ranking, Strip, Table, TrendChart
 from goldenthread.documents.tables import blocks
 from goldenthread.documents.word import xml
 
@@ -24,7 +24,7 @@ class Album:
     """Every picture of the file by what it shows."""
 
     def __init__(self, file: WordFile, document: Document) -> None:
-        drawings = {f"status {code}": shapes.standalone(code) for code in (*STATUSES, "unknown")}
+        drawings = {f"status {code}": shapes.standalone(code) for code in (*SIGNS, "unknown")}
         for chart in _charts(document.nodes):
             drawings.setdefault(_name(chart), charts.picture(chart))
         made = dict(zip(drawings, pictures.png(list(drawings.values())), strict=True))
@@ -35,7 +35,7 @@ class Album:
 
     def mark(self, code: str) -> str:
         """The shape of a status, at the size of the words beside it."""
-        known = code if code in STATUSES else "unknown"
+        known = code if code in SIGNS else "unknown"
         alt = shapes.NAMES.get(code, "Ring with a question mark")
         return self._picture(f"status {known}", _MARK_CM, _MARK_CM, alt, sunk=True)
 

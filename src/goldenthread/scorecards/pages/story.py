@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from goldenthread.documents.nodes import Key, Paragraph, StatusMark, Strip, StripPart, Strong
+from goldenthread.engine.concern import ConcernRule
 from goldenthread.scorecards import rules
+from goldenthread.scorecards.pages.tables import has_peers, has_trend
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 
@@ -104,6 +106,19 @@ def key(words: Words, lines: Sequence[Line]) -> Key:
             if code in present
         ]
     )
+
+
+def signs(lines: Sequence[Line], rule: ConcernRule) -> Paragraph | None:
+    """What the second light and the third sign mean, where they are shown."""
+    told = []
+    if has_trend(lines):
+        number = "the period before" if rule.trend_periods == 1 else f"the last {rule.trend_periods} periods"
+        told.append(f"Trend: over {number}; the arrow is the way the number went, the word says better or worse.")
+    if has_peers(lines):
+        told.append(
+            "Among others: the quartile and the rank among councils alike, by published figures; best is first."
+        )
+    return Paragraph(" ".join(told), tone="quiet") if told else None
 
 
 def _lowered(sentence: str) -> str:

@@ -19,19 +19,30 @@ def by_unit(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     return [(name, list(group)) for name, group in groupby(ordered, key=lambda line: line.unit_name)]
 
 
-def columns(words: Words, period_title: str) -> list[Column]:
-    """The columns of a scorecard table."""
-    return [
+def has_trend(lines: Iterable[Line]) -> bool:
+    """Whether a trend can be told of any of them."""
+    return any(line.reading.trend not in {None, *in_words.NOTHING_TO_COMPARE} for line in lines)
+
+
+def has_peers(lines: Iterable[Line]) -> bool:
+    """Whether any of them stands beside published figures of others."""
+    return any(line.rank is not None for line in lines)
+
+
+def columns(words: Words, period_title: str, *, trend: bool = False, peers: bool = False) -> list[Column]:
+    """The columns of a scorecard table; the second light and the third sign where there is something to show."""
+    shown = [
         Column(words.one("indicator", "Indicator").capitalize(), "text", 38),
         Column("Against target", "chart", 13),
         Column(period_title, "number", 12),
         Column("Target", "number", 10),
         Column("Status", "status", 18),
-        Column("Since last period", "travel", 14),
+        Column("Trend" if trend else "Since last period", "travel", 14),
     ]
+    return [*shown, Column("Among others", "status", 18)] if peers else shown
 
 
-def row(words: Words, line: Line, council_key: str) -> Row:
+def row(words: Words, line: Line, council_key: str, *, trend: bool = False, peers: bool = False) -> Row:
     """One indicator."""
     return Row(
         [
@@ -40,7 +51,8 @@ def row(words: Words, line: Line, council_key: str) -> Row:
             in_words.figure_cell(words, line),
             in_words.target(line),
             in_words.status_cell(words, line.reading),
-            in_words.travel(words, line.reading),
+            in_words.trend(words, line.reading) if trend else in_words.travel(words, line.reading),
+            *([in_words.quartile(line)] if peers else []),
         ]
     )
 
@@ -49,6 +61,8 @@ def sections(
     words: Words, lines: Iterable[Line], period_title: str, council_key: str, rolled: RolledUp | None = None
 ) -> list[Section]:
     """A section for each service: how it stands, where the council rolls up, and a table of its indicators."""
+    lines = list(lines)
+    trend, peers = has_trend(lines), has_peers(lines)
     return [
         Section(
             name,
@@ -56,8 +70,8 @@ def sections(
                 *(rollup.service(words, rolled.services[name]) if rolled else ()),
                 Table(
                     f"{name}: {period_title}",
-                    columns(words, period_title),
-                    [row(words, line, council_key) for line in group],
+                    columns(words, period_title, trend=trend, peers=peers),
+                    [row(words, line, council_key, trend=trend, peers=peers) for line in group],
                     hide_caption=True,
                 ),
             ],

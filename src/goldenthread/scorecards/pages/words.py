@@ -15,6 +15,7 @@ from goldenthread.scorecards.queries import Line
 
 # Where an absence has a code of its own, tables print the shorthand of the statistical service.
 SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
+QUARTILES = {1: "Best quartile", 2: "Second quartile", 3: "Third quartile", 4: "Last quartile"}
 NOTHING_TO_COMPARE = frozenset({"no_comparison", "not_comparable"})
 
 
@@ -131,6 +132,27 @@ def travel(words: Words, reading: Reading, *, long: bool = False) -> Travel | Ab
         return Absent("–", words.travel(code))
     moved = change is not None and change != 0 and code != "unchanged"
     return Travel(code, words.travel(code), (change > 0) if moved and change is not None else None)
+
+
+def trend(words: Words, reading: Reading) -> Travel | Absent:
+    """The second light: the trend over the council's number of periods, with an arrow the way the number went."""
+    code = reading.trend
+    if code is None or code in NOTHING_TO_COMPARE:
+        return Absent("–", words.travel(code or "no_comparison"))
+    moves_up = {"rising": True, "falling": False}.get(code)
+    if moves_up is None and reading.direction in {"higher", "lower"} and code in {"improving", "worsening"}:
+        moves_up = (code == "improving") == (reading.direction == "higher")
+    return Travel(code, words.travel(code), moves_up)
+
+
+def quartile(line: Line) -> Content:
+    """The third sign: the quartile among others, best first, with the rank (ST-020)."""
+    if line.rank is None or line.ranked is None:
+        return Absent("–", "No published figures of others for this period")
+    place = f"{line.rank} of {line.ranked}"
+    if line.quartile is None:
+        return Quiet(place)
+    return [StatusMark(f"quartile_{line.quartile}", QUARTILES[line.quartile]), Quiet(f" {place}")]
 
 
 def bullet(words: Words, line: Line) -> Bullet:

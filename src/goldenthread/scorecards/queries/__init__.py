@@ -3,7 +3,15 @@
 from goldenthread.scorecards.queries.indicator import IndicatorPage, indicator_page
 from goldenthread.scorecards.queries.lines import Line
 from goldenthread.scorecards.queries.rollup import RolledUp, rolled_up
-from goldenthread.scorecards.queries.scorecard import Scorecard, asked, fingerprint, judged, kept, periods_to_choose
+from goldenthread.scorecards.queries.scorecard import (
+    Scorecard,
+    asked,
+    concern_rule,
+    fingerprint,
+    judged,
+    kept,
+    periods_to_choose,
+)
 
 __all__ = [
     "IndicatorPage",
@@ -11,6 +19,7 @@ __all__ = [
     "RolledUp",
     "Scorecard",
     "asked",
+    "concern_rule",
     "fingerprint",
     "indicator_page",
     "judged",
