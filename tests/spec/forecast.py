@@ -71,7 +71,7 @@ SYSTEM = [
         "an incomplete year ends what is counted back",
         FLOW,
         [*TWO_YEARS[:4], *TWO_YEARS[4:7], *quarters("25", "30")],
-        {"share_years": 0, "forecast": "110"},
+        {"share_years": None, "forecast": "110"},
     ),
     last(
         "cumulative figures likewise",

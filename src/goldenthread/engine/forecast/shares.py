@@ -22,7 +22,8 @@ def known_shares(frame: FrameT, *, period_flows: bool) -> FrameT:
     """The figure of the year so far, and the usual share of the year by this point.
 
     Shape: grain line × period in and out, after `basis_values`; adds year_so_far, usual_share, share_least, share_most
-        and share_years (0 to 3). `period_flows` says that there are flows judged by the period, which are not summed.
+        and share_years (1 to 3, null without any). `period_flows` says that there are flows judged by the period,
+        which are not summed.
     Units: year_so_far in 10^-decimals of the indicator's unit; shares are fractions, as floating point.
     Errors: none; a part that is missing gives no figure, no complete year before gives no share.
     Source: year-end target only and forecast (d8): mean of up to three complete years; test case 20.
@@ -74,12 +75,11 @@ def _mean(frame: FrameT) -> FrameT:
     first, second, third = shares
     there = [(~share.is_null()).cast(nw.Int64) for share in shares]
     frame = frame.with_columns(
-        (there[0] + there[1] + there[2]).alias("share_years"),
+        nw.when(there[0] > 0).then(there[0] + there[1] + there[2]).alias("share_years"),
         (first + second.fill_null(0.0) + third.fill_null(0.0)).alias("share_sum"),
         nw.min_horizontal(*shares).alias("share_least"),
         nw.max_horizontal(*shares).alias("share_most"),
     )
-    count = nw.when(nw.col("share_years") > 0).then(nw.col("share_years")).cast(nw.Float64)
-    frame = frame.with_columns(count.alias("share_count"))
+    frame = frame.with_columns(nw.col("share_years").cast(nw.Float64).alias("share_count"))
     frame = frame.with_columns((nw.col("share_sum") / nw.col("share_count")).alias("usual_share"))
     return frame.drop("share_sum", "share_count", *[f"share_{back}" for back in YEARS_BACK])
