@@ -27,6 +27,10 @@ EDGES = (
     Edge("near lower limit", 13, (7, 2, 6, 4, 5, 5, 6, 6, 4, 4, 5, 4, 6, 1, 7)),
     Edge("near upper limit", 5, (5, 4, 5, 5, 4, 8, 5, 4, 6, 4, 3, 5, 5, 4, 7, 8, 5, 5, 7, 5)),
     Edge("near lower limit", 3, (5, 5, 6, 2, 4, 4, 7, 6, 4, 4, 6, 7, 5, 5, 4, 6, 4, 5, 6, 1)),
+    # Beside another that is beyond it, or that is on it too: were the line beyond itself, there would be two of three.
+    Edge("near lower limit", 12, (3, 6, 5, 7, 5, 5, 7, 6, 5, 6, 1, 1, 2, 7, 5, 5, 4, 4, 5, 7)),
+    Edge("near upper limit", 8, (4, 5, 6, 5, 5, 5, 4, 4, 8, 8, 7, 5, 7, 3, 6)),
+    Edge("near upper limit", 8, (6, 6, 4, 3, 3, 4, 6, 9, 8, 8, 5, 5, 4, 7, 4)),
     # The last range is 99 and the mean range 1000 / 33: 3.267 times as wide, to the last digit.
     Edge("screen", 33, (*[28 * (place % 2) for place in range(32)], 61, 160)),
 )
