@@ -28,6 +28,7 @@ RETURNS = ("sent back", "submitted", "approved", "another's return", "partner's 
 OBJECTS: dict[frozenset[str], tuple[str, ...]] = {
     frozenset(): ("",),
     frozenset({"role"}): ("role",),
+    frozenset({"council_key", "role"}): ("hart's role",),
     frozenset({"uidb36", "key"}): ("stale key",),
     frozenset({"council"}): ("hart",),
     frozenset({"council", "code"}): INDICATORS,
@@ -40,6 +41,8 @@ OBJECTS: dict[frozenset[str], tuple[str, ...]] = {
     frozenset({"council", "person_id", "holding_id"}): ("holding",),
     frozenset({"council", "period"}): ("quarter",),
     frozenset({"council", "period", "form"}): ("file",),
+    frozenset({"council", "published"}): ("set",),
+    frozenset({"council", "published", "measure"}): ("measure",),
 }
 
 

@@ -19,6 +19,7 @@ from goldenthread.organisation import commands as organisation
 from goldenthread.organisation.models import Person
 from goldenthread.returns import commands as returning
 from tests.access.calls import browser
+from tests.comparators.worlds import a_published_set, one_more
 from tests.organisation.worlds import NOTE
 from tests.returns.worlds import AT, Returning, a_returning_council, figures
 from tests.scorecards.scored import count
@@ -34,6 +35,15 @@ LISTS = (
     "people/",
     "people/{moving}/",
     "people/units/",
+    "comparators/waste/",
+    "comparators/waste/recycled/",
+)
+COMPARED = (
+    "comparators/",
+    "comparators/waste/",
+    "comparators/waste/recycled/",
+    "comparators/waste/recycled/values.csv",
+    "comparators/waste/recycled/link/",
 )
 EVERYONES = ("", "scorecard/", "scorecard/print/", "scorecard/exceptions/", "indicators/", "indicators/CALLS/")
 FILES = (
@@ -45,6 +55,7 @@ FILES = (
 PAGES = {
     "Petra": (
         *EVERYONES,
+        *COMPARED,
         *FILES,
         *("indicators/?show=incomplete", "indicators/CALLS/targets/", "indicators/CALLS/definition/"),
         *("returns/", "returns/{calls}/", "returns/{calls}/revise/", "returns/{drafted}/", "returns/{drafted}/check/"),
@@ -76,6 +87,7 @@ def story(db) -> Returning:
     made.approved("CALLS", value="80")
     made.approved("TAX", value="25")
     an_import(made)
+    a_published_set(made.council)
     for number in range(5):
         add_one_of_everything(made, number)
     return made
@@ -99,6 +111,7 @@ def add_one_of_everything(story: Returning, number: int) -> None:
     world.person(f"Person{number}", f"post{number}", starts=AT.date())
     organisation.appoint(person=_mona(story), post=world.posts[f"post{number}"], starts=AT.date(), **NOTE)
     _another_import()
+    one_more(story.council, number)
 
 
 def _mona(story: Returning) -> Any:

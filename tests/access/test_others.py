@@ -38,11 +38,15 @@ NOTHING: dict[str, object] = {
     "period": "1999-00-Q1",
     "form": "exe",
     "role": "nobody",
+    "council_key": "nowhere",
+    "published": "nothing",
+    "measure": "nothing",
 }
 ODD_NUMBERS = (0, 2**31, 2**63 - 1, 2**63, 2**64 + 1, 10**40)
 ODD_WORDS = ("\x00", "HR01\x00", "'", "%", "..", "0", "-1", "é", "HR01 --", "x" * 3000)
 ODD_SLUGS = ("0", "-1", "2014-15-Q5", "2014", "x" * 3000)
-WORDS = {"code": ODD_WORDS, "period": ODD_SLUGS, "form": ODD_SLUGS, "role": ODD_SLUGS, "council": ODD_SLUGS}
+WORDS = {"code": ODD_WORDS, **dict.fromkeys(("period", "form", "role", "council", "council_key"), ODD_SLUGS)}
+WORDS |= dict.fromkeys(("published", "measure"), ("secret", *ODD_SLUGS))
 STRONGEST = ("performance", "administrator")
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
 EACH_HAS_ITS_OWN = {"X-Request-Id", "Set-Cookie"}

@@ -25,6 +25,7 @@ from goldenthread.returns import commands as returning
 from goldenthread.returns import queries as returned
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.timetable import queries as timetable
+from tests.comparators.worlds import a_published_set
 from tests.factories import stories
 from tests.returns.worlds import figures
 
@@ -82,6 +83,8 @@ def an_installation() -> Installation:
     for kind in ("performance", "owner", "elsewhere"):
         _with_a_password(people[kind])
     made = Installation(row, other, people)
+    a_published_set(row)
+    a_published_set(other, key="secret")
     made.objects = _objects(made)
     made.others = _objects_elsewhere(made)
     return made
@@ -142,7 +145,10 @@ def _objects(made: Installation) -> dict[str, dict[str, object]]:
         "holding": {"council": "hart", "person_id": helper.pk, "holding_id": row.holdings[0].id},
         "quarter": {"council": "hart", "period": "2014-15-Q1"},
         "file": {"council": "hart", "period": "2014-15-Q1", "form": "csv"},
+        "set": {"council": "hart", "published": "waste"},
+        "measure": {"council": "hart", "published": "waste", "measure": "recycled"},
         "role": {"role": "scrutiny-member"},
+        "hart's role": {"council_key": "hart", "role": "scrutiny-member"},
         "stale key": {"uidb36": "1", "key": "abc-def"},
         "": {},
     }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from goldenthread.audit.commands import SYSTEM
-from goldenthread.comparators import imports
+from goldenthread.comparators import commands, imports
 from goldenthread.comparators.commands import Loaded
-from goldenthread.comparators.rules import SetFacts
+from goldenthread.comparators.rules import AreaFacts, Figure, GroupFacts, MeasureFacts, Publication, SetFacts
+from goldenthread.engine import periods
 from goldenthread.organisation.queries import CouncilRow
 
 AT = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
@@ -85,7 +87,24 @@ def loaded(
     return imports.load_files(council=council, path=path, facts=said, by=SYSTEM, at=at, described=described)
 
 
-def a_published_set(council: CouncilRow, **changed: str) -> Loaded:
+def a_published_set(council: CouncilRow, *, key: str = "waste", **changed: str) -> Loaded:
     """The set of these figures, loaded for a council."""
     with TemporaryDirectory() as folder:
-        return loaded(council, written(Path(folder), **changed))
+        return loaded(council, written(Path(folder), **changed), key=key)
+
+
+def one_more(council: CouncilRow, number: int) -> Loaded:
+    """A further edition with one more measure, area, neighbour and period."""
+    year = periods.numbered("year", 1900 + number)
+    code = f"X{number:08d}"
+    figures = [Figure("recycled", area, year, "40", Decimal(40 + number)) for area in (*CODES, code)]
+    figures += [Figure("recycled", code, periods.parse(label), "41", Decimal(41)) for label in RECYCLED]
+    figures += [Figure(f"m{number}", area, year, "40", Decimal(40)) for area in CODES]
+    published = Publication(
+        facts=SetFacts(**FACTS),
+        measures=(MeasureFacts(f"m{number}", f"Measure {number}", f"m{number}", frequency="year", months=12),),
+        areas=(AreaFacts(code, f"Area {number}", "authority"),),
+        groups=(GroupFacts(f"g{number}", f"Group {number}", frozenset({code, CODES[0]})),),
+        figures=tuple(figures),
+    )
+    return commands.load(council=council, published=published, by=SYSTEM, at=AT)

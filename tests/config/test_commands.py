@@ -275,7 +275,7 @@ def test_a_short_password_adds_nobody(council) -> None:
 
 def test_a_list_of_people_is_loaded_whole_or_not_at_all(council, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
-    file.write_bytes(data.PEOPLE.read_bytes())
+    file.write_bytes(data.HART.people.read_bytes())
     assert goldenthread("people", "load", str(file), "--council", "hart", "--dry-run").output.startswith("40 to add")
     assert goldenthread("people", "load", str(file), "--council", "hart").output.startswith("40 added")
     assert goldenthread("people", "load", str(file), "--council", "hart").output.startswith("0 added")

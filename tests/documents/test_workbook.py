@@ -82,6 +82,7 @@ class TestSheets:
             "Indicators by status",
             "All indicators",
             "Nothing here",
+            "Figures Waste recycled",
             "Figures of the charts",
         ]
         said = {row[0]: row[1] for row in book["Notes"].iter_rows(min_row=4, values_only=True)}

@@ -82,6 +82,15 @@ PAGES: dict[str, State] = {
         OFFICER, "/hart/indicators/HR02/targets/", (("value", "high"), ("agreed_on_day", "1")), "Set target"
     ),
     "targets, to read": State("scrutiny-member", "/hart/indicators/HR02/targets/"),
+    "comparators": State(OFFICER, "/hart/comparators/"),
+    "published set": State(OFFICER, "/hart/comparators/waste/"),
+    "measure among neighbours": State(OFFICER, "/hart/comparators/waste/recycled/"),
+    "measure among all, to read": State(
+        "portfolio-holder", "/hart/comparators/waste/recycled/?group=all&period=2012-13"
+    ),
+    "measure without a direction": State(OFFICER, "/hart/comparators/waste/homes/"),
+    "compare an indicator": State(OFFICER, "/hart/comparators/waste/calls/link/"),
+    "compare an indicator with errors": State(OFFICER, "/hart/comparators/waste/calls/link/", (), "Compare"),
     "people": State(ADMINISTRATOR, "/hart/people/"),
     "person": State(ADMINISTRATOR, "/hart/people/{owner}/"),
     "person without a post": State(ADMINISTRATOR, "/hart/people/{nobody}/"),
@@ -134,7 +143,17 @@ PAGES: dict[str, State] = {
     "no council": State("nobody", "/"),
     **{
         f"empty council: {path or 'home'}": State("newcomer", f"/fleet/{path}")
-        for path in ("", "scorecard/", "indicators/", "returns/", "reports/", "imports/", "people/", "audit/")
+        for path in (
+            "",
+            "scorecard/",
+            "indicators/",
+            "comparators/",
+            "returns/",
+            "reports/",
+            "imports/",
+            "people/",
+            "audit/",
+        )
     },
     "empty council: indicator": State("newcomer", "/fleet/indicators/HR02/"),
 }

@@ -21,6 +21,7 @@ from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
 from goldenthread.timetable import queries as timetable
+from tests.comparators.worlds import a_published_set
 from tests.conftest import NOW
 from tests.factories import stories
 
@@ -173,7 +174,8 @@ def _people(town: Town) -> None:
 
 
 def fill(town: Town) -> Town:
-    """A return in every state, an import in every state, and an indicator that nobody has described."""
+    """A return in every state, an import in every state, published figures, and an indicator that nobody described."""
+    a_published_set(town.council)
     town.save("HR01")
     town.submit("HR02")
     town.decide("HR03", is_approved=True)

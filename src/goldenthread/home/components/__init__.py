@@ -56,7 +56,7 @@ def _gallery() -> dict[str, object]:
         "story": nodes.story(),
         "table": nodes.table(),
         "empty": nodes.EMPTY,
-        "charts": charts.trends(),
+        "charts": [*charts.trends(), *charts.rankings()],
         "bullets": charts.bullets(),
         "every_field": EveryField(prefix="empty"),
         "first_page": paging("1", total=900),

@@ -1,10 +1,10 @@
-"""Sample charts: one point, two, twenty, gaps, targets that step, values below zero."""
+"""Sample charts: one point, two, twenty, gaps, targets that step, values below zero, areas in order."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from goldenthread.documents.nodes import Bullet, Point, TrendChart
+from goldenthread.documents.nodes import Bullet, Point, Rank, Ranking, TrendChart
 
 # fmt: off
 TWENTY = [
@@ -47,6 +47,24 @@ def trends() -> list[TrendChart]:
         _trend("Below zero", ["5.0", "-4.0", "-16.0"], "red", ["5"] * 3),
         _trend("No values at all", ["", ""], "not_available", []),
     ]
+
+
+def rankings() -> list[Ranking]:
+    """Areas in order: a few by name, values below zero, and so many that only ours is named."""
+    few = [("Easthaven", "59.9"), ("Hart", "58.8"), ("West Gosmouth and Vale", "43.2"), ("Portsea", "28.7")]
+    below = [("Portsea", "4.5"), ("Hart", "-1.2"), ("Easthaven", "-8")]
+    many = [("Hart" if place == 90 else f"Area {place}", str(100 - place * 80 // 330)) for place in range(330)]
+    return [
+        _ranking("Four areas", few, "52.0", "%"),
+        _ranking("Above and below zero", below, "-1.2", "%"),
+        _ranking("Three hundred and thirty areas", many, "60", ""),
+    ]
+
+
+def _ranking(title: str, values: list[tuple[str, str]], middle: str, unit: str) -> Ranking:
+    ranks = [Rank(name, Decimal(value), is_own=name == "Hart") for name, value in values]
+    summary = f"{title}: from {ranks[0].name}, {values[0][1]}{unit}, to {ranks[-1].name}, {values[-1][1]}{unit}."
+    return Ranking(title, summary, ranks, Decimal(middle), unit=unit, decimals=1 if unit else 0)
 
 
 def bullets() -> list[Bullet]:

@@ -30,6 +30,7 @@ VERBS = {
     "see_scorecard": "read the {scorecard}",
     "see_indicator": "read the page of each {indicator}",
     "see_report": "read the {reports}",
+    "see_comparators": "read what other councils publish, beside the council's own figures",
     "see_unapproved": "see values before they are approved",
     "see_audit": "read the audit trail",
     "see_people": "see people, posts and units",
@@ -41,6 +42,7 @@ VERBS = {
     "submit_return": "submit {returns}",
     "approve_return": "approve {returns} that somebody else submitted",
     "revise_return": "revise approved values",
+    "link_comparators": "say with which published figures {indicators} are compared",
     "load_framework": "load a framework",
 }
 BODIES = {
