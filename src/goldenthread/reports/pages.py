@@ -22,10 +22,11 @@ from goldenthread.documents.nodes import (
 from goldenthread.framework import ReportSection
 from goldenthread.reports.queries import Material
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.pages import differences, exceptions, rollup, story, tables
+from goldenthread.scorecards.pages import course, differences, exceptions, rollup, story, tables
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
+from goldenthread.scorecards.rules import concern_rule
 
 Builder = Callable[[Words, Sequence[Line], ReportSection, str], list[Block]]
 
@@ -78,7 +79,8 @@ def _introduction(section: ReportSection) -> list[Block]:
 
 
 def _story(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
-    return [story.story(words, lines), story.strip(words, lines)]
+    since = course.since_last_year(words, lines)
+    return [story.story(words, lines), story.strip(words, lines), *([since] if since else [])]
 
 
 def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
@@ -102,7 +104,13 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
         Row([f"All {indicators}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
     ]
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]
-    return [Table(f"{indicators.capitalize()} by status, {months}", columns, rows), *rollup.together(words, lines)]
+    since = [course.by_service(words, lines)] if course.since_last_year(words, lines) else []
+    return [
+        Table(f"{indicators.capitalize()} by status, {months}", columns, rows),
+        *rollup.together(words, lines),
+        *course.at_year_end(words, lines),
+        *since,
+    ]
 
 
 def _movers(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
@@ -141,7 +149,31 @@ def _moved(words: Words, lines: Sequence[Line], caption: str) -> Block:
 def _poor(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
     found = rules.worst_first(lines)[: section.limit]
     nothing = Paragraph("None: nothing is off target, and nothing is missing that was due.")
-    return [exceptions.exception(words, line, "", level=3) for line in found] or [nothing]
+    shown: list[Block] = [exceptions.exception(words, line, "", level=3) for line in found]
+    return (shown or [nothing]) + _forecast_to_miss(words, lines)
+
+
+def _forecast_to_miss(words: Words, lines: Sequence[Line]) -> list[Block]:
+    """What is on target now and not likely to stay so, in a table; nothing where there is none."""
+    found = rules.forecast_to_miss(lines)
+    if not found:
+        return []
+    columns = [
+        Column("Indicator", "text", 40),
+        Column("Now", "status", 16),
+        Column("By the figures so far", "text", 44),
+    ]
+    rows = [
+        Row(
+            [
+                f"{line.code} {line.title}",
+                in_words.status_mark(words, line.reading),
+                exceptions.outlook(words, line),
+            ]
+        )
+        for line in found
+    ]
+    return [Table("On target now, and forecast to miss at the year’s end", columns, rows)]
 
 
 def _good(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
@@ -165,7 +197,7 @@ def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, mon
 
 
 def _key(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
-    return [story.key(words, lines)]
+    return [story.key(words, lines), *([signs] if (signs := story.signs(lines, concern_rule(words.pack))) else [])]
 
 
 BUILDERS: dict[str, Builder] = {

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
+from goldenthread.engine.concern import ConcernRule
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.rollup import Rule
 from goldenthread.framework import Pack
@@ -72,6 +73,11 @@ def weighing(pack: Pack) -> Weighing | None:
     )
 
 
+def concern_rule(pack: Pack) -> ConcernRule:
+    """When an indicator of the council causes concern: as its pack says, or as is usual (ST-005)."""
+    return pack.concern.rule() if pack.concern else ConcernRule()
+
+
 def is_under(reading: Reading) -> bool:
     """An exception on the poor side: off target, or missing although due (ST-007, ST-008)."""
     return reading.status == OFF_TARGET or reading.status in MISSING_AND_DUE
@@ -80,6 +86,11 @@ def is_under(reading: Reading) -> bool:
 def is_over(reading: Reading) -> bool:
     """An exception on the good side: beyond the target by more than the council's margin (ST-006)."""
     return WELL_ABOVE in reading.marks or reading.status == "exceeded"
+
+
+def forecast_to_miss(lines: Iterable[T]) -> list[T]:
+    """On target now, and off target at the year's end by the figures so far."""
+    return [line for line in lines if line.reading.status in MET and line.reading.forecast_status == OFF_TARGET]
 
 
 def shortfall(line: Judged) -> Decimal:

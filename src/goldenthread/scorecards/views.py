@@ -71,7 +71,7 @@ def concern(request: CouncilRequest) -> HttpResponse:
     """What causes concern: falling, static, or targets missed time after time, by the council's own rule."""
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
-    rule = queries.concern_rule(request.council.id)
+    rule = rules.concern_rule(words.pack)
     context = {
         "shown": shown,
         "concern": concern_pages.concern(words, shown.lines, rule, request.council.key),
@@ -152,7 +152,7 @@ def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, 
         "story": story_pages.story(words, shown.lines),
         "strip": story_pages.strip(words, shown.lines),
         "key": story_pages.key(words, shown.lines),
-        "signs": story_pages.signs(shown.lines, queries.concern_rule(request.council.id)),
+        "signs": story_pages.signs(shown.lines, rules.concern_rule(words.pack)),
         "differences": difference_pages.differences(words, shown.lines),
         "attention": exception_pages.attention(words, shown.lines, key),
         "since_last_year": course_pages.since_last_year(words, shown.lines),

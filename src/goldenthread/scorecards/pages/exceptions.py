@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Section
-from goldenthread.engine import why
+from goldenthread.engine import periods, why
+from goldenthread.engine.forecast.wording import forecast_sentence
+from goldenthread.engine.readings import JUDGED
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -17,6 +19,15 @@ NOTHING_SAID = "No commentary has been given."
 def sentence(words: Words, line: Line) -> str:
     """Why this colour, in plain words."""
     return why.sentence(line.reading, unit_suffix=line.suffix, words=words.by_code())
+
+
+def outlook(words: Words, line: Line) -> str:
+    """How the year is likely to end, while it is not over and a forecast was judged."""
+    reading = line.reading
+    period = periods.parse(reading.period)
+    if period.ends == periods.year_of(period).ends or reading.forecast_status not in JUDGED:
+        return ""
+    return forecast_sentence(reading, unit_suffix=line.suffix, words=words.by_code())
 
 
 def attention(words: Words, lines: Sequence[Line], council_key: str, *, most: int = 3) -> Cards:
@@ -46,7 +57,8 @@ def _shortened(text: str, *, most: int = 180) -> str:
 
 
 def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: int = 2) -> list[Section]:
-    """Poor and good exceptions together; a side with none says so (RP-041)."""
+    """Poor and good exceptions together; a side with none says so (RP-041). Between them what is forecast to miss."""
+    missing = rules.forecast_to_miss(lines)
     return [
         Section(
             "Below target or missing",
@@ -54,6 +66,18 @@ def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: i
             or [Paragraph("None: nothing is off target, and nothing is missing that was due.")],
             level=level,
             anchor="below",
+        ),
+        *(
+            [
+                Section(
+                    "On target now, and forecast to miss at the year’s end",
+                    _each(words, missing, council_key, level=level + 1),
+                    level=level,
+                    anchor="forecast",
+                )
+            ]
+            if missing
+            else []
         ),
         Section(
             "Exceeding target",
@@ -78,6 +102,7 @@ def exception(words: Words, line: Line, council_key: str, *, level: int) -> Sect
     nodes: list[Block] = [
         Paragraph(shown),
         Paragraph(sentence(words, line)),
+        *([Paragraph(year_end)] if (year_end := outlook(words, line)) else []),
         Paragraph(line.commentary) if line.commentary else Paragraph(NOTHING_SAID, tone="quiet"),
     ]
     if not council_key:

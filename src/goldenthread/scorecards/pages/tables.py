@@ -84,8 +84,8 @@ def sections(
 def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
     """Every indicator in one table, with variance: the table that is also the CSV.
 
-    The column of the year before stands only where something can be compared with it, and the one that says what a
-    figure covers only where one covers more than the period.
+    The columns of the year before, of the trend and of others stand only where something can be compared with them, and
+    the one that says what a figure covers only where one covers more than the period.
     """
     has_year_before = any(line.reading.travel_long not in in_words.NOTHING_TO_COMPARE for line in lines)
     columns = [
@@ -103,15 +103,20 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
         columns.append(Column("Since last year", "travel", 13))
     if has_wider := any(line.is_wider for line in lines):
         columns.append(Column("Covers", "text", 14))
+    trend, peers = has_trend(lines), has_peers(lines)
+    if trend:
+        columns.append(Column("Trend", "travel", 12))
+    if peers:
+        columns.append(Column("Among others", "status", 16))
     rows = [
-        full_row(words, line, has_year_before=has_year_before, has_wider=has_wider)
+        full_row(words, line, has_year_before=has_year_before, has_wider=has_wider, trend=trend, peers=peers)
         for _, group in by_unit(lines)
         for line in group
     ]
     return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows, is_data=True)
 
 
-def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool) -> Row:
+def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool, trend: bool, peers: bool) -> Row:
     """One indicator with everything the report prints of it."""
     reading = line.reading
     cells = [
@@ -129,6 +134,10 @@ def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool
         cells.append(in_words.travel(words, reading, long=True))
     if has_wider:
         cells.append(line.covers)
+    if trend:
+        cells.append(in_words.trend(words, reading))
+    if peers:
+        cells.append(in_words.quartile(line))
     return Row(cells, header=1)
 
 

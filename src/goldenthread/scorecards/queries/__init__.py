@@ -6,7 +6,6 @@ from goldenthread.scorecards.queries.rollup import RolledUp, rolled_up
 from goldenthread.scorecards.queries.scorecard import (
     Scorecard,
     asked,
-    concern_rule,
     fingerprint,
     judged,
     kept,
@@ -19,7 +18,6 @@ __all__ = [
     "RolledUp",
     "Scorecard",
     "asked",
-    "concern_rule",
     "fingerprint",
     "indicator_page",
     "judged",

@@ -11,11 +11,13 @@ from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import RevisionRow
+from goldenthread.scorecards import rules
 from goldenthread.scorecards.queries.lines import Line
-from goldenthread.scorecards.queries.scorecard import ALSO, concern_rule, line
+from goldenthread.scorecards.queries.scorecard import ALSO, line
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
@@ -160,7 +162,11 @@ def _lines(
     label_ids = {one.label: one.id for one in wanted}
     also = ALSO if ahead is not None else ()
     readings = frames.readings(
-        given.observations, definitions, today=clock.day(as_at), also=also, concern=concern_rule(row.council_id)
+        given.observations,
+        definitions,
+        today=clock.day(as_at),
+        also=also,
+        concern=rules.concern_rule(organisation.pack(row.council_id)),
     )
     shown = [reading for reading in readings if reading.period in label_ids]
     lines = [line(row, reading, comments.get((row.id, label_ids[reading.period]))) for reading in shown]

@@ -13,12 +13,12 @@ from goldenthread.audit import queries as audit
 from goldenthread.comparators import queries as comparators
 from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
-from goldenthread.engine.concern import ConcernRule
 from goldenthread.engine.readings import Reading
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import Comment
+from goldenthread.scorecards import rules
 from goldenthread.scorecards.models import Judgement
 from goldenthread.scorecards.queries.lines import Line, pack, unpack
 from goldenthread.timetable import queries as timetable
@@ -97,7 +97,7 @@ def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
             given.definitions,
             today=clock.day(as_at),
             also=ALSO,
-            concern=concern_rule(council_id),
+            concern=rules.concern_rule(organisation.pack(council_id)),
         )
         if reading.period == reference[frequency[reading.series]].label
     }
@@ -109,12 +109,6 @@ def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
         for row in shown
     )
     return Scorecard(council_id, period, as_at, lines, version([pack(one) for one in lines]))
-
-
-def concern_rule(council_id: int) -> ConcernRule:
-    """When an indicator of the council causes concern: as its pack says, or as is usual."""
-    rule = organisation.pack(council_id).concern
-    return rule.rule() if rule else ConcernRule()
 
 
 def _periods(council_id: int, period: PeriodRow) -> tuple[list[list[PeriodRow]], list[PeriodRow]]:
