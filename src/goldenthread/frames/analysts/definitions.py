@@ -51,6 +51,10 @@ class Defined:
         """The months in which the definitions' financial years start."""
         return set(self.prepared({})["year_start_month"]) if self.fields else set()
 
+    def frequencies(self) -> set[str | None]:
+        """How often figures are due, which settles labels that could mean two periods."""
+        return {row.get("frequency") or None for row in self.fields} or {None}
+
     def is_counted(self) -> bool:
         """Whether any figure is a date or an answer."""
         return any(row["direction"] in ("date", "yesno") for row in self.fields)

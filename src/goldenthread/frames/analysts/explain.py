@@ -11,12 +11,12 @@ import polars as pl
 from goldenthread.engine import checking
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.judging import judge_figures
-from goldenthread.engine.periods import parse
 from goldenthread.frames.analysts import cells, codes
 from goldenthread.frames.analysts.definitions import Defined
 from goldenthread.frames.analysts.given import Given
 from goldenthread.frames.analysts.judgement import Tables, scaled_figures
 from goldenthread.frames.analysts.observations import FIGURE_NAMES, Prepared
+from goldenthread.frames.calendar import settled
 from goldenthread.frames.contract import OBSERVATIONS, Column
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
@@ -93,10 +93,10 @@ def _indicator(text: str, row: Mapping[str, Any], definition: object, defined: D
     raise cells.Unreadable(f"There is no definition of the indicator “{text}”.", _UNKNOWN)
 
 
-def _period(text: str, row: object, definition: Mapping[str, str] | None, defined: object) -> None:
+def _period(text: str, row: object, definition: Mapping[str, str] | None, defined: Defined) -> None:
     start = int((definition or {}).get("year_start_month", 4))
     try:
-        parse(text, year_start_month=start)
+        settled(text, start, defined.frequencies())
     except BadData as error:
         raise cells.Unreadable(error.faults[0].reason, error.faults[0].mend) from error
 

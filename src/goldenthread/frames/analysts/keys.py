@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -46,12 +46,14 @@ def definitions(values: Iterable[Any], defined: Defined) -> pl.DataFrame:
     return codes.table(values, dict.fromkeys(names, WHOLE), read)
 
 
-def periods(values: Iterable[Any], starts: Iterable[int]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def periods(
+    values: Iterable[Any], starts: Iterable[int], frequencies: Collection[str | None]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A number for each label, and the calendar of those numbers for each start of the year."""
     values = list(values)
     labels = sorted({text for value in values if (text := cells.text(value)) is not None})
     numbers = {label: number for number, label in enumerate(labels)}
-    months = calendar_of(labels, sorted(set(starts)))
+    months = calendar_of(labels, sorted(set(starts)), frequencies)
     readable = set(months["period"])
 
     def read(label: str) -> tuple[int]:
@@ -60,12 +62,14 @@ def periods(values: Iterable[Any], starts: Iterable[int]) -> tuple[pl.DataFrame,
         return (numbers[label],)
 
     found = codes.table(values, {"period_number": WHOLE}, read)
-    return found, months.with_columns(pl.col("period").replace_strict(numbers, return_dtype=pl.Int64))
+    place = pl.Series("period", [numbers[label] for label in months["period"]], dtype=WHOLE)
+    return found, months.with_columns(place)
 
 
-def calendar_of(labels: Sequence[str], starts: Sequence[int]) -> pl.DataFrame:
+def calendar_of(labels: Sequence[str], starts: Sequence[int], frequencies: Collection[str | None]) -> pl.DataFrame:
     """The engine's table of periods, for those labels that are one; others are left out."""
-    return pl.concat([calendar.prepare(labels, [start], []) for start in starts or [calendar_start()]])
+    years = starts or [calendar_start()]
+    return pl.concat([calendar.prepare(labels, [start], [], frequencies=frequencies) for start in years])
 
 
 def calendar_start() -> int:

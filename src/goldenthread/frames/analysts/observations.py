@@ -58,7 +58,7 @@ def prepare(
     small = {name: codes.simple(name, distinct[name]) for name in coded if name in codes.SIMPLE}
     small["area"] = keys.areas(distinct["area"], groups)
     small[KEY] = keys.definitions(distinct[KEY], defined)
-    small["period"], periods = keys.periods(distinct["period"], defined.starts())
+    small["period"], periods = keys.periods(distinct["period"], defined.starts(), defined.frequencies())
     table, wrong = _coded(engine, table, small)
     if defined.is_counted():
         table, types = with_counted(engine, table, types)
