@@ -32,7 +32,13 @@ def test_owner_and_system_stand_side_by_side() -> None:
 
 
 def test_without_two_years_there_is_no_interval_and_without_a_target_no_status() -> None:
-    assert forecast_sentence(last(FLOW, quarters("103"))) == "At this rate the year ends at 412."
+    said = forecast_sentence(last(FLOW, quarters("103")))
+    assert said == "At this rate the year ends at 412; no target is set for the end of the year."
+
+
+def test_what_is_only_for_information_has_no_status() -> None:
+    said = forecast_sentence(last(FLOW | {"intent": "contextual"}, quarters("103")))
+    assert said == "At this rate the year ends at 412."
 
 
 def test_the_councils_words_and_the_unit() -> None:

@@ -158,7 +158,14 @@ def test_the_judgement_takes_the_newest_forecast_known_at_the_time(story: Return
     assert then["owner_forecast"] == ["80.5", None, None]
 
 
-@pytest.mark.requirement("ST-003")
+def test_the_target_set_for_the_year_is_what_its_end_is_judged_against(story: Returning) -> None:
+    story.target("CALLS", "95", label="2014-15")
+    asked = {"period_ids": [story.periods[label].id for label in ("2013-14 Q4", "2014-15 Q1")]}
+    columns = queries.observations(story.council.id, **asked)
+    targets = dict(zip(zip(columns["series"], columns["period"], strict=True), columns["year_target"], strict=True))
+    assert {key: target for key, target in targets.items() if target} == {("CALLS", "2014-15 Q1"): "95"}
+
+
 def test_the_owners_and_the_systems_forecast_stand_beside_the_status_now(story: Returning, browse: Browse) -> None:
     story.target("CALLS", "90")
     story.target("CALLS", "90", label="2014-15 Q4")
@@ -176,7 +183,7 @@ def test_a_forecast_is_made_on_its_page_and_shown_with_the_return(story: Returni
     client = browse("Olive")
     assert page(story) in client.get(page(story, what="")).content.decode()
     form = client.get(page(story))
-    assert "For the last period of 2014-15, in %" in text(form)
+    assert "For the last quarter of 2014-15, in %" in text(form)
     typed = {"value": "80.5 %", "reason": " Two new people from July ", "confidence": "medium"}
     done = client.post(page(story), typed, follow=True)
     assert "Your forecast is kept." in text(done)

@@ -152,14 +152,15 @@ class ForecastForm(forms.Form):
         error_messages={"required": "Select how sure you are"},
     )
 
-    def __init__(self, data: Any = None, *, measure: Measure, suffix: str, year: str, **given: Any) -> None:
+    def __init__(self, data: Any = None, *, measure: Measure, suffix: str, year: str, part: str, **given: Any) -> None:
         super().__init__(data, **given)
         if measure.is_date:
             del self.fields["value"]
             return
         del self.fields["day"]
         unit = f", in {suffix}" if suffix else ""
-        what = f"For the whole of {year}" if measure.adds_up else f"For the last period of {year}"
+        is_whole = measure.adds_up or part == "year"
+        what = f"For the whole of {year}" if is_whole else f"For the last {part} of {year}"
         self.fields["value"].help_text = f"{what}{unit}"
 
     @property

@@ -37,7 +37,7 @@ class _Teller:
 
     def judged(self, status: str | None) -> str:
         """The status after a colon; nothing where it was not judged."""
-        return f": {self.word(status)}" if status in JUDGED else ""
+        return f": {self.word(status)}" if status is not None and status in JUDGED else ""
 
 
 def forecast_sentence(reading: Reading, *, unit_suffix: str = "", words: Mapping[str, str] | None = None) -> str:
@@ -58,6 +58,8 @@ def forecast_sentence(reading: Reading, *, unit_suffix: str = "", words: Mapping
         told.append(f"{_owner(teller, against)}{teller.judged(reading.owner_forecast_status)}")
     if not told:
         return ""
+    if "no_target" in (reading.forecast_status, reading.owner_forecast_status):
+        told.append("no target is set for the end of the year")
     sentence = "; ".join(told)
     return f"{sentence[:1].upper()}{sentence[1:]}.{_warning(teller)}"
 

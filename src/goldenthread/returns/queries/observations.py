@@ -17,7 +17,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns.models import Return, Revision
-from goldenthread.returns.queries.forecasts import newest_forecasts
+from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
 from goldenthread.returns.rules import APPROVED
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -58,7 +58,9 @@ COLUMNS = (
     "corrected",
     "published_status",
     "definition_version",
+    "year_target",
     "owner_forecast",
+    "rebase",
 )
 # Two people have looked at an approved figure: a cumulative one that falls is taken as meant.
 CORRECTED = True
@@ -152,10 +154,12 @@ def _columns(
             said.setdefault(key, NOTHING)
     for key in _expected(rows, periods, fill):
         said.setdefault(key, NOTHING)
-    targets = indicators.targets(council_id, period_ids=[one.id for one in periods], as_at=as_at)
+    years = years_of(council_id, periods)
+    ids = {*(one.id for one in periods), *years.values()}
+    targets = indicators.targets(council_id, period_ids=ids, as_at=as_at)
     comparable = indicators.comparable_versions(council_id)
-    expected = newest_forecasts(council_id, [one.id for one in periods], as_at=as_at)
-    return _laid_out(rows, periods, said, targets, comparable, expected)
+    ends = YearEnds(years, targets, newest_forecasts(council_id, [one.id for one in periods], as_at=as_at))
+    return _laid_out(rows, periods, said, targets, comparable, ends)
 
 
 def _without_figures(
@@ -185,14 +189,14 @@ def _laid_out(
     said: Mapping[Key, Said],
     targets: Mapping[Key, Mapping[str, Decimal]],
     comparable: Mapping[Key, int],
-    expected: Mapping[Key, str | None],
+    ends: YearEnds,
 ) -> Columns:
     by_indicator: dict[int, list[Key]] = {}
     place = {one.id: at for at, one in enumerate(periods)}
     for key in said:
         by_indicator.setdefault(key[0], []).append(key)
     lines = [
-        (*_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable), expected.get(key))
+        (*_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable), *ends.of(key))
         for row in rows
         for key in sorted(by_indicator.get(row.id, ()), key=lambda one: place[one[1]])
     ]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.engine.errors import NotReady
+from goldenthread.engine.periods import ALL_KINDS
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
@@ -47,7 +48,8 @@ def forecast(request: CouncilRequest, return_id: int) -> HttpResponse:
 
 
 def _form(row: ReturnRow, data: object) -> ForecastForm:
-    return ForecastForm(data, measure=row.measure, suffix=row.indicator.suffix, year=pages.year_of(row))
+    part = ALL_KINDS[row.period.kind].words
+    return ForecastForm(data, measure=row.measure, suffix=row.indicator.suffix, year=pages.year_of(row), part=part)
 
 
 def _record(request: CouncilRequest, row: ReturnRow, form: ForecastForm) -> HttpResponse:
