@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -76,3 +77,36 @@ def test_a_day_and_its_periods_do_not_waver_while_the_clocks_change(instants: li
     assert days == sorted(days)
     for kind in periods.KINDS:
         assert len({periods.containing(day, kind) for day in days}) == 1
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
+# Both days of each year on which the clocks change, and the last days of the financial quarters beside them.
+DEADLINES = [_last_sunday(year, month) for year in range(2025, 2031) for month in (3, 10)]
+DEADLINES += [
+    date(year, month, day) for year in range(2025, 2032) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))
+]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/London", "America/New_York"])
+def test_a_day_ends_at_midnight_in_london_wherever_the_server_stands(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for day in DEADLINES:
+            last_second = datetime.combine(day, datetime.max.time().replace(microsecond=0), tzinfo=clock.LONDON)
+            midnight = last_second.astimezone(UTC) + timedelta(seconds=1)
+            assert clock.day(last_second.astimezone(UTC)) == day
+            assert clock.day(midnight) == day + timedelta(days=1)
+            assert (
+                clock.instant(day.isoformat()) < midnight <= clock.instant(day.isoformat()) + timedelta(microseconds=1)
+            )
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert len(DEADLINES) == 40
