@@ -13,6 +13,7 @@ from goldenthread.frames import definitions
 from goldenthread.frames.analysts import cells
 from goldenthread.frames.analysts.given import Given
 from goldenthread.frames.contract import DEFINITIONS, names
+from goldenthread.frames.definitions import APRIL
 
 # The engine's name of a column, where it is another than the analysts'.
 _NAMES = {"polarity": "direction", "grace_days": "grace"}
@@ -29,6 +30,8 @@ class Defined:
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     indicators: dict[str, list[int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    # The engine's table, where there is nothing wrong with any definition.
+    table: pl.DataFrame | None = None
 
     def number(self, indicator: str, version: str) -> int | None:
         """The definition that an observation means; None where there is none, or several and no version is named."""
@@ -49,7 +52,11 @@ class Defined:
 
     def starts(self) -> set[int]:
         """The months in which the definitions' financial years start."""
-        return set(self.prepared({})["year_start_month"]) if self.fields else set()
+        return {APRIL} if self.table is None else set(self.table["year_start_month"])
+
+    def grace(self) -> list[int]:
+        """The days of grace of each definition."""
+        return [0] * len(self.fields) if self.table is None else self.table["grace"].to_list()
 
     def frequencies(self) -> set[str | None]:
         """How often figures are due, which settles labels that could mean two periods."""
@@ -114,7 +121,7 @@ def _filled(fields: dict[str, str]) -> dict[str, str]:
 def _wrong(given: Given, rows: Sequence[Mapping[str, Any]], defined: Defined) -> list[Fault]:
     """What the engine's own reading of the definitions refuses, told in the analysts' words."""
     try:
-        defined.prepared({})
+        defined.table = defined.prepared({})
     except BadDefinition as error:
         found = []
         for fault in error.faults:

@@ -56,7 +56,7 @@ def judged(
     families, of_groups = grouping.read(grouped.given, grouped.rows) if grouped else ({}, [])
     known = tables.defined(engine, given, defined) if defined or not faults else Defined()
     told = [*known.faults, *of_groups]
-    if faults:
+    if faults or not known.fields:
         raise BadData([*faults, *told])
     ready = tables.prepared(engine, given, known, families)
     census = observing.census(engine, ready)

@@ -18,6 +18,7 @@ from goldenthread.frames.analysts.judgement import Tables, scaled_figures
 from goldenthread.frames.analysts.observations import FIGURE_NAMES, Prepared
 from goldenthread.frames.calendar import settled
 from goldenthread.frames.contract import OBSERVATIONS, Column
+from goldenthread.frames.definitions import APRIL
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
 
@@ -94,7 +95,7 @@ def _indicator(text: str, row: Mapping[str, Any], definition: object, defined: D
 
 
 def _period(text: str, row: object, definition: Mapping[str, str] | None, defined: Defined) -> None:
-    start = int((definition or {}).get("year_start_month", 4))
+    start = int((definition or {}).get("year_start_month", APRIL))
     try:
         settled(text, start, defined.frequencies())
     except BadData as error:

@@ -31,7 +31,7 @@ def areas(values: Iterable[Any], groups: Mapping[str, str]) -> pl.DataFrame:
 def definitions(values: Iterable[Any], defined: Defined) -> pl.DataFrame:
     """The definition of each indicator (and version), the days of grace it gives, and how its figures are written."""
     versions: dict[str, int] = {}
-    prepared = defined.prepared({}).select("grace", "direction").rows() if defined.fields else []
+    grace = defined.grace()
 
     def read(key: str) -> tuple[int, int, int, int]:
         indicator, _, version = key.partition(BETWEEN)
@@ -39,8 +39,8 @@ def definitions(values: Iterable[Any], defined: Defined) -> pl.DataFrame:
         if number is None:
             raise cells.Unreadable("", "")
         version = version.strip() or defined[number].get("version", "")
-        grace, direction = prepared[number]
-        return number, versions.setdefault(version, len(versions) + 1), grace, _WRITTEN.get(direction, PLAIN)
+        written = _WRITTEN.get(defined[number]["direction"], PLAIN)
+        return number, versions.setdefault(version, len(versions) + 1), grace[number], written
 
     names = ("series", "definition_version", "grace_days", "written")
     return codes.table(values, dict.fromkeys(names, WHOLE), read)
@@ -68,10 +68,5 @@ def periods(
 
 def calendar_of(labels: Sequence[str], starts: Sequence[int], frequencies: Collection[str | None]) -> pl.DataFrame:
     """The engine's table of periods, for those labels that are one; others are left out."""
-    years = starts or [calendar_start()]
+    years = starts
     return pl.concat([calendar.prepare(labels, [start], [], frequencies=frequencies) for start in years])
-
-
-def calendar_start() -> int:
-    """The month in which a financial year starts unless a definition says otherwise."""
-    return 4
