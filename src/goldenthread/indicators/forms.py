@@ -183,3 +183,32 @@ class TargetForm(forms.Form):
         """Put each fault the command found at its field."""
         for wrong in wrongs:
             self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)
+
+
+class RebaseForm(forms.Form):
+    """From which period the usual range is drawn afresh, and what changed; or that such a start is withdrawn."""
+
+    period = forms.TypedChoiceField(label="From which period?", coerce=int)
+    act = forms.ChoiceField(
+        label="What do you want to do?",
+        choices=[("start", "Draw the usual range afresh from this period"), ("withdraw", "Withdraw such a start")],
+        widget=forms.RadioSelect,
+        initial="start",
+    )
+    reason = forms.CharField(
+        label="What changed?",
+        max_length=2000,
+        widget=_area(3),
+        help_text="For example, a new system since April. Readers see it beside the chart.",
+        error_messages={"required": "Say what changed, so that a reader knows why the range is another"},
+    )
+
+    def __init__(self, data: Any = None, *, periods: Sequence[PeriodRow]) -> None:
+        super().__init__(data)
+        named = [(one.id, f"{one.label} ({one.months})") for one in periods]
+        self.fields["period"].choices = named  # type: ignore[attr-defined]
+
+    def tell(self, wrongs: Sequence[Wrong]) -> None:
+        """Put each fault the command found at its field."""
+        for wrong in wrongs:
+            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)

@@ -141,3 +141,30 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.kind} r{self.revision}"
+
+
+class Rebase(models.Model):
+    """One revision of a fresh start of the control limits at a period; the highest is in force, unless withdrawn."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="rebases")
+    period = models.ForeignKey("timetable.Period", on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField()
+    is_withdrawn = models.BooleanField(default=False)
+    reason = models.TextField()
+    set_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    set_by_name = models.CharField(max_length=200)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicators_rebase"
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "period", "revision"], name="indicators_rebase_revision_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="indicators_rebase_has_reason"),
+            models.CheckConstraint(
+                condition=Q(is_withdrawn=False) | Q(revision__gt=1), name="indicators_rebase_first_set"
+            ),
+            models.CheckConstraint(condition=~Q(set_by_name=""), name="indicators_rebase_set_by_someone"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} rebase r{self.revision}"

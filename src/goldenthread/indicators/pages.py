@@ -12,7 +12,7 @@ from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
 from goldenthread.indicators import queries
-from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, TargetRow
+from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, RebaseRow, TargetRow
 from goldenthread.indicators.rules import words
 
 NOT_GIVEN = Quiet("Not given")
@@ -181,3 +181,20 @@ def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
             one.reason or Quiet("First set"),
         ]
     )
+
+
+def rebases(rows: Sequence[RebaseRow]) -> Table:
+    """Every fresh start of the usual range: from when, why, who set it, and whether it is in force."""
+    newest: set[int] = set()
+    lines = []
+    for one in rows:
+        state = "Replaced" if one.period_id in newest else "Withdrawn" if one.is_withdrawn else "In force"
+        newest.add(one.period_id)
+        lines.append(Row([one.period_label, state, one.reason, f"{one.set_by_name}, {moment(one.set_at)}"]))
+    columns = [
+        Column("From", width=16),
+        Column("State", width=14),
+        Column("What changed", width=44),
+        Column("Set by", width=26),
+    ]
+    return Table("Where the usual range starts afresh, newest first", columns, lines)

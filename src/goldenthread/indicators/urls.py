@@ -10,4 +10,5 @@ urlpatterns = [
     path("indicators/", views.indicators, name="indicators"),
     path("indicators/<str:code>/definition/", views.edit, name="indicator_edit"),
     path("indicators/<str:code>/targets/", views.targets, name="indicator_targets"),
+    path("indicators/<str:code>/usual-range/", views.usual_range, name="indicator_usual_range"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.engine.errors import NotReady
 from goldenthread.indicators import commands, pages, queries
 from goldenthread.indicators.commands import Refused
-from goldenthread.indicators.forms import SearchForm, SheetForm, TargetForm
+from goldenthread.indicators.forms import RebaseForm, SearchForm, SheetForm, TargetForm
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
 from goldenthread.organisation import access
@@ -134,6 +134,44 @@ def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) ->
     )
     messages.success(request, f"The {words.TARGET_KINDS[said['kind']].lower()} for {period.label} is set.")
     return redirect("indicator_targets", council=request.council.key, code=row.code)
+
+
+@access.requires("see_indicator")
+@require_http_methods(METHODS)
+def usual_range(request: CouncilRequest, code: str) -> HttpResponse:
+    """Where the usual range of an indicator starts afresh and why, with a form for those who may say so."""
+    row, council = _found(request, code, "see_indicator"), request.council
+    may_set = access.may(request.user, "edit_indicator", row.facts)
+    if request.method == "POST" and not may_set:
+        raise Http404
+    known = [one for one in _periods(council.id, row) if one.kind == row.sheet.frequency]
+    form = RebaseForm(request.POST if request.method == "POST" else None, periods=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _rebase(request, row, form)
+        except Refused as error:
+            form.tell(error.wrongs)
+    rows = queries.rebase_rows(row.id)
+    context = {"form": form if may_set else None, "row": row, "table": pages.rebases(rows) if rows else None}
+    return render(request, "indicators/usual_range.html", context)
+
+
+def _rebase(request: CouncilRequest, row: IndicatorRow, form: RebaseForm) -> HttpResponse:
+    said = form.cleaned_data
+    period = timetable.by_ids([said["period"]])[said["period"]]
+    withdraw = said["act"] == "withdraw"
+    commands.rebase(
+        council_id=request.council.id,
+        indicator_id=row.id,
+        period=period,
+        withdraw=withdraw,
+        reason=said["reason"],
+        by=organisation.actor(request.user),
+        at=clock.now(),
+    )
+    told = "no longer starts" if withdraw else "starts"
+    messages.success(request, f"The usual range {told} afresh from {period.months}.")
+    return redirect("indicator_usual_range", council=request.council.key, code=row.code)
 
 
 def _periods(council_id: int, row: IndicatorRow) -> list[PeriodRow]:

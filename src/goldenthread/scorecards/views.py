@@ -96,6 +96,7 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "by_itself": indicator_pages.by_itself(found.course, found.title) if found.course else None,
         "outlook": year_end_pages.outlook(words, found.latest) if found.latest else [],
         "peers": peer_pages.block(found.peers, request.council.key),
+        "rebases": found.rebases,
         "quartile": peer_pages.beside(found.peers),
         "table": indicator_pages.values(words, found.course) if found.course else [],
         "years": indicator_pages.years(words, found.years),

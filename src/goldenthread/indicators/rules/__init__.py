@@ -1,5 +1,6 @@
 """What definition sheets and targets must satisfy. Pure."""
 
+from goldenthread.indicators.rules.rebases import may_rebase
 from goldenthread.indicators.rules.sheets import (
     BASES,
     DIRECTIONS,
@@ -39,6 +40,7 @@ __all__ = [
     "Wrong",
     "breaks_comparison",
     "may_amend",
+    "may_rebase",
     "may_revise_target",
     "may_set_target",
     "may_withdraw_target",

@@ -196,7 +196,11 @@ def _laid_out(
     for key in said:
         by_indicator.setdefault(key[0], []).append(key)
     lines = [
-        (*_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable), *ends.of(key))
+        (
+            *_line(row, periods[place[key[1]]], said[key], targets.get(key, {}), comparable),
+            *ends.of(key),
+            key in rebased,
+        )
         for row in rows
         for key in sorted(by_indicator.get(row.id, ()), key=lambda one: place[one[1]])
     ]

@@ -10,7 +10,7 @@ from goldenthread.comparators import queries as comparators
 from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
 from goldenthread.indicators import queries as indicators
-from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.queries import IndicatorRow, RebaseRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.returns import queries as returns
@@ -45,6 +45,7 @@ class IndicatorPage:
     revisions: tuple[tuple[str, RevisionRow], ...]
     missing: tuple[str, ...]
     peers: Peers | None = None
+    rebases: tuple[RebaseRow, ...] = ()
 
     @property
     def code(self) -> str:
@@ -114,7 +115,17 @@ def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorP
         revisions=tuple(returns.approved_revisions(council_id, indicator_id=row.id, as_at=as_at)),
         missing=indicators.incomplete(row),
         peers=_peers(council_id, row, shown, as_at),
+        rebases=_rebases(row.id, as_at),
     )
+
+
+def _rebases(indicator_id: int, as_at: datetime) -> tuple[RebaseRow, ...]:
+    """Where the usual range starts afresh by hand, newest first, as it stood at a moment."""
+    newest: dict[int, RebaseRow] = {}
+    for one in indicators.rebase_rows(indicator_id):
+        if one.set_at <= as_at:
+            newest.setdefault(one.period_id, one)
+    return tuple(one for one in newest.values() if not one.is_withdrawn)
 
 
 def _rest_of_year(known: list[PeriodRow], course: list[PeriodRow]) -> list[PeriodRow]:

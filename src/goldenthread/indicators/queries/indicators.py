@@ -1,16 +1,15 @@
-"""Reads of indicators, their definitions and their targets: by code unless a function says otherwise."""
+"""Reads of indicators and their definitions: by code unless a function says otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from goldenthread.indicators import rules
-from goldenthread.indicators.models import Definition, Indicator, Target
-from goldenthread.indicators.rules import TargetsInForce
+from goldenthread.indicators.models import Definition, Indicator
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts, Scope, visible_units
 
@@ -121,24 +120,6 @@ class IndicatorRow:
     def facts(self) -> Facts:
         """What access needs to know of it."""
         return Facts(council_id=self.council_id, unit_path=self.unit_path, owner_posts=self.owner_posts)
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """One revision of a target, with who set it, when, on what basis, and which body agreed it."""
-
-    indicator_id: int
-    period_id: int
-    period_label: str
-    kind: str
-    revision: int
-    value: Decimal | None
-    basis: str
-    set_by_name: str
-    set_at: datetime
-    agreed_by_name: str
-    agreed_on: date | None
-    reason: str
 
 
 def indicators(
@@ -275,48 +256,3 @@ def columns(rows: Iterable[IndicatorRow], year_start_month: int) -> dict[str, li
 def text(value: Decimal | None) -> str | None:
     """A stored decimal as plain text without its idle zeros: "95.9", "1200"."""
     return None if value is None else f"{value.normalize():f}"
-
-
-def targets(
-    council_id: int, *, period_ids: Collection[int], as_at: datetime | None = None
-) -> dict[tuple[int, int], dict[str, Decimal]]:
-    """(indicator, period) → kind → the target in force at an instant."""
-    found = Target.objects.filter(indicator__council_id=council_id, period_id__in=period_ids)
-    if as_at is not None:
-        found = found.filter(set_at__lte=as_at)
-    in_force: dict[tuple[int, int], dict[str, Decimal]] = {}
-    rows = found.order_by("revision", "id").values_list("indicator_id", "period_id", "kind", "value")
-    for indicator_id, period_id, kind, value in rows:
-        kinds = in_force.setdefault((indicator_id, period_id), {})
-        kinds.pop(kind, None)
-        if value is not None:
-            kinds[kind] = value
-    return in_force
-
-
-def targets_in_force(indicator_id: int, period_id: int) -> TargetsInForce:
-    """The targets of one indicator for one period, as they stand now."""
-    found = Target.objects.filter(indicator_id=indicator_id, period_id=period_id).order_by("revision", "id")
-    return TargetsInForce(**dict(found.values_list("kind", "value")))
-
-
-def target_rows(indicator_id: int) -> list[TargetRow]:
-    """Every target ever set for an indicator: newest period first, then kind, then newest revision first."""
-    found = Target.objects.filter(indicator_id=indicator_id).select_related("period", "agreed_by")
-    return [
-        TargetRow(
-            indicator_id=one.indicator_id,
-            period_id=one.period_id,
-            period_label=one.period.label,
-            kind=one.kind,
-            revision=one.revision,
-            value=one.value,
-            basis=one.basis,
-            set_by_name=one.set_by_name,
-            set_at=one.set_at,
-            agreed_by_name=one.agreed_by.name if one.agreed_by else "",
-            agreed_on=one.agreed_on,
-            reason=one.reason,
-        )
-        for one in found.order_by("-period__starts", "-period__ends", "kind", "-revision")
-    ]

@@ -1,0 +1,38 @@
+"""All reads of indicators."""
+
+from goldenthread.indicators.queries.indicators import (
+    DefinitionRow,
+    IndicatorRow,
+    columns,
+    comparable_versions,
+    definition_columns,
+    incomplete,
+    indicator,
+    indicators,
+    text,
+    versions,
+    visible_to,
+)
+from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, rebases
+from goldenthread.indicators.queries.targets import TargetRow, target_rows, targets, targets_in_force
+
+__all__ = [
+    "DefinitionRow",
+    "IndicatorRow",
+    "RebaseRow",
+    "TargetRow",
+    "columns",
+    "comparable_versions",
+    "definition_columns",
+    "incomplete",
+    "indicator",
+    "indicators",
+    "rebase_rows",
+    "rebases",
+    "target_rows",
+    "targets",
+    "targets_in_force",
+    "text",
+    "versions",
+    "visible_to",
+]
