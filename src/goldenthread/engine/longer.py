@@ -7,11 +7,13 @@ from datetime import date
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.periods import KIND_NUMBERS
 from goldenthread.engine.scaled import month_number, with_quotient
 from goldenthread.engine.tables import MONTHS_IN_YEAR, Contents
 
 # Of these the last part stands for the whole; of cumulative figures too, within one year.
 LAST = ("snapshot", "rolling", "milestone", "yesno")
+ROLLING = KIND_NUMBERS["rolling"]
 # More spans than a calendar has.
 _SPANS = 2**17
 _ends, _months, _basis = nw.col("ends_month"), nw.col("months"), nw.col("basis")
@@ -40,7 +42,9 @@ def _spanned(frame: FrameT, months: int, phase: int, contents: Contents) -> Fram
     """Beside each row, the sums over the parts of the period of this length that it lies in."""
     passed = (_ends - phase + months - 1) // months
     starts = (passed - 1) * months + phase
-    is_part = (_months == nw.col("frequency_months")) & (_months < months) & (_ends - _months >= starts)
+    # Parts lie within the period, and end where its own parts do: no academic year is a third of three financial ones.
+    is_aligned = ((_ends - starts) % _months == 0) & (months % _months == 0) & (nw.col("kind_number") != ROLLING)
+    is_part = (_months == nw.col("frequency_months")) & (_months < months) & is_aligned
     is_span = (_months == months) & (_ends == starts + months)
     span = nw.when(is_part | is_span).then(nw.col("place") * _SPANS + passed)
     frame = frame.with_columns(span.alias("span"), is_part.alias("is_part"), (_ends == starts + months).alias("is_end"))

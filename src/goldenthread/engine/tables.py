@@ -102,7 +102,7 @@ MONTHS_IN_YEAR = 12
 # Keys are numbers built from these: more areas, lines of one place, years, parts of a year and periods than are told
 # apart. Periods and years go round after 2,730 years of months.
 MOST_AREAS = 2**18
-_LINES, _ORDINALS, _YEARS, _PARTS = 2**10, 2**15, 2**12, 2**6
+_LINES, _ORDINALS, _YEARS, _PARTS, _STEPS = 2**10, 2**15, 2**12, 2**6, 2**7
 # Kinds of period from this number on are of any length, and each length is a line of its own.
 _SPANS, _LENGTHS = 7, 2**8
 
@@ -157,8 +157,8 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
     """Observations with their definition and the numbers of their period beside them.
 
     Shape: grain series × area × period in and out, with whole-number keys: `line` (series, area and kind of period),
-        `key` (a line's period, unique), `year_key` (a line's year), `season` (the same part of each year of a line)
-        and `peer_key` (all areas of a series in a period).
+        `key` (a line's period, unique), `track` (those of a line that are its step apart), `year_key` (a line's year),
+        `season` (the same part of each year of a line) and `peer_key` (all areas of a series in a period).
     Units: ordinals count periods of their kind.
     Errors: none; a series without a definition keeps nulls, which `checking` finds.
     Source: exactness (d10): periods become ordinals by a small join of distinct labels.
@@ -184,4 +184,6 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
         (nw.col("line") * _ORDINALS + nw.col("ordinal") % _ORDINALS).alias("key"),
         (nw.col("line") * _YEARS + nw.col("year") % _YEARS).alias("year_key"),
         (nw.col("line") * _PARTS + nw.col("part")).alias("season"),
+        # Figures between those that are due, where a series has such, are a track of their own.
+        (nw.col("line") * _STEPS + nw.col("ordinal") % nw.col("step")).alias("track"),
     )

@@ -97,11 +97,22 @@ def _others(ready: Observations, observations: Columns) -> Iterator[pl.Expr | pl
     yield _words(ready, "absence", observations, SAID_ABSENCES)
     yield _words(ready, "published_status", observations, JUDGED)
     yield _words(ready, "manual_status", observations, JUDGED)
+    ready.faults += _without_reason(ready, observations)
     for name, number in DAYS.items():
         yield _column(name, observations, pl.Date, None).cast(pl.Int64).alias(number)
     for name in FLAGS:
         yield _column(name, observations, pl.Boolean, False)
     yield _column("definition_version", observations, pl.Int64, 1)
+
+
+def _without_reason(ready: Observations, observations: Columns) -> Iterator[Fault]:
+    """Statuses set by hand that nobody gave a reason for."""
+    by_hand = observations.get("manual_status", ())
+    reasons = observations.get("manual_reason", [None] * len(by_hand))
+    for row, (status, reason) in enumerate(zip(by_hand, reasons, strict=True)):
+        if status is not None and not str(reason or "").strip():
+            told = "A status set by hand has no reason."
+            yield Fault(place(*_cell(ready, row), "manual_reason", row), told, "Say why it was set.", str(status))
 
 
 def _column(name: str, observations: Columns, dtype: Any, usual: Any) -> pl.Expr | pl.Series:

@@ -34,15 +34,16 @@ def status(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     if contents.dates:
         frame = _dates(frame, contents, today)
     frame = frame.with_columns(_code(contents, today).alias("status"))
-    is_late = nw.col("status").is_in(["awaiting", "overdue"])
+    days = nw.when(nw.col("status").is_in(["awaiting", "overdue"])).then(nw.col("days_late"))
     if contents.dates:
-        is_late = is_late | _is_judged_date()
+        days = days.when(_is_date & nw.col("status").is_in(["green", "amber", "red"])).then(nw.col("days_after"))
+    frame = frame.with_columns(days.alias("days_late"))
     frame = frame.with_columns(
         nw.when((nw.col("status") == NO_FIGURE) & (_absence != NO_FIGURE)).then(_absence).alias("reason"),
-        nw.when(is_late & (nw.col("days_late") > 0)).then(nw.col("days_late")).alias("days_late"),
+        nw.when(nw.col("days_late") > 0).then(nw.col("days_late")).alias("days_late"),
     )
     if contents.dates:
-        frame = frame.drop("reached")
+        frame = frame.drop("reached", "days_after")
     return by_hand(frame, contents, today=today)
 
 
@@ -88,11 +89,4 @@ def _dates(frame: FrameT, contents: Contents, today: date) -> FrameT:
         open_until = nw.max_horizontal(open_until, nw.col("owner_forecast"))
     is_open = _is_date & _value.is_null() & ~nw.col("target").is_null()
     frame = frame.with_columns(nw.when(is_open).then(open_until).otherwise(_value).alias("reached"))
-    after = nw.col("reached") - nw.col("target")
-    return frame.with_columns(
-        nw.when(_is_date & ~after.is_null()).then(after).otherwise(nw.col("days_late")).alias("days_late")
-    )
-
-
-def _is_judged_date() -> nw.Expr:
-    return _is_date & nw.col("status").is_in(["green", "amber", "red"])
+    return frame.with_columns((nw.col("reached") - nw.col("target")).alias("days_after"))

@@ -20,7 +20,7 @@ def previous(frame: FrameT, columns: tuple[str, ...]) -> FrameT:
     Errors: none.
     Source: travel (d9): the period one before on the calendar, not the row before.
     """
-    return _before(frame, columns, "previous", "line", "ordinal", nw.col("step"))
+    return _before(frame, columns, "previous", "track", "ordinal", nw.col("step"))
 
 
 def year_before(frame: FrameT, columns: tuple[str, ...]) -> FrameT:
@@ -76,7 +76,7 @@ def _summed(frame: FrameT, name: str, total: str, points: frozenset[int]) -> Fra
     spans = [f"{name}_{x}" for x in sorted(points)]
     frame = frame.with_columns(
         *[
-            one.over("line", order_by="ordinal").cast(nw.Int64).alias(span)
+            one.over("track", order_by="ordinal").cast(nw.Int64).alias(span)
             for one, span in zip(sums, spans, strict=True)
         ]
     )

@@ -38,7 +38,7 @@ def rolled(frame: FrameT, windows: frozenset[int]) -> FrameT:
 def _summed(frame: FrameT, windows: frozenset[int]) -> FrameT:
     """The sums over the window that each row's series has, and the period in which it starts."""
     spans = sorted(windows)
-    starts = [_ordinal.shift(k - 1).over("line", order_by="ordinal").alias(f"start_{k}") for k in spans]
+    starts = [_ordinal.shift(k - 1).over("track", order_by="ordinal").alias(f"start_{k}") for k in spans]
     frame = frame.with_columns(*starts, *[_sum(name, k) for k in spans for name in _SUMMED])
     names = ("start", *_SUMMED)
     chosen = [nw.coalesce(*[nw.when(_window == k).then(nw.col(f"{name}_{k}")) for k in spans]) for name in names]
@@ -47,7 +47,7 @@ def _summed(frame: FrameT, windows: frozenset[int]) -> FrameT:
 
 
 def _sum(name: str, k: int) -> nw.Expr:
-    total = nw.col(name).rolling_sum(window_size=k, min_samples=k).over("line", order_by="ordinal")
+    total = nw.col(name).rolling_sum(window_size=k, min_samples=k).over("track", order_by="ordinal")
     return total.cast(nw.Int64).alias(f"{name}_{k}")
 
 
