@@ -159,7 +159,8 @@ def _columns(
     targets = indicators.targets(council_id, period_ids=ids, as_at=as_at)
     comparable = indicators.comparable_versions(council_id)
     ends = YearEnds(years, targets, newest_forecasts(council_id, [one.id for one in periods], as_at=as_at))
-    return _laid_out(rows, periods, said, targets, comparable, ends)
+    rebased = indicators.rebases(council_id, period_ids=[one.id for one in periods], as_at=as_at)
+    return _laid_out(rows, periods, said, targets, comparable, ends, rebased)
 
 
 def _without_figures(
@@ -190,6 +191,7 @@ def _laid_out(
     targets: Mapping[Key, Mapping[str, Decimal]],
     comparable: Mapping[Key, int],
     ends: YearEnds,
+    rebased: Collection[Key],
 ) -> Columns:
     by_indicator: dict[int, list[Key]] = {}
     place = {one.id: at for at, one in enumerate(periods)}
