@@ -189,3 +189,11 @@ def test_a_version_that_is_not_defined_or_not_named_is_told() -> None:
     unknown, unnamed = faults(rows, known)
     assert "“CS01” of version 3" in unknown.reason
     assert "has several, and none is named" in unnamed.reason
+
+
+@on_every_engine
+def test_a_label_of_another_year_than_the_indicators_is_told(engine: str) -> None:
+    rows = table({}, {"indicator": "CALENDAR"}, {"indicator": "CALENDAR", "period": "2014 Q1"})
+    (fault,) = faults(rows, definitions({}, {"indicator": "CALENDAR", "year_start_month": 1}), engine=engine)
+    assert fault.place == "observations, Leeds, CALENDAR, 2014-15 Q1, period"
+    assert "another month" in fault.reason

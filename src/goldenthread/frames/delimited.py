@@ -9,7 +9,6 @@ import csv
 import mmap
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,30 +27,12 @@ _ENCODING = "Save the file as “CSV UTF-8 (comma delimited)”."
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of a file's columns, the row they stand in, and the lines up to and including them."""
+    """The names of a file's columns; the rows and lines up to the first that holds data, and whether one does."""
 
     names: tuple[str, ...]
-    row: int
+    rows: int
     lines: int
-
-
-def scan(path: Path) -> pl.LazyFrame:
-    """The rows of a CSV file, to be read as text.
-
-    Raises BadData for a file that is not a table: its encoding, its header, its quotes, rows too short or too long.
-    """
-    header = _header(path)
-    _refuse_ragged(path, header)
-    rows = pl.scan_csv(
-        path,
-        has_header=False,
-        skip_lines=header.lines,
-        schema=dict.fromkeys(header.names, pl.String),
-        row_index_name=ROW,
-        row_index_offset=header.row + 1,
-    )
-    is_blank = pl.all_horizontal(pl.col(name).is_null() for name in header.names)
-    return rows.filter(~is_blank).with_columns(pl.col(ROW).cast(pl.Int64))
+    has_data: bool
 
 
 def is_csv(path: Path) -> bool:
@@ -61,30 +42,68 @@ def is_csv(path: Path) -> bool:
 
 def read(path: Path) -> pl.DataFrame:
     """The rows of a CSV file as text with their number in ROW, blank ones left out."""
-    with _refused(path):
-        return scan(path).collect()
+    header = checked(path)
+    if not header.has_data:
+        return _record_by_record(path, header)
+    try:
+        return _scan(path, header).collect()
+    except pl.exceptions.ComputeError:
+        return _record_by_record(path, header)
 
 
 def as_parquet(path: Path, target: Path) -> None:
     """The same into a Parquet file, without holding it all."""
-    with _refused(path):
-        scan(path).sink_parquet(target, compression="lz4")
-
-
-@contextmanager
-def _refused(path: Path) -> Iterator[None]:
+    header = checked(path)
+    if not header.has_data:
+        _record_by_record(path, header).write_parquet(target)
+        return
     try:
-        yield
-    except pl.exceptions.ComputeError as error:
-        raise BadData(_unreadable(path)) from error
+        _scan(path, header).sink_parquet(target, compression="lz4")
+    except pl.exceptions.ComputeError:
+        _record_by_record(path, header).write_parquet(target)
+
+
+def checked(path: Path) -> Header:
+    """The header of a CSV file; BadData for its encoding, its header, its quotes, rows too short or too long."""
+    header = _header(path)
+    if header.has_data:
+        _refuse_ragged(path, header)
+    return header
+
+
+def _scan(path: Path, header: Header) -> pl.LazyFrame:
+    rows = pl.scan_csv(
+        path,
+        has_header=False,
+        skip_lines=header.lines,
+        schema=dict.fromkeys(header.names, pl.String),
+        row_index_name=ROW,
+        row_index_offset=header.rows + 1,
+    )
+    is_blank = pl.all_horizontal(pl.col(name).is_null() for name in header.names)
+    return rows.filter(~is_blank).with_columns(pl.col(ROW).cast(pl.Int64))
+
+
+def _record_by_record(path: Path, header: Header) -> pl.DataFrame:
+    """For files with double quotes inside cells that are not quoted, which Polars does not read."""
+    rows = [
+        (row, *(cell or None for cell in cells)) for row, _, cells in _records(path) if row > header.rows and any(cells)
+    ]
+    return pl.DataFrame(rows, schema={ROW: pl.Int64, **dict.fromkeys(header.names, pl.String)}, orient="row")
 
 
 def _header(path: Path) -> Header:
-    for row, lines, cells in _records(path):
+    names: tuple[str, ...] = ()
+    rows = lines = 0
+    for row, line, cells in _records(path):
+        if names and any(cells):
+            return Header(names, rows, lines, has_data=True)
         if any(cell.strip() for cell in cells):
             names = tuple(cell.strip() for cell in cells)
             _refuse_names(path, row, names)
-            return Header(names, row, lines)
+        rows, lines = row, line
+    if names:
+        return Header(names, rows, lines, has_data=False)
     raise BadData([Fault(path.name, "The file is empty.", "Give a file with a header and its rows.")])
 
 
@@ -109,7 +128,7 @@ def _refuse_ragged(path: Path, header: Header) -> None:
     """Rows with more or fewer cells than the header, which would shift figures into other columns."""
     lines = pl.scan_csv(
         path, has_header=False, skip_lines=header.lines, separator=_NEVER, quote_char=None, schema={"line": pl.String},
-        row_index_name="number", row_index_offset=header.row + 1, truncate_ragged_lines=True,
+        row_index_name="number", row_index_offset=header.rows + 1, truncate_ragged_lines=True,
     )  # fmt: skip
     bare = pl.col("line")
     if quoted := _has_quotes(path):
@@ -138,7 +157,7 @@ def _has_quotes(path: Path) -> bool:
 def _uneven(path: Path, header: Header) -> list[Fault]:
     found = []
     for row, _, cells in _records(path):
-        if row > header.row and cells and len(cells) != len(header.names):
+        if row > header.rows and cells and len(cells) != len(header.names):
             found.append(_too_many_or_few(path, row, len(cells), header))
             if len(found) > MOST_TOLD:
                 break

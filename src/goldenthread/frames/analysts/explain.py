@@ -14,7 +14,7 @@ from goldenthread.engine.judging import judge_figures
 from goldenthread.frames.analysts import cells, codes
 from goldenthread.frames.analysts.definitions import Defined
 from goldenthread.frames.analysts.given import Given
-from goldenthread.frames.analysts.judgement import Tables, scaled_figures
+from goldenthread.frames.analysts.judgement import NO_PERIOD, Tables, checks, scaled_figures
 from goldenthread.frames.analysts.observations import FIGURE_NAMES, Prepared
 from goldenthread.frames.calendar import settled
 from goldenthread.frames.contract import OBSERVATIONS, Column
@@ -27,6 +27,11 @@ MOST_TOLD = 50
 COUNTED: Mapping[str, Callable[[str], object]] = {"date": cells.day, "yesno": cells.truth}
 _UNKNOWN = "Define it, or correct the code."
 _TWICE = "Keep one of them."
+_OF_ANOTHER_YEAR = (
+    "The label is no period of the indicator's year, which starts in another month.",
+    "Write it as the indicator's other periods, or correct year_start_month in its definition.",
+)
+WORDS = {**checking.WORDS, NO_PERIOD: _OF_ANOTHER_YEAR}
 
 
 def unreadable(engine: Engine, given: Given, prepared: Prepared, defined: Defined) -> list[Fault]:
@@ -110,7 +115,7 @@ _COUNTED = ("value", "target", "stretch", "floor", "owner_forecast", "year_targe
 def impossible(engine: Engine, given: Given, tables: Tables) -> list[Fault]:
     """Among the rows that can be read: figures that no judgement may be made of, and keys that stand twice."""
     scaled = scaled_figures(tables.observations.filter(~nw.col(UNREADABLE)), tables)
-    return _checked(engine, given, scaled, checking.checks(tables.contents)) + _repeated(engine, given, scaled)
+    return _checked(engine, given, scaled, checks(tables.contents)) + _repeated(engine, given, scaled)
 
 
 def too_large(engine: Engine, given: Given, tables: Tables, series: Iterable[int]) -> list[Fault]:
@@ -120,9 +125,9 @@ def too_large(engine: Engine, given: Given, tables: Tables, series: Iterable[int
     return _checked(engine, given, found, checking.sums(tables.contents))
 
 
-def _checked(engine: Engine, given: Given, table: Table, checks: Mapping[tuple[str, str], nw.Expr]) -> list[Fault]:
-    marks = {f"check_{number}": key for number, key in enumerate(checks)}
-    found_at = [checks[key].fill_null(value=False).alias(mark) for mark, key in marks.items()]
+def _checked(engine: Engine, given: Given, table: Table, wanted: Mapping[tuple[str, str], nw.Expr]) -> list[Fault]:
+    marks = {f"check_{number}": key for number, key in enumerate(wanted)}
+    found_at = [wanted[key].fill_null(value=False).alias(mark) for mark, key in marks.items()]
     marked = table.select("row", *found_at).filter(checking.any_of({key: nw.col(mark) for mark, key in marks.items()}))
     rows, more = _first(engine, marked)
     found = _given(engine, given, rows)
@@ -130,7 +135,7 @@ def _checked(engine: Engine, given: Given, table: Table, checks: Mapping[tuple[s
     for told in rows.iter_rows(named=True):
         for mark, (column, code) in marks.items():
             if told[mark]:
-                faults.append(_fault(given, found[told["row"]], column, *checking.WORDS[code]))
+                faults.append(_fault(given, found[told["row"]], column, *WORDS[code]))
     return faults + _rest(given, more)
 
 

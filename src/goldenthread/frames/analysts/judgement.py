@@ -15,6 +15,7 @@ from goldenthread.engine.tables import Contents
 from goldenthread.frames.analysts import outcome
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Say, Table
 
+NO_PERIOD = "no_period"
 # Definitions from one number to another, and how many rows they have.
 Span = tuple[int, int, int]
 
@@ -91,10 +92,15 @@ def _spans(census: pl.DataFrame, most: int) -> list[Span]:
 
 def _judged(engine: Engine, part: Table, tables: Tables) -> Table:
     scaled = scaled_figures(part, tables)
-    is_bad = checking.any_of(checking.checks(tables.contents)).fill_null(value=False)
+    is_bad = checking.any_of(checks(tables.contents)).fill_null(value=False)
     found = judge_figures(scaled.with_columns(is_bad.alias("is_bad")), tables.contents, today=tables.today)
     is_too_large = checking.any_of(checking.sums(tables.contents)).fill_null(value=False)
     return outcome.results(engine, found.with_columns(is_too_large.alias("is_too_large")))
+
+
+def checks(contents: Contents) -> dict[tuple[str, str], nw.Expr]:
+    """The engine's checks, and one of labels that are a period in another year than the indicator's."""
+    return checking.checks(contents) | {("period", NO_PERIOD): nw.col("ordinal").is_null()}
 
 
 def scaled_figures(part: Table, tables: Tables) -> Table:

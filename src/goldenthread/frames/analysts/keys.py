@@ -68,5 +68,4 @@ def periods(
 
 def calendar_of(labels: Sequence[str], starts: Sequence[int], frequencies: Collection[str | None]) -> pl.DataFrame:
     """The engine's table of periods, for those labels that are one; others are left out."""
-    years = starts
-    return pl.concat([calendar.prepare(labels, [start], [], frequencies=frequencies) for start in years])
+    return pl.concat([calendar.prepare(labels, [start], [], frequencies=frequencies) for start in starts])
