@@ -49,7 +49,9 @@ class Environment(BaseSettings):
     )
 
     clock_offsets: str = Field(
-        default="", description="Demonstration only: the same for single councils, such as trafford=-1000,hart=-2000."
+        default="",
+        pattern=r"^([a-z0-9_-]+=-?[0-9.]+(,|$))*$",
+        description="Demonstration only: the same for single councils, such as trafford=-1000,hart=-2000.",
     )
 
     @field_validator("database_url")

@@ -302,7 +302,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Places in order, best first, as bars with the reader's own marked; `middle` is drawn across them."""
+    """Places in order as bars with the reader's own marked; `middle` is drawn across them, `ends` name the order."""
 
     title: str
     summary: str
@@ -311,6 +311,7 @@ class Ranking:
     middle_word: str = "median"
     unit: str = ""
     decimals: int = 0
+    ends: tuple[str, str] = ("best", "worst")
 
 
 @dataclass(frozen=True, slots=True)

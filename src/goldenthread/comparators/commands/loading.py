@@ -36,8 +36,12 @@ class Loaded:
             return f"{self.name}: nothing to change, {self.values.unchanged} values are stored already."
         values = self.values
         told = f"{values.new} new, {values.changed} superseded, {values.unchanged} unchanged"
-        also = f"; {self.measures} measures, {self.areas} areas, {self.groups} groups added or changed"
-        return f"{self.name}, edition {self.edition}: values {told}{also}."
+        also = ", ".join(_number(getattr(self, kind), kind) for kind in ("measures", "areas", "groups"))
+        return f"{self.name}, edition {self.edition}: values {told}; {also} added or changed."
+
+
+def _number(count: int, kind: str) -> str:
+    return f"{count} {kind.removesuffix('s') if count == 1 else kind}"
 
 
 @transaction.atomic

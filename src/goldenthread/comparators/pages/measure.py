@@ -88,6 +88,7 @@ def chart(standing: Standing, own: AreaRow | None) -> Ranking:
         middle=words.rounded(measure, standing.median),
         unit=measure.suffix,
         decimals=measure.decimals,
+        ends=("best", "worst") if measure.is_ranked else ("largest", "smallest"),
     )
 
 

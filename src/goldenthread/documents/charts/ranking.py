@@ -132,7 +132,7 @@ def _strip(node: Ranking, width: int) -> str:
     ]
     if node.middle is not None:
         pieces.append(_level(node, at(node.middle), width))
-    ends = (("start", 0.0, "best"), ("end", float(width), "worst"))
+    ends = (("start", 0.0, node.ends[0]), ("end", float(width), node.ends[1]))
     pieces += [text(x, _STRIP_HEIGHT - 6, said, size=_SIZE - 1, anchor=side, fill=QUIET) for side, x, said in ends]
     return "".join(pieces)
 
