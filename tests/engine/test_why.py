@@ -266,17 +266,23 @@ def chart(signal: str, *, value: str = "50", target: str = "55", assurance: str 
                 "The target lies among them, so it will be missed now and then."
             ),
         ),
-        (chart("concerning"), "It is getting worse beyond natural variation: something has changed for the worse."),
-        (chart("improving"), "Red, but improving beyond natural variation: something has changed for the better."),
+        (chart("concerning"), "It is worse than usual, beyond natural variation: something has changed for the worse."),
+        (
+            chart("improving"),
+            "Red, but better than usual, beyond natural variation: something has changed for the better.",
+        ),
         (
             chart("concerning", value="58"),
-            "Green, but getting worse beyond natural variation: something has changed for the worse.",
+            "Green, but worse than usual, beyond natural variation: something has changed for the worse.",
         ),
         (
             chart("improving", value="58"),
-            "It is improving beyond natural variation: something has changed for the better.",
+            "It is better than usual, beyond natural variation: something has changed for the better.",
         ),
-        (chart("rising", intent="contextual"), "It is rising beyond natural variation: something has changed."),
+        (
+            chart("rising", intent="contextual"),
+            "It is higher than usual, beyond natural variation: something has changed.",
+        ),
         (chart("too_few_points"), ""),
     ],
 )

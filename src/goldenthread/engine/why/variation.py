@@ -16,7 +16,13 @@ _CHANGED = {
     "rising": "something has changed",
     "falling": "something has changed",
 }
-_WORDS = {"improving": "improving", "concerning": "getting worse", "rising": "rising", "falling": "falling"}
+# Not the words of travel: a figure may fall since last month and still be better than usual.
+_WORDS = {
+    "improving": "better than usual",
+    "concerning": "worse than usual",
+    "rising": "higher than usual",
+    "falling": "lower than usual",
+}
 
 
 def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping[str, str] | None = None) -> str:
@@ -26,7 +32,7 @@ def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping
         there are too few points.
     Units: limits are of single figures, told with `unit_suffix` at the declared decimals.
     Errors: none.
-    Source: signals and assurance (d9): red, but within natural variation; green, but getting worse beyond it.
+    Source: signals and assurance (d9): red, but within natural variation; green, but worse beyond it.
     """
     if reading.signal in (None, "too_few_points"):
         return ""
@@ -36,7 +42,7 @@ def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping
     is_met, is_better = reading.status in MET, reading.signal == "improving"
     contradicts = reading.status in JUDGED and reading.signal in ("improving", "concerning") and is_met != is_better
     start = f"{teller.word(reading.status)}, but" if contradicts else "It is"
-    return f"{start} {_WORDS[reading.signal]} beyond natural variation: {_CHANGED[reading.signal]}."
+    return f"{start} {_WORDS[reading.signal]}, beyond natural variation: {_CHANGED[reading.signal]}."
 
 
 def _common(teller: Teller) -> str:
