@@ -11,9 +11,10 @@ import narwhals as nw
 import polars as pl
 
 from goldenthread.engine.variation import variation
-from goldenthread.engine.variation.segments import PERIODS
 from tests.engine.oracle_variation import Seen
 
+# More periods than are told apart, as keys are made.
+PERIODS = 2**15
 LINES = ("mean_line", "lower_limit", "upper_limit")
 FIELDS = ("signal", "assurance", *LINES, "segment_points", "point")
 SIGNS = {"higher": 1, "lower": -1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
-from goldenthread.engine.variation.limits import enough
+from goldenthread.engine.variation.limits import enough, gap, is_outside
 
 
 def assurance(frame: FrameT) -> FrameT:
@@ -18,14 +18,13 @@ def assurance(frame: FrameT) -> FrameT:
         and missed, as is one between them.
     """
     sign = nw.when(~nw.col("is_contextual")).then(nw.col("sign")).otherwise(0)
-    gap = nw.col("segment_points") * nw.col("point_target") - nw.col("total")
-    is_beyond = gap.abs() * nw.col("ranges") * 50 > nw.col("reach")
+    distance = gap(nw.col("point_target"))
     code = (
-        nw.when(~enough | gap.is_null() | (sign == 0))
+        nw.when(~enough | distance.is_null() | (sign == 0))
         .then(nw.lit("none"))
-        .when(is_beyond & (gap * sign > 0))
+        .when(is_outside(distance) & (distance * sign > 0))
         .then(nw.lit("consistently_misses"))
-        .when(is_beyond)
+        .when(is_outside(distance))
         .then(nw.lit("consistently_meets"))
         .otherwise(nw.lit("hit_and_miss"))
     )

@@ -5,22 +5,22 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.variation.segments import POINTS
+
 # Fewer points than this are too few to draw limits from.
 FEWEST_POINTS = 12
 _point, _points = nw.col("point"), nw.col("segment_points")
 _total, _kept, _ranges, _reach = nw.col("total"), nw.col("kept"), nw.col("ranges"), nw.col("reach")
-_range = (_point - nw.col("point_before")).abs()
+_range = (_point - nw.col("before")).abs()
 enough = ~_point.is_null() & (_points >= FEWEST_POINTS)
 
 
 def limits(frame: FrameT) -> FrameT:
-    """The sums that a segment's mean and limits are made of, and how far each point lies from the mean.
+    """The sums that a segment's mean and limits are made of, and how far the limits lie from it.
 
     Shape: grain series × area × period in and out; adds total (of the points), kept and ranges (sum and number of the
-        moving ranges that were kept), gap, size and reach. A point lies beyond the limits where 2·size > reach, and
-        beyond the near limits, two thirds of the way, where 3·size > reach.
-    Units: total and kept in 10^-decimals of the indicator's unit; gap in that × points; size and reach in that × points
-        × ranges × 25.
+        moving ranges that were kept), reach, and the gaps of each point and of those around it.
+    Units: total and kept in 10^-decimals of the indicator's unit; gaps in that × points, reach in that × ranges × 50.
     Errors: none.
     Source: XmR (d3): mean ∓ 2.66 × mean moving range, ranges of 3.267 × the mean range and more dropped once. In whole
         numbers (d10): |n·A - ΣA|·m·300 against 266·k·n·Σmr, here divided by 6 for k = 3 and by 4 for k = 2, so that
@@ -30,10 +30,43 @@ def limits(frame: FrameT) -> FrameT:
     # A range of nothing is never too wide, though all of them are nothing.
     is_wide = (_range > 0) & (_range * (_points - 1) * 1000 >= _kept * 3267)
     kept = nw.when(~is_wide).then(_range)
-    frame = frame.with_columns(_sum(kept).alias("kept"), kept.count().over("segment").cast(nw.Int64).alias("ranges"))
-    gap = _points * _point - _total
-    size = gap.abs() * _ranges * 25
-    return frame.with_columns(gap.alias("gap"), size.alias("size"), (_points * _kept * 133).alias("reach"))
+    gaps = [gap(nw.col(name)).alias(f"gap_{name}") for name in POINTS]
+    ranges = kept.count().over("segment").cast(nw.Int64)
+    frame = frame.with_columns(_sum(kept).alias("kept"), ranges.alias("ranges"), *gaps)
+    return frame.with_columns((_points * _kept * 133).alias("reach"))
+
+
+def gap(figure: nw.Expr) -> nw.Expr:
+    """How far a figure lies from the mean of the segment, by the number of its points; above it is above zero.
+
+    Shape: an expression in, an expression out.
+    Units: 10^-decimals of the indicator's unit × points.
+    Errors: none.
+    Source: exactness (d10): n·A - ΣA.
+    """
+    return _points * figure - _total
+
+
+def is_outside(distance: nw.Expr) -> nw.Expr:
+    """Whether a figure with this gap lies beyond a control limit; one on the limit does not.
+
+    Shape: an expression in, an expression of truth values out.
+    Units: none.
+    Errors: none.
+    Source: XmR (d3), exactness (d10) for k = 3.
+    """
+    return distance.abs() * (_ranges * 50) > _reach
+
+
+def is_near(distance: nw.Expr) -> nw.Expr:
+    """Whether a figure with this gap lies beyond a near limit, two thirds of the way out, and not outside.
+
+    Shape: an expression in, an expression of truth values out.
+    Units: none.
+    Errors: none.
+    Source: XmR (d3), exactness (d10) for k = 2.
+    """
+    return (distance.abs() * (_ranges * 75) > _reach) & ~is_outside(distance)
 
 
 def lines(frame: FrameT) -> FrameT:

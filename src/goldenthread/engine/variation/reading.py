@@ -9,14 +9,14 @@ from narwhals.typing import FrameT
 from goldenthread.engine.variation.assurance import assurance
 from goldenthread.engine.variation.limits import limits, lines
 from goldenthread.engine.variation.points import points
-from goldenthread.engine.variation.segments import segments
-from goldenthread.engine.variation.signal import signal
+from goldenthread.engine.variation.segments import AROUND, POINTS, segments
+from goldenthread.engine.variation.signal import RUNS, signal
 
 _FOUND_BY = {
     "points": ("point_target", "chain"),
-    "segments": ("segment", "point_before", "point_after"),
-    "limits": ("total", "kept", "ranges", "gap", "reach", "size"),
-    "signal": ("turns", "trend_in", "trend_out", "side", "lean", "three", "three_on", "three_back"),
+    "segments": ("segment", *AROUND.values()),
+    "limits": ("total", "kept", "ranges", "reach", *[f"gap_{name}" for name in POINTS]),
+    "signal": ("cause", *RUNS, *[f"lean_{name}" for name in POINTS]),
 }
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import narwhals as nw
 from narwhals.typing import FrameT
 
 # The longest segment: products of its sums stay inside 64 bits.
 MOST_POINTS = 60
-# More points than a line can have, since `key` tells its periods apart.
-PERIODS = 2**15
-_point, _mark, _key, _step = (nw.col(name) for name in ("point", "mark", "key", "step"))
-_run, _last, _segment = (nw.col(name) for name in ("run", "last", "segment"))
+_key, _mark, _point, _step = (nw.col(name) for name in ("key", "mark", "point", "step"))
+_run, _last, _segment, _points = (nw.col(name) for name in ("run", "last", "segment", "segment_points"))
+# The points around one, by how many places before or after it they stand.
+AROUND = {-2: "two_before", -1: "before", 1: "after", 2: "two_after"}
+POINTS = ("point", *AROUND.values())
 
 
 def segments(frame: FrameT) -> FrameT:
-    """The segment of each point, how many points it has, and the points before and after within it.
+    """The segment of each point, how many points it has, and the two points before and after within it.
 
     Shape: grain series × area × period in and out, where `key` numbers the periods of a line one after another; adds
-        segment (the key of its last point), segment_points, point_before and point_after.
+        segment (the key of its last point), segment_points, two_before, before, after and two_after.
     Units: 10^-decimals of the indicator's unit.
     Errors: none; nothing stands before the first point of a segment or after the last.
     Source: unbroken points (d9), rebase by hand (d3), at most 60 points in a segment (d10). A longer run is cut from
@@ -27,19 +30,29 @@ def segments(frame: FrameT) -> FrameT:
     later = (_last - _key) // _step
     frame = frame.with_columns((_last - later // MOST_POINTS * MOST_POINTS * _step).alias("segment"))
     found = nw.min_horizontal((_segment - _run) // _step + 1, nw.lit(MOST_POINTS))
-    neighbours = [
-        _point.shift(places).over("segment", order_by="key").alias(name)
-        for name, places in (("point_before", 1), ("point_after", -1))
-    ]
-    frame = frame.with_columns(nw.when(~_point.is_null()).then(found).alias("segment_points"), *neighbours)
-    return frame.drop("mark", "mark_before", "run", "last")
+    frame = frame.with_columns(nw.when(~_point.is_null()).then(found).alias("segment_points"))
+    return frame.with_columns(*_inside()).drop("mark", "mark_before", "run", "last")
+
+
+def _inside() -> Sequence[nw.Expr]:
+    """Of the points around each, those of its own segment."""
+    first, kept = _segment - (_points - 1) * _step, []
+    for places, name in AROUND.items():
+        key = _key + places * _step
+        is_inside = (key >= first) if places < 0 else (key <= _segment)
+        kept.append(nw.when(is_inside).then(nw.col(name)).alias(name))
+    return kept
 
 
 def _runs(frame: FrameT) -> FrameT:
-    """The keys of the first and of the last point of the run that each point belongs to."""
-    before = _mark.shift(1).over("chain", order_by="key")
-    frame = frame.with_columns(before.alias("mark_before"))
+    """The points around each, and the keys of the first and of the last point of its run."""
+    around = [_next(_point, -places).alias(name) for places, name in AROUND.items()]
+    frame = frame.with_columns(_next(_mark, 1).alias("mark_before"), *around)
     follows = (_mark - nw.col("mark_before") == _step) & ~nw.col("rebase").fill_null(value=False)
     starts = nw.when(follows).then(0).otherwise(_key)
     frame = frame.with_columns(starts.cum_max().over("chain", order_by="key").alias("run"))
     return frame.with_columns(_key.max().over("run").alias("last"))
+
+
+def _next(column: nw.Expr, places: int) -> nw.Expr:
+    return column.shift(places).over("chain", order_by="key")

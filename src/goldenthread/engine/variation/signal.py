@@ -5,18 +5,20 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
-from goldenthread.engine.variation.limits import enough
-from goldenthread.engine.variation.segments import PERIODS
+from goldenthread.engine.variation.limits import enough, is_near, is_outside
+from goldenthread.engine.variation.segments import AROUND, POINTS
 
-# Points in a row that are no chance: rising or falling, or on one side of the mean.
+# Points in a row that are no chance, rising or falling or on one side of the mean, and the steps between them.
 LONG_RUN = 7
-_point, _before, _after = nw.col("point"), nw.col("point_before"), nw.col("point_after")
-_gap, _size, _reach, _key = nw.col("gap"), nw.col("size"), nw.col("reach"), nw.col("key")
-_is_outside = _size * 2 > _reach
-# Points are told by threes which of them stand together, in each of the ways to divide a segment into threes.
-_THREES = ("three", "three_on", "three_back")
+_long = nw.col("step") * (LONG_RUN - 1)
 # The least that three come to of which two lean by 2 and the third to the same side.
 _TWO_OF_THREE = 5
+# Keys of the points at which a run that a point is in, or that leads to it or away from it, starts and ends.
+RUNS = ("trend_start", "trend_end", "side_start", "side_end")
+_trend_start, _trend_end, _side_start, _side_end = (nw.col(name) for name in RUNS)
+_key, _step, _point, _gap = (nw.col(name) for name in ("key", "step", "point", "gap_point"))
+_two_before, _before, _after, _two_after = (nw.col(name) for name in AROUND.values())
+_NEVER = 2**62
 
 
 def signal(frame: FrameT) -> FrameT:
@@ -28,8 +30,10 @@ def signal(frame: FrameT) -> FrameT:
     Source: XmR (d3), first match: outside the limits; in a run of 7 points rising or falling; one of 2 of 3 beyond the
         near limit; in a run of 7 on one side of the mean. Words by polarity (d9).
     """
-    frame = _counted(frame).with_columns(_cause().alias("side"))
-    cause = nw.col("side")
+    frame = frame.with_columns(*[_lean(nw.col(f"gap_{name}")).alias(f"lean_{name}") for name in POINTS])
+    frame = frame.with_columns(*_trends(), *_sides())
+    frame = frame.with_columns(_cause().alias("cause"))
+    cause = nw.col("cause")
     judged = nw.when(~nw.col("is_contextual")).then(nw.col("sign") * cause).otherwise(0)
     code = (
         nw.when(cause.is_null())
@@ -47,67 +51,65 @@ def signal(frame: FrameT) -> FrameT:
     return frame.with_columns(code.alias("signal"))
 
 
-def _counted(frame: FrameT) -> FrameT:
-    """Steps one way that lead to a point and away from it, points on its side of the mean, leanings of its threes."""
-    goes_on = ((_point > _before) & (_after > _point)) | ((_point < _before) & (_after < _point))
-    gap_before = nw.col("segment_points") * _before - nw.col("total")
-    stays = ((_gap > 0) & (gap_before > 0)) | ((_gap < 0) & (gap_before < 0))
-    turns, crosses = _unless(goes_on), _unless(stays)
-    # Both counts in one number: a window costs more than a division.
-    changes = (turns + crosses * PERIODS).cum_sum().over("chain", order_by="key").cast(nw.Int64)
-    frame = frame.with_columns(turns.alias("turns"), changes.alias("side"), _lean().alias("lean"))
-    line, changes = nw.col("line") * PERIODS, nw.col("side")
-    frame = frame.with_columns(
-        (line + changes % PERIODS - nw.col("turns")).alias("trend_in"),
-        (line + changes % PERIODS).alias("trend_out"),
-        (line + changes // PERIODS).alias("side"),
-        *[_three(place).alias(name) for place, name in enumerate(_THREES)],
-    )
-    counts = [_point.count().over(name).cast(nw.Int64).alias(name) for name in ("trend_in", "trend_out", "side")]
-    leanings = [nw.col("lean").sum().over(name).cast(nw.Int64).alias(name) for name in _THREES]
-    return frame.with_columns(*counts, *leanings)
-
-
-def _unless(goes_on: nw.Expr) -> nw.Expr:
-    return nw.when(goes_on).then(0).otherwise(1)
-
-
-def _lean() -> nw.Expr:
+def _lean(distance: nw.Expr) -> nw.Expr:
     """A point leans by 1 to its side of the mean, and by 2 where it is beyond the near limit and not outside."""
-    weight = nw.when((_size * 3 > _reach) & ~_is_outside).then(2).otherwise(1)
-    return nw.when(_gap > 0).then(weight).when(_gap < 0).then(-weight).otherwise(0)
+    weight = nw.when(is_near(distance)).then(2).otherwise(1)
+    return nw.when(distance > 0).then(weight).when(distance < 0).then(-weight).otherwise(0)
 
 
-def _three(place: int) -> nw.Expr:
-    """A number for each three points of a segment, counted back from its last point."""
-    segment, step = nw.col("segment"), nw.col("step")
-    three = ((segment - _key) // step + place) // len(_THREES)
-    last = segment - (three * len(_THREES) - place) * step
-    # Those that would reach beyond the segment are fewer than three, and are kept apart from the next segment's.
-    return nw.when(last > segment).then(-last).otherwise(last)
+def _goes_on(first: nw.Expr, second: nw.Expr, third: nw.Expr) -> nw.Expr:
+    """Whether three points rise, or fall, one after another."""
+    return ((second > first) & (third > second)) | ((second < first) & (third < second))
+
+
+def _trends() -> tuple[nw.Expr, nw.Expr]:
+    """Where the rise or fall that leads to a point started, and where the one that leads on from it ends."""
+    start = nw.when(_goes_on(_two_before, _before, _point)).then(0).when(_before.is_null()).then(_key)
+    end = nw.when(_goes_on(_point, _after, _two_after)).then(_NEVER).when(_after.is_null()).then(_key)
+    return _latest(start.otherwise(_key - _step), "trend_start"), _soonest(end.otherwise(_key + _step), "trend_end")
+
+
+def _sides() -> tuple[nw.Expr, nw.Expr]:
+    """Where the points on one side of the mean that a point is one of start and end."""
+    lean = nw.col("lean_point")
+    start = nw.when(lean * nw.col("lean_before") > 0).then(0).otherwise(_key)
+    end = nw.when(lean * nw.col("lean_after") > 0).then(_NEVER).otherwise(_key)
+    return _latest(start, "side_start"), _soonest(end, "side_end")
+
+
+def _latest(key: nw.Expr, name: str) -> nw.Expr:
+    return key.cum_max().over("chain", order_by="key").alias(name)
+
+
+def _soonest(key: nw.Expr, name: str) -> nw.Expr:
+    return key.cum_min(reverse=True).over("chain", order_by="key").alias(name)
 
 
 def _cause() -> nw.Expr:
     """Which way a cause moved the point: 1 up, -1 down, 0 without one; null where nothing can be said."""
-    led_in, led_out = (nw.col(name) >= LONG_RUN - 1 for name in ("trend_in", "trend_out"))
-    together = [nw.col(name).abs() >= _TWO_OF_THREE for name in _THREES]
-    is_near = (nw.col("lean").abs() == 2) & nw.any_horizontal(*together, ignore_nulls=True)
     side = nw.when(_gap > 0).then(1).otherwise(-1)
+    leads_on = _goes_on(_before, _point, _after)
+    leads_in = nw.when(leads_on).then(_trend_end).otherwise(_key) - _trend_start >= _long
     # The point where one run ends and another starts belongs to the one that ends there.
     return (
         nw.when(~enough)
         .then(nw.lit(None, dtype=nw.Int64))
-        .when(_is_outside)
+        .when(is_outside(_gap))
         .then(side)
-        .when(led_in & (_point > _before))
-        .then(1)
-        .when(led_in & (_point < _before))
-        .then(-1)
-        .when(led_out & (_after > _point))
-        .then(1)
-        .when(led_out & (_after < _point))
-        .then(-1)
-        .when(is_near | (nw.col("side") >= LONG_RUN))
+        .when(leads_in)
+        .then(nw.when(_point > _before).then(1).otherwise(-1))
+        .when(_trend_end - _key >= _long)
+        .then(nw.when(_after > _point).then(1).otherwise(-1))
+        .when(_is_two_of_three() | (_side_end - _side_start >= _long))
         .then(side)
         .otherwise(0)
     )
+
+
+def _is_two_of_three() -> nw.Expr:
+    """Whether the point and another of its neighbours are beyond the near limit, in three on one side of the mean."""
+    two_before, before, lean, after, two_after = (
+        nw.col(name) for name in ("lean_two_before", "lean_before", "lean_point", "lean_after", "lean_two_after")
+    )
+    threes = (two_before + before + lean, before + lean + after, lean + after + two_after)
+    return (lean.abs() == 2) & nw.any_horizontal(*[three.abs() >= _TWO_OF_THREE for three in threes], ignore_nulls=True)
