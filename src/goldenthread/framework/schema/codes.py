@@ -64,7 +64,9 @@ TravelCode = Literal["improving", "unchanged", "worsening", "rising", "falling",
 Direction = Literal["higher", "lower", "range", "none"]
 Basis = Literal["flow", "ytd", "snapshot", "ratio"]
 UnitType = Literal["percentage", "number", "rate", "average_time", "money"]
-Frequency = Literal["month", "quarter", "year"]
+Frequency = Literal["month", "quarter", "term", "half_year", "year", "academic_year"]
+# The kinds of period that every council has a word for.
+USUAL_FREQUENCIES = ("month", "quarter", "year")
 StaticCounts = Literal["always", "off_target", "never"]
 Scheme = Literal["near_miss", "floor", "improving_miss"]
 Intent = Literal["judged", "contextual", "baseline"]

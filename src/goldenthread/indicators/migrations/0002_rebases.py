@@ -6,30 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0001_initial'),
-        ('timetable', '0002_more_kinds'),
+        ("indicators", "0001_initial"),
+        ("timetable", "0002_more_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rebase',
+            name="Rebase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField()),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('reason', models.TextField()),
-                ('set_by_name', models.CharField(max_length=200)),
-                ('set_at', models.DateTimeField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rebases', to='indicators.indicator')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='timetable.period')),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField()),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                ("reason", models.TextField()),
+                ("set_by_name", models.CharField(max_length=200)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rebases", to="indicators.indicator"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="timetable.period"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'indicators_rebase',
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'period', 'revision'), name='indicators_rebase_revision_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='indicators_rebase_has_reason'), models.CheckConstraint(condition=models.Q(('is_withdrawn', False), ('revision__gt', 1), _connector='OR'), name='indicators_rebase_first_set'), models.CheckConstraint(condition=models.Q(('set_by_name', ''), _negated=True), name='indicators_rebase_set_by_someone')],
+                "db_table": "indicators_rebase",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "period", "revision"), name="indicators_rebase_revision_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="indicators_rebase_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_withdrawn", False), ("revision__gt", 1), _connector="OR"),
+                        name="indicators_rebase_first_set",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("set_by_name", ""), _negated=True), name="indicators_rebase_set_by_someone"
+                    ),
+                ],
             },
         ),
     ]

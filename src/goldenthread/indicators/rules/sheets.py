@@ -11,7 +11,7 @@ UNIT_TYPES = ("percentage", "number", "rate", "average_time", "money")
 # What a sheet may say of the directions and bases that the arithmetic knows; milestones and answers are no indicators.
 DIRECTIONS = ("higher", "lower", "range", "none")
 BASES = ("flow", "ytd", "snapshot", "ratio")
-FREQUENCIES = ("month", "quarter", "year")
+FREQUENCIES = ("month", "quarter", "term", "half_year", "year", "academic_year")
 # A change to one of these changes what the number means, so values on the two sides are never compared (d8).
 MEASURE_FIELDS = frozenset({"unit_type", "basis", "scale", "numerator", "denominator"})
 # What a sheet must hold to be complete (MT-001), with the words for the list of what is missing.

@@ -15,7 +15,14 @@ UNIT_TYPES = {
     "average_time": "Average time",
     "money": "Money",
 }
-FREQUENCIES = {"month": "Monthly", "quarter": "Quarterly", "year": "Yearly"}
+FREQUENCIES = {
+    "month": "Monthly",
+    "quarter": "Quarterly",
+    "term": "Every term",
+    "half_year": "Every half-year",
+    "year": "Yearly",
+    "academic_year": "Every academic year",
+}
 BASES = {
     "flow": "Counted over the period",
     "ytd": "Cumulative since the start of the year",

@@ -31,7 +31,14 @@ DIRECTION_WORDS = {
     "range": "best within a range",
     "none": "no direction is better",
 }
-FREQUENCY_WORDS = {"month": "monthly", "quarter": "quarterly", "year": "yearly"}
+FREQUENCY_WORDS = {
+    "month": "monthly",
+    "quarter": "quarterly",
+    "term": "every term",
+    "half_year": "every half-year",
+    "year": "yearly",
+    "academic_year": "every academic year",
+}
 
 
 @dataclass(frozen=True, slots=True)
