@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.spec.case import QUARTER, TODAY, Case  # noqa: E402  (the tests lie beside this folder)
 from tests.spec.every import CASES  # noqa: E402
+from tests.spec.peers import CASES as PEERS  # noqa: E402
 from tests.spec.sums import Sum  # noqa: E402
 from tests.spec.test_sums import CASES as SUMS  # noqa: E402
 
@@ -31,7 +32,7 @@ Unless a row says otherwise the period is 2014-15 Q1 and the day is 10 August 20
 def written() -> str:
     """The whole page."""
     topics: dict[str, list[str]] = {}
-    for case in [*CASES, *SUMS]:
+    for case in [*CASES, *PEERS, *SUMS]:
         topics.setdefault(case.rule, []).append(_row(case))
     parts = [HEAD]
     for topic, rows in topics.items():
