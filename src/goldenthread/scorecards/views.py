@@ -92,6 +92,7 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "words": words,
         "headline": indicator_pages.headline(words, found.latest) if found.latest else [],
         "why": indicator_pages.why(words, found.latest) if found.latest else None,
+        "since": indicator_pages.since_last_year(words, found.latest) if found.latest else [],
         "chart": indicator_pages.chart(words, found.course, found.title) if found.course else None,
         "by_itself": indicator_pages.by_itself(found.course, found.title) if found.course else None,
         "outlook": year_end_pages.outlook(words, found.latest) if found.latest else [],

@@ -56,6 +56,16 @@ def why(words: Words, line: Line) -> Callout:
     return Callout("Why this colour?", " ".join(said))
 
 
+def since_last_year(words: Words, line: Line) -> list[Block]:
+    """How it moved since the same period last year, with that figure (ST-013); nothing where there is none."""
+    reading = line.reading
+    if reading.travel_long in in_words.NOTHING_TO_COMPARE or reading.year_before is None:
+        return []
+    then = periods.describe(periods.year_before(periods.parse(reading.period)))
+    figure = line.shown(reading.year_before)
+    return [Paragraph(f"Since last year: {words.travel(reading.travel_long)}, from {figure} in {then}.")]
+
+
 def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
     """The course over the periods, with the target as steps; missing periods are gaps, and so is a new year's start."""
     last = lines[-1]
@@ -89,8 +99,8 @@ def by_itself(lines: Sequence[Line], title: str) -> TrendChart | None:
     points = [
         Point(
             short(line.reading.period),
-            line.reading.period_value,
-            shown=line.shown(line.reading.period_value),
+            line.reading.point,
+            shown=line.shown(line.reading.point),
             signal=line.reading.signal or "",
             signal_word=variation.signal_word(line.reading),
         )

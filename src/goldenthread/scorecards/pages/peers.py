@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from goldenthread.comparators.queries import MeasureRow, Peers
 from goldenthread.documents.nodes import Block, Facts, Heading, Link, Paragraph
+from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
 
 
@@ -31,9 +32,10 @@ def block(peers: Peers | None, council_key: str) -> list[Block]:
     ]
     address = f"/{council_key}/comparators/{measure.set_key}/{measure.code}/"
     among = peers.group or "all areas of our kind"
+    months = periods.describe(periods.parse(peers.period))
     return [
         Heading(2, "Beside others", anchor="peers"),
-        Paragraph(f"{measure.title}, {peers.period}, among {among}."),
+        Paragraph(f"{measure.title}, {months}, among: {among}."),
         Facts(rows),
         Paragraph([Link("See every area, and the years before", address), "."]),
     ]
