@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine import oracle_variation as oracle
 from tests.engine.oracle_variation import Seen
+from tests.engine.variation import at_random
 from tests.engine.variation.edges import EDGES
 from tests.engine.variation.tables import ENGINES, FIELDS, Engine, frame, on_duckdb, on_polars, same
 
@@ -117,10 +118,20 @@ def test_duckdb_and_the_oracle_say_the_same_of_a_whole_table(table: list[Seen]) 
     agree(table, on_duckdb)
 
 
-@pytest.mark.nightly
-@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_the_engine_and_the_oracle_say_the_same_of_a_large_table(engine: Engine) -> None:
+    agree(at_random.table(0, 5_000), engine)
+
+
+@pytest.mark.nightly
 @given(table=tables())
 @settings(max_examples=1500, deadline=None, suppress_health_check=SLOW)
-def test_the_engine_and_the_oracle_say_the_same_of_thousands_of_tables(engine: Engine, table: list[Seen]) -> None:
-    agree(table, engine)
+def test_the_engine_and_the_oracle_say_the_same_of_thousands_of_tables(table: list[Seen]) -> None:
+    agree(table, on_polars)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_the_engine_and_the_oracle_say_the_same_of_a_million_figures(engine: Engine) -> None:
+    for seed in range(1, 21):
+        agree(at_random.table(seed, 50_000), engine)
