@@ -73,6 +73,16 @@ def test_a_measure_without_a_direction_ranks_nobody_and_says_so(waste: Returning
     assert "No direction is better on this measure, so areas are listed by size and not ranked." in text(page)
 
 
+def test_a_surveys_interval_stands_beside_its_figure(story: Returning, read: Any) -> None:
+    lines = (
+        "measure,area,period,value,low,high\nrecycled,E07000089,2013-14,42,40.1,43.9\nrecycled,E07000084,2013-14,4,,\n"
+    )
+    worlds.a_published_set(story.council, values=lines)
+    page = read(RECYCLED)
+    assert row(page, "Hart")["Interval"] == "40.1% to 43.9%"
+    assert row(page, "Basingstoke")["Interval"].startswith("–")
+
+
 def test_the_set_says_whose_it_is_and_where_we_stand(waste: Returning, read: Any) -> None:
     page = read("comparators/waste/")
     said = facts(page)

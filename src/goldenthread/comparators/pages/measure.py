@@ -109,23 +109,26 @@ def _summary(standing: Standing, own: AreaRow | None) -> str:
 
 
 def table(standing: Standing, own: AreaRow | None) -> Table:
-    """Every area: value, rank, quartile; those without a figure last, a country's figure below them."""
-    measure = standing.measure
-    ranked = measure.is_ranked
+    """Every area: value, a survey's interval, rank, quartile; those without a figure last, a country's below them."""
+    measure, every = standing.measure, (*standing.places, *standing.beside)
+    ranked, surveyed = measure.is_ranked, any(one.low is not None for one in every)
     columns = [
         Column("Area", width=40),
         Column("Value", "number", 16),
+        *([Column("Interval", width=20)] if surveyed else []),
         *([Column("Rank", "number", 12), Column("Quartile", width=22)] if ranked else []),
     ]
     order = "best first" if ranked else "largest first"
     caption = f"{words.span(standing.slot)}: {words.group_in_words(standing, own)}, {order}"
-    lines = [_row(measure, one, ranked=ranked) for one in (*standing.places, *standing.beside)]
+    lines = [_row(measure, one, ranked=ranked, surveyed=surveyed) for one in every]
     return Table(caption, columns, lines, note="" if ranked else NO_ORDER, is_data=True)
 
 
-def _row(measure: MeasureRow, one: Place, *, ranked: bool) -> Row:
+def _row(measure: MeasureRow, one: Place, *, ranked: bool, surveyed: bool) -> Row:
     name: Content = [Strong(one.area.name), Quiet(" (ours)")] if one.is_own else one.area.name
     cells: list[Content] = [name, words.figure(measure, one.value, strong=one.is_own)]
+    if surveyed:
+        cells.append(words.interval(measure, one))
     return Row([*cells, words.count(one.rank), words.quartile(one)] if ranked else cells)
 
 

@@ -37,6 +37,13 @@ def rounded(measure: MeasureRow, value: Decimal | None) -> Decimal | None:
     return None if value is None else round_half_away(value, measure.decimals)
 
 
+def interval(measure: MeasureRow, one: Place) -> str | Absent:
+    """Between which values a survey's figure lies."""
+    if one.low is None or one.high is None:
+        return Absent("–", "No interval is given")
+    return f"{shown(measure, one.low)} to {shown(measure, one.high)}"
+
+
 def count(number: int | None) -> Number | Absent:
     """A rank or a number of areas."""
     return NOT_RANKED if number is None else Number(Decimal(number), f"{number:,}")
