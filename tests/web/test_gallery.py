@@ -8,7 +8,7 @@ from django.test import Client
 from lxml import html
 from lxml.html import HtmlElement
 
-from goldenthread.documents.nodes import JUDGED, STATUSES, Strip, StripPart
+from goldenthread.documents.nodes import JUDGED, SIGNS, Strip, StripPart
 from goldenthread.home.components.forms import filled_wrongly
 
 pytestmark = [pytest.mark.urls("tests.web.addresses"), pytest.mark.django_db]
@@ -59,13 +59,20 @@ def test_every_form_turns_the_browsers_bubbles_off(client: Client) -> None:
         assert page_at(client, query).xpath("//form[not(@novalidate)]") == []
 
 
-def test_every_status_has_its_word_beside_its_shape(client: Client) -> None:
+def test_every_status_and_quartile_has_its_word_beside_its_shape(client: Client) -> None:
     page = page_at(client, "")
-    for code in STATUSES:
+    for code in SIGNS:
         marks = page.xpath(f"//span[contains(concat(' ', @class, ' '), ' gt-status--{code} ')]")
         assert marks, code
         assert all(mark.text_content().strip() for mark in marks)
         assert all(picture.get("aria-hidden") == "true" for mark in marks for picture in mark.xpath("./svg"))
+
+
+def test_a_control_chart_names_its_range_and_its_signals(client: Client) -> None:
+    drawn = page_at(client, "").xpath("//figure[contains(., 'With the usual range')]")
+    words = " ".join(drawn[0].itertext())
+    for name in ("usual range", "Better than usual", "Worse than usual"):
+        assert name in words
 
 
 @pytest.mark.acceptance("L5")

@@ -51,12 +51,13 @@ def components(request: HttpRequest) -> HttpResponse:
 def _gallery() -> dict[str, object]:
     return {
         "statuses": nodes.statuses(),
+        "quartiles": nodes.quartiles(),
         "travels": nodes.travels(),
         "figures": nodes.FIGURES,
         "story": nodes.story(),
         "table": nodes.table(),
         "empty": nodes.EMPTY,
-        "charts": [*charts.trends(), *charts.rankings()],
+        "charts": [*charts.trends(), *charts.controls(), *charts.rankings()],
         "bullets": charts.bullets(),
         "every_field": EveryField(prefix="empty"),
         "first_page": paging("1", total=900),

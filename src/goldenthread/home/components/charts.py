@@ -1,10 +1,10 @@
-"""Sample charts: one point, two, twenty, gaps, targets that step, values below zero, areas in order."""
+"""Sample charts: few points and many, gaps, targets that step, the usual range with its signals, areas in order."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from goldenthread.documents.nodes import Bullet, Point, Rank, Ranking, TrendChart
+from goldenthread.documents.nodes import Bullet, Point, Rank, Ranking, TrendChart, Usual
 
 # fmt: off
 TWENTY = [
@@ -46,6 +46,29 @@ def trends() -> list[TrendChart]:
         _trend("Nothing yet this quarter", ["61.0", "63.5", ""], "awaiting", ["60"] * 3),
         _trend("Below zero", ["5.0", "-4.0", "-16.0"], "red", ["5"] * 3),
         _trend("No values at all", ["", ""], "not_available", []),
+    ]
+
+
+def controls() -> list[TrendChart]:
+    """The usual range drawn afresh after a change of definition, with a signal for the worse and one for the better."""
+    marked = {14: ("concerning", "Worse than usual"), 19: ("improving", "Better than usual")}
+    values = [88 + (5 * place) % 7 + 6 * (place > 6) + {14: -13, 19: 12}.get(place, 0) for place in range(20)]
+    points = [
+        Point(
+            QUARTERS[place], Decimal(value), "green" if place == 19 else "", f"{value}%", False, *marked.get(place, ())
+        )
+        for place, value in enumerate(values)
+    ]
+    before, after = Usual(Decimal(81), Decimal(91), Decimal(101)), Usual(Decimal(87), Decimal(97), Decimal(107))
+    return [
+        TrendChart(
+            "With the usual range",
+            "From 88% to 109%: worse than usual in 2013-14 Q3, better than usual in 2014-15 Q4.",
+            points,
+            [Decimal(92)] * 20,
+            unit="%",
+            usual=[before if place <= 6 else after for place in range(20)],
+        ),
     ]
 
 

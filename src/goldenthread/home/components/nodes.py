@@ -45,6 +45,12 @@ WORDS = {
     "suppressed": "Suppressed",
     "not_applicable": "Not applicable",
 }
+QUARTILES = {
+    "quartile_1": "Best quartile",
+    "quartile_2": "Second quartile",
+    "quartile_3": "Third quartile",
+    "quartile_4": "Last quartile",
+}
 TRAVELS = (
     Travel("improving", "better", up=True),
     Travel("improving", "better", up=False),
@@ -67,6 +73,11 @@ EMPTY = Paragraph("Nothing needs you today. Returns for July to September open o
 def statuses() -> Key:
     """Every status with its shape."""
     return Key([[StatusMark(code, word)] for code, word in WORDS.items()])
+
+
+def quartiles() -> Key:
+    """Every place among others with its sign."""
+    return Key([[StatusMark(code, word)] for code, word in QUARTILES.items()])
 
 
 def travels() -> Key:
