@@ -1,4 +1,4 @@
-"""Labels of analysts' tables: what could be two periods is settled by how often figures are due, or refused."""
+"""Labels of analysts' tables: what could be two periods is settled by how often its figures are due, or refused."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import polars as pl
 import pytest
 
 from goldenthread.engine.errors import BadData
-from goldenthread.engine.periods import Period
-from goldenthread.frames import calendar
 from tests.frames.analysts import IN_PROCESS, definitions, judged, table
 
 MONTHS = [f"2009-{month:02d}" for month in range(4, 13)]
@@ -34,18 +32,15 @@ def test_without_a_frequency_months_that_could_be_years_are_refused() -> None:
     assert "say how often the figure is due" in told["2009-12"].mend
 
 
-def test_where_some_figures_are_monthly_and_others_yearly_a_label_that_is_both_is_refused() -> None:
-    yearly = {"indicator": "CS02", "frequency": "year"}
-    given = pl.concat([figures(["2009-09", "2009-10"]), figures(["2009-10"], indicator="CS02")])
-    with pytest.raises(BadData) as refused:
-        judged(given, definitions(MONTHLY, yearly))
-    (reason,) = {fault.reason for fault in refused.value.faults}
-    assert "October 2009 or April 2009 to March 2010" in reason
-    (mend,) = {fault.mend for fault in refused.value.faults}
-    assert mend == "Judge indicators of one frequency at a time, or write 2009-Oct or FY 2009-10."
+@pytest.mark.parametrize("engine", IN_PROCESS)
+def test_a_label_that_could_be_both_is_read_by_how_often_its_own_figures_come(engine: str) -> None:
+    yearly = {"indicator": "CS02", "frequency": "year", "materiality": "0"}
+    given = pl.concat([figures(["2009-09", "2009-10"]), figures(["2008-09", "2009-10"], indicator="CS02")])
+    found = judged(given, definitions(MONTHLY, yearly), engine=engine)
+    assert found["travel_short"].to_list() == ["no_comparison", "improving"] * 2
 
 
-def test_what_the_mend_says_is_read() -> None:
+def test_labels_beyond_doubt_are_read() -> None:
     yearly = {"indicator": "CS02", "frequency": "year"}
     given = pl.concat([figures(["2009-09", "Oct 2009"]), figures(["FY 2009-10"], indicator="CS02")])
     assert judged(given, definitions(MONTHLY, yearly)).height == 3
@@ -56,9 +51,3 @@ def test_days_are_quarters_where_figures_are_quarterly() -> None:
         figures(["2020-12-31", "2021-03-31", "2021-06-30"]), definitions({"frequency": "quarter", "materiality": "0"})
     )
     assert found["travel_short"].to_list() == ["no_comparison", "improving", "improving"]
-
-
-def test_the_same_label_at_both_frequencies_is_one_period() -> None:
-    period = calendar.settled("2014-15 Q1", 4, ("month", "year", None))
-    assert isinstance(period, Period)
-    assert period.label == "2014-15 Q1"

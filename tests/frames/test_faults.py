@@ -196,4 +196,4 @@ def test_a_label_of_another_year_than_the_indicators_is_told(engine: str) -> Non
     rows = table({}, {"indicator": "CALENDAR"}, {"indicator": "CALENDAR", "period": "2014 Q1"})
     (fault,) = faults(rows, definitions({}, {"indicator": "CALENDAR", "year_start_month": 1}), engine=engine)
     assert fault.place == "observations, Leeds, CALENDAR, 2014-15 Q1, period"
-    assert "another month" in fault.reason
+    assert "“2014-15 Q1”" in fault.reason

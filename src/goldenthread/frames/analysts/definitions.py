@@ -20,6 +20,8 @@ _NAMES = {"polarity": "direction", "grace_days": "grace"}
 _OURS = {engine: analysts for analysts, engine in _NAMES.items()}
 _KEYS = ("indicator", "version", "service")
 BETWEEN = "\x1f"
+# In which month the financial year starts, and how often figures are due: both say what a label means.
+Way = tuple[int, str | None]
 
 
 @dataclass(slots=True)
@@ -50,17 +52,14 @@ class Defined:
         shared = [self.indicators[row["indicator"]][0] + 1 for row in self.fields]
         return table.with_columns(pl.col("series").cast(pl.Int64), pl.Series("series_number", shared, dtype=pl.Int64))
 
-    def starts(self) -> set[int]:
-        """The months in which the definitions' financial years start."""
-        return {APRIL} if self.table is None else set(self.table["year_start_month"])
+    def ways(self) -> list[Way]:
+        """How each definition's labels of periods are read."""
+        starts = [APRIL] * len(self.fields) if self.table is None else self.table["year_start_month"].to_list()
+        return [(start, row.get("frequency")) for start, row in zip(starts, self.fields, strict=True)]
 
     def grace(self) -> list[int]:
         """The days of grace of each definition."""
         return [0] * len(self.fields) if self.table is None else self.table["grace"].to_list()
-
-    def frequencies(self) -> set[str | None]:
-        """How often figures are due, which settles labels that could mean two periods."""
-        return {row.get("frequency") or None for row in self.fields} or {None}
 
     def is_counted(self) -> bool:
         """Whether any figure is a date or an answer."""

@@ -64,17 +64,19 @@ def judged(
     judging = None if known.faults else tables.tables(engine, ready, known, census, as_at)
     if census[UNREADABLE].sum():
         told += explain.unreadable(engine, given, ready, known)
-        told += explain.impossible(engine, given, judging) if judging else []
+        told += explain.impossible(engine, given, judging, known) if judging else []
     if told or judging is None:
         raise BadData(told)
     found = judgement.judged(engine, judging, census, say)
-    if wrong := _impossible(engine, given, judging, found):
+    if wrong := _impossible(engine, given, judging, known, found):
         raise BadData(wrong)
     return found.results
 
 
-def _impossible(engine: Engine, given: Given, judging: judgement.Tables, found: judgement.Judged) -> list[Fault]:
+def _impossible(
+    engine: Engine, given: Given, judging: judgement.Tables, known: Defined, found: judgement.Judged
+) -> list[Fault]:
     """Figures of which no judgement may be made; what they sum to is looked at only where they are sound themselves."""
     if found.is_bad or found.repeats:
-        return explain.impossible(engine, given, judging)
-    return explain.too_large(engine, given, judging, found.too_large) if found.too_large else []
+        return explain.impossible(engine, given, judging, known)
+    return explain.too_large(engine, given, judging, known, found.too_large) if found.too_large else []

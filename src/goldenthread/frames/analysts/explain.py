@@ -11,27 +11,23 @@ import polars as pl
 from goldenthread.engine import checking
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.judging import judge_figures
+from goldenthread.engine.periods import parse
 from goldenthread.frames.analysts import cells, codes
 from goldenthread.frames.analysts.definitions import Defined
 from goldenthread.frames.analysts.given import Given
 from goldenthread.frames.analysts.judgement import NO_PERIOD, Tables, checks, scaled_figures
 from goldenthread.frames.analysts.observations import FIGURE_NAMES, Prepared
-from goldenthread.frames.calendar import settled
 from goldenthread.frames.contract import OBSERVATIONS, Column
 from goldenthread.frames.definitions import APRIL
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
 
+Checks = Mapping[tuple[str, str], nw.Expr]
 # Rows that are told one by one; how many more there are is told too.
 MOST_TOLD = 50
 COUNTED: Mapping[str, Callable[[str], object]] = {"date": cells.day, "yesno": cells.truth}
 _UNKNOWN = "Define it, or correct the code."
 _TWICE = "Keep one of them."
-_OF_ANOTHER_YEAR = (
-    "The label is no period of the indicator's year, which starts in another month.",
-    "Write it as the indicator's other periods, or correct year_start_month in its definition.",
-)
-WORDS = {**checking.WORDS, NO_PERIOD: _OF_ANOTHER_YEAR}
 
 
 def unreadable(engine: Engine, given: Given, prepared: Prepared, defined: Defined) -> list[Fault]:
@@ -100,9 +96,9 @@ def _indicator(text: str, row: Mapping[str, Any], definition: object, defined: D
 
 
 def _period(text: str, row: object, definition: Mapping[str, str] | None, defined: Defined) -> None:
-    start = int((definition or {}).get("year_start_month", APRIL))
+    known = definition or {}
     try:
-        settled(text, start, defined.frequencies())
+        parse(text, year_start_month=int(known.get("year_start_month", APRIL)), frequency=known.get("frequency"))
     except BadData as error:
         raise cells.Unreadable(error.faults[0].reason, error.faults[0].mend) from error
 
@@ -112,20 +108,20 @@ _PARTS = ("numerator", "denominator")
 _COUNTED = ("value", "target", "stretch", "floor", "owner_forecast", "year_target")
 
 
-def impossible(engine: Engine, given: Given, tables: Tables) -> list[Fault]:
+def impossible(engine: Engine, given: Given, tables: Tables, defined: Defined) -> list[Fault]:
     """Among the rows that can be read: figures that no judgement may be made of, and keys that stand twice."""
     scaled = scaled_figures(tables.observations.filter(~nw.col(UNREADABLE)), tables)
-    return _checked(engine, given, scaled, checks(tables.contents)) + _repeated(engine, given, scaled)
+    return _checked(engine, given, scaled, checks(tables.contents), defined) + _repeated(engine, given, scaled)
 
 
-def too_large(engine: Engine, given: Given, tables: Tables, series: Iterable[int]) -> list[Fault]:
+def too_large(engine: Engine, given: Given, tables: Tables, defined: Defined, series: Iterable[int]) -> list[Fault]:
     """What figures sum to, or are divided to, beyond the bounds."""
     part = tables.observations.filter(nw.col("series").is_in(list(series)))
     found = judge_figures(scaled_figures(part, tables), tables.contents, today=tables.today)
-    return _checked(engine, given, found, checking.sums(tables.contents))
+    return _checked(engine, given, found, checking.sums(tables.contents), defined)
 
 
-def _checked(engine: Engine, given: Given, table: Table, wanted: Mapping[tuple[str, str], nw.Expr]) -> list[Fault]:
+def _checked(engine: Engine, given: Given, table: Table, wanted: Checks, defined: Defined) -> list[Fault]:
     marks = {f"check_{number}": key for number, key in enumerate(wanted)}
     found_at = [wanted[key].fill_null(value=False).alias(mark) for mark, key in marks.items()]
     marked = table.select("row", *found_at).filter(checking.any_of({key: nw.col(mark) for mark, key in marks.items()}))
@@ -135,8 +131,20 @@ def _checked(engine: Engine, given: Given, table: Table, wanted: Mapping[tuple[s
     for told in rows.iter_rows(named=True):
         for mark, (column, code) in marks.items():
             if told[mark]:
-                faults.append(_fault(given, found[told["row"]], column, *WORDS[code]))
+                row = found[told["row"]]
+                faults.append(_fault(given, row, column, *_words(code, row, defined)))
     return faults + _rest(given, more)
+
+
+def _words(code: str, row: Mapping[str, Any], defined: Defined) -> tuple[str, str]:
+    """Reason and mend: a label that others could use is told as it is read for this indicator."""
+    if code != NO_PERIOD:
+        return checking.WORDS[code]
+    try:
+        _period(cells.required(row["period"]), row, _definition(row, defined), defined)
+    except cells.Unreadable as error:
+        return error.reason, error.mend
+    raise KeyError(code)
 
 
 def _fault(given: Given, row: Mapping[str, Any], column: str, reason: str, mend: str) -> Fault:

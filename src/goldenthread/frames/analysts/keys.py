@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
 
 from goldenthread.frames import calendar
 from goldenthread.frames.analysts import cells, codes
-from goldenthread.frames.analysts.definitions import BETWEEN, Defined
+from goldenthread.frames.analysts.definitions import BETWEEN, Defined, Way
 
 WHOLE = pl.Int64()
 # How a figure is written, by polarity: as a number, as a date, as yes or no.
@@ -29,32 +29,41 @@ def areas(values: Iterable[Any], groups: Mapping[str, str]) -> pl.DataFrame:
 
 
 def definitions(values: Iterable[Any], defined: Defined) -> pl.DataFrame:
-    """The definition of each indicator (and version), the days of grace it gives, and how its figures are written."""
+    """The definition of each indicator (and version), its days of grace, how its figures and labels are written."""
     versions: dict[str, int] = {}
-    grace = defined.grace()
+    grace, ways = defined.grace(), defined.ways()
+    numbers = {way: number for number, way in enumerate(sorted_ways(defined))}
 
-    def read(key: str) -> tuple[int, int, int, int]:
+    def read(key: str) -> tuple[int, ...]:
         indicator, _, version = key.partition(BETWEEN)
         number = defined.number(indicator.strip(), version.strip())
         if number is None:
             raise cells.Unreadable("", "")
         version = version.strip() or defined[number].get("version", "")
         written = _WRITTEN.get(defined[number]["direction"], PLAIN)
-        return number, versions.setdefault(version, len(versions) + 1), grace[number], written
+        version_number = versions.setdefault(version, len(versions) + 1)
+        return number, version_number, grace[number], written, numbers[ways[number]]
 
-    names = ("series", "definition_version", "grace_days", "written")
+    names = ("series", "definition_version", "grace_days", "written", "way")
     return codes.table(values, dict.fromkeys(names, WHOLE), read)
 
 
-def periods(
-    values: Iterable[Any], starts: Iterable[int], frequencies: Collection[str | None]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """A number for each label, and the calendar of those numbers for each start of the year."""
-    values = list(values)
+def sorted_ways(defined: Defined) -> list[Way]:
+    """The ways in which labels are read, each once."""
+    return sorted(set(defined.ways()), key=str)
+
+
+def periods(values: Iterable[Any], defined: Defined) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A number for each label, and the calendar of those numbers.
+
+    What "2009-10" is depends on whether figures come by the month: in the calendar a period's number is its label's
+    number times the number of ways, and the way's.
+    """
+    values, ways = list(values), sorted_ways(defined)
     labels = sorted({text for value in values if (text := cells.text(value)) is not None})
-    numbers = {label: number for number, label in enumerate(labels)}
-    months = calendar_of(labels, sorted(set(starts)), frequencies)
-    readable = set(months["period"])
+    numbers = {label: number * len(ways) for number, label in enumerate(labels)}
+    calendars = [_calendar(numbers, way, number) for number, way in enumerate(ways)]
+    readable = {label for found in calendars for label in found["label_given"]}
 
     def read(label: str) -> tuple[int]:
         if label not in readable:
@@ -62,10 +71,12 @@ def periods(
         return (numbers[label],)
 
     found = codes.table(values, {"period_number": WHOLE}, read)
-    place = pl.Series("period", [numbers[label] for label in months["period"]], dtype=WHOLE)
-    return found, months.with_columns(place)
+    return found, pl.concat(calendars).drop("label_given")
 
 
-def calendar_of(labels: Sequence[str], starts: Sequence[int], frequencies: Collection[str | None]) -> pl.DataFrame:
-    """The engine's table of periods, for those labels that are one; others are left out."""
-    return pl.concat([calendar.prepare(labels, [start], [], frequencies=frequencies) for start in starts])
+def _calendar(numbers: Mapping[str, int], way: Way, number: int) -> pl.DataFrame:
+    """The engine's table of periods for labels read in one way; those that are no period are left out."""
+    start, frequency = way
+    months = calendar.prepare(numbers, [start], [], frequency=frequency).rename({"period": "label_given"})
+    place = pl.Series("period", [numbers[label] + number for label in months["label_given"]], dtype=WHOLE)
+    return months.with_columns(place)

@@ -58,7 +58,7 @@ def prepare(
     small = {name: codes.simple(name, distinct[name]) for name in coded if name in codes.SIMPLE}
     small["area"] = keys.areas(distinct["area"], groups)
     small[KEY] = keys.definitions(distinct[KEY], defined)
-    small["period"], periods = keys.periods(distinct["period"], defined.starts(), defined.frequencies())
+    small["period"], periods = keys.periods(distinct["period"], defined)
     table, wrong = _coded(engine, table, small)
     if defined.is_counted():
         table, types = with_counted(engine, table, types)
@@ -132,7 +132,7 @@ def _finished(table: Table, held: Sequence[str], given: Given, wrong: Iterable[n
         nw.col(ROW).cast(nw.Int64).alias("row"),
         "series",
         "area_number",
-        nw.col("period_number").alias("period"),
+        (nw.col("period_number") + nw.col("way")).alias("period"),
         "definition_version",
         *held,
         _absence(has).alias("absence"),

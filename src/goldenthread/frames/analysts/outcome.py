@@ -33,7 +33,7 @@ def results(engine: Engine, judged: Table) -> Table:
         _limit().alias("limit"),
         (nw.col("unit") * MILLION).alias("limit_unit"),
         (nw.col("direction") == "date").alias("is_date"),
-        nw.when(nw.col("target") != 0).then(nw.col("target").abs()).alias("size"),
+        _size().alias("size"),
     )
     judged = judged.with_columns((nw.col("limit").abs() % nw.col("limit_unit")).alias("limit_rest"))
     found = [_found(column, has).alias(column.name) for column in RESULTS]
@@ -56,6 +56,12 @@ def _found(column: Column, has: Collection[str]) -> nw.Expr:
 def _scaled(number: nw.Expr, scale: int, dtype: nw.dtypes.DType) -> nw.Expr:
     """A whole number of 10^-scale as a decimal."""
     return (number.cast(_WIDE) * nw.lit(Decimal(1).scaleb(-scale))).cast(dtype)
+
+
+def _size() -> nw.Expr:
+    """What a variance is a fraction of: the size of the target, unless that is nothing or a day."""
+    is_size = (nw.col("target") != 0) & (nw.col("direction") != "date")
+    return nw.when(is_size).then(nw.col("target").abs())
 
 
 def _limit() -> nw.Expr:
