@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +20,7 @@ from goldenthread.organisation.queries import CouncilRow
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
+from goldenthread.timetable import commands as timetable_commands
 from goldenthread.timetable import queries as timetable
 from tests.comparators.worlds import a_published_set
 from tests.conftest import NOW
@@ -203,7 +204,38 @@ def fill(town: Town) -> Town:
         margin=tenth,
     )
     indicators.define(council=town.council, code="NEW1", unit_id=None, sheet=sheet, by=by, at=AUTUMN)
+    _eighteen_months(town, sheet)
     return town
+
+
+def _eighteen_months(town: Town, sheet: Sheet) -> None:
+    """A monthly figure with a usual range, a signal for the worse in it, and targets."""
+    by, like = town.actor("performance-officer"), town.returned("HR02").indicator
+    timetable_commands.open_year(council=town.council, year_label="2013-14", by=by, at=AUTUMN)
+    visits = replace(sheet, title="Visits to the leisure centre", frequency="month", owner_id=like.sheet.owner_id)
+    made = indicators.define(
+        council=town.council, code="LONG1", unit_id=like.unit_id, sheet=visits, by=by, at=AUTUMN
+    )  # fmt: skip
+    for place, period in enumerate(timetable.periods(town.council.id, "month", ends_by=AUTUMN.date())):
+        commands.open_round(council=town.council, period=period, by=by, at=AUTUMN)
+        indicators.set_target(
+            council_id=town.council.id, indicator_id=made.id, period=period, kind="normal", value=Decimal(1100),
+            basis="Agreed with the service", by=by, at=AUTUMN,
+        )  # fmt: skip
+        asked = queries.returns(town.council.id, period_id=period.id)
+        row = next(one for one in asked if one.indicator.code == "LONG1")
+        value = Decimal(700 if place == 15 else 1000 + 37 * place % 90)
+        _approved(town, row, Figures(value=value, commentary="Counted at the gate."))
+
+
+def _approved(town: Town, row: ReturnRow, said: Figures) -> None:
+    given: dict[str, Any] = {"council_id": town.council.id, "return_id": row.id, "at": AUTUMN}
+    owner, head = town.actor("indicator-owner"), town.actor("head-of-service")
+    row = commands.save_draft(**given, figures=said, expected_version=row.version, by=owner)
+    row = commands.submit(**given, expected_version=row.version, by=owner)
+    assert row.current is not None
+    seal = rules.seal(row.current.number, row.current.reason, row.current.figures)
+    commands.approve(**given, expected_version=row.version, seal=seal, by=head)
 
 
 __all__ = ["AUTUMN", "PASSWORD", "Town", "a_town", "fill"]

@@ -88,7 +88,7 @@ def test_without_published_figures_there_is_no_third_sign(story: Returning, read
 def test_the_indicators_page_shows_own_value_average_and_rank_of_the_same_period(story: Returning, read: Any) -> None:
     among_others(story)
     page = read("indicators/CALLS/")
-    assert f"Calls answered, {Q1}, among" in text(page).replace("2014-15 Q1", Q1)
+    assert f"Calls answered, {Q1}, among: " in text(page)
     facts = dict(
         [" ".join(part.text_content().split()) for part in one.xpath("./dt|./dd")]
         for one in html.fromstring(page.content).xpath("//main//dl/div")
@@ -99,14 +99,15 @@ def test_the_indicators_page_shows_own_value_average_and_rank_of_the_same_period
 
 
 def row_with_code(page: Any, code: str) -> dict[str, str]:
-    """The line of an indicator in the report's table of all of them."""
+    """What the report's tables of all indicators say of one."""
+    told: dict[str, str] = {}
     for table in html.fromstring(page.content).xpath("//table[.//th[normalize-space()='Code']]"):
         titles = [" ".join(cell.text_content().split()) for cell in table.xpath(".//thead//th")]
         for line in table.xpath(".//tbody/tr"):
             cells = [" ".join(cell.text_content().split()) for cell in line.xpath("./th|./td")]
             if code in cells:
-                return dict(zip(titles, cells, strict=True))
-    raise AssertionError(f"no row of {code}")
+                told |= dict(zip(titles, cells, strict=True))
+    return told
 
 
 def test_page_report_csv_and_json_say_the_same(story: Returning, read: Any) -> None:

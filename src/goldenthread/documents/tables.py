@@ -65,14 +65,39 @@ def grids(document: Document) -> list[Grid]:
 
 
 def main_grid(document: Document) -> Grid:
-    """What a reader of CSV came for: the table marked as data, else the largest; equal columns count as one."""
+    """What a reader of CSV came for: the table marked as data, else the largest; equal columns count as one.
+
+    Tables of data that name the same rows, set apart so that they fit on paper, stand side by side again.
+    """
     alike: dict[tuple[Column, ...], list[Table]] = {}
     found = [node for node in blocks(document.nodes) if isinstance(node, Table)]
-    for node in [table for table in found if table.is_data] or found:
+    data = [table for table in found if table.is_data]
+    if len(data) > 1 and len({_names(table) for table in data}) == 1:
+        return grid(_beside(data))
+    for node in data or found:
         alike.setdefault(tuple(node.columns), []).append(node)
     if not alike:
         return max(grids(document), key=lambda found: len(found.rows), default=Grid(document.title, (), ()))
     return _joined(max(alike.values(), key=lambda tables: sum(len(table.rows) for table in tables)))
+
+
+def _names(table: Table) -> tuple[object, ...]:
+    """The first column's title, and what it names in each row."""
+    return (table.columns[0].title, *(str(row.cells[0]) for row in table.rows))
+
+
+def _beside(tables: Sequence[Table]) -> Table:
+    """Tables that name the same rows as one, each column once."""
+    first = tables[0]
+    columns, cells = list(first.columns), [list(row.cells) for row in first.rows]
+    for table in tables[1:]:
+        known = {column.title for column in columns}
+        kept = [place for place, column in enumerate(table.columns) if column.title not in known]
+        columns += [table.columns[place] for place in kept]
+        for row, more in zip(cells, table.rows, strict=True):
+            row += [more.cells[place] for place in kept]
+    rows = [Row(row, source.header) for row, source in zip(cells, first.rows, strict=True)]
+    return Table(first.caption, columns, rows, note=first.note)
 
 
 def _joined(tables: Sequence[Table]) -> Grid:
@@ -232,7 +257,7 @@ def trend_table(chart: TrendChart) -> Table:
             cells += [
                 _figure(limit, str(unit), 0) if limit != "" else Absent("–", "Too few points") for limit in usual[:-1]
             ]
-            cells.append(str(usual[-1]))
+            cells.append(str(usual[-1]) or Absent("–", "No signal"))
         rows.append(Row(cells))
     return Table(f"Figures: {chart.title}", columns, rows)
 

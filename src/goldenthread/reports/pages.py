@@ -184,7 +184,7 @@ def _good(words: Words, lines: Sequence[Line], section: ReportSection, months: s
 
 
 def _table(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
-    return [tables.full_table(words, lines, months), *differences.differences(words, lines)]
+    return [*tables.full_tables(words, lines, months), *differences.differences(words, lines)]
 
 
 def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:

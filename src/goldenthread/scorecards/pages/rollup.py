@@ -89,7 +89,7 @@ def priorities(words: Words, rolled: RolledUp | None) -> list[Block]:
     ]
     rows = [Row(_cells(words, name, one, shown)) for name, one in named]
     reasons = Listing([[Strong(f"{name}. "), why(words, one)] for name, one in named])
-    caption = f"By {title.lower()}"
+    caption = f"Status and counts by {title.lower()}"
     return [Table(caption, columns, rows, hide_caption=True), Details("Why these statuses", [reasons])]
 
 

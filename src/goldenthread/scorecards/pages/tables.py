@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
@@ -11,6 +12,9 @@ from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line, RolledUp
+
+# The columns of the full table that say where an indicator is going and where it stands.
+COURSE = ("Since last period", "Since last year", "Trend", "Among others")
 
 
 def by_unit(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -94,8 +98,8 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
         Column("Service", "text", 15),
         Column("Value", "number", 9),
         Column("Target", "number", 9),
-        Column("Variance", "number", 9),
-        Column("Variance, per cent", "number", 9),
+        Column("Variance", "number", 11),
+        Column("Variance, per cent", "number", 11),
         Column("Status", "status", 17),
         Column("Since last period", "travel", 13),
     ]
@@ -114,6 +118,24 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
         for line in group
     ]
     return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows, is_data=True)
+
+
+def full_tables(words: Words, lines: Sequence[Line], period_title: str) -> list[Table]:
+    """The full table as it fits on paper: with a trend or with others, where it is going stands in one of its own."""
+    whole = full_table(words, lines, period_title)
+    titles = [column.title for column in whole.columns]
+    if not {"Trend", "Among others"} & set(titles):
+        return [whole]
+    course = [place for place, title in enumerate(titles) if title in COURSE]
+    figures = [place for place in range(len(titles)) if place not in course]
+    going = f"Where they are going{', and where they stand' if has_peers(lines) else ''}, {period_title}"
+    return [_part(whole, figures, whole.caption), _part(whole, [0, 1, *course], going)]
+
+
+def _part(whole: Table, places: Sequence[int], caption: str) -> Table:
+    columns = [whole.columns[place] for place in places]
+    rows = [replace(row, cells=[row.cells[place] for place in places]) for row in whole.rows]
+    return replace(whole, caption=caption, columns=columns, rows=rows)
 
 
 def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool, trend: bool, peers: bool) -> Row:

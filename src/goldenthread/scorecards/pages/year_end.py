@@ -51,10 +51,12 @@ _COLUMNS = [
     Column("Status", "status", 22),
 ]
 
+_NO_RANGE = Absent("–", "One figure, and no range")
+
 
 def _rows(words: Words, line: Line) -> list[Row]:
     reading = line.reading
-    rows = [Row(["Now", in_words.figure(words, line), "", in_words.status_mark(words, reading)])]
+    rows = [Row(["Now", in_words.figure(words, line), _NO_RANGE, in_words.status_mark(words, reading)])]
     if reading.forecast is not None:
         shown = Number(reading.forecast, line.shown(reading.forecast), line.suffix)
         rows.append(
@@ -62,7 +64,7 @@ def _rows(words: Words, line: Line) -> list[Row]:
         )
     if reading.owner_forecast is not None:
         shown = Number(reading.owner_forecast, line.shown(reading.owner_forecast), line.suffix)
-        rows.append(Row(["Year end, by the owner", shown, "", _mark(words, reading.owner_forecast_status)]))
+        rows.append(Row(["Year end, by the owner", shown, _NO_RANGE, _mark(words, reading.owner_forecast_status)]))
     return rows
 
 
