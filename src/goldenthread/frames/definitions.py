@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -12,40 +12,17 @@ import polars as pl
 
 from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.engine.periods import FREQUENCIES
-from goldenthread.engine.readings import (
-    BASES,
-    COMPARATORS,
-    DIRECTIONS,
-    INTENTS,
-    JUDGED_ON,
-    PROFILES,
-    SCHEMES,
-    TOLERANCE_KINDS,
-)
-from goldenthread.engine.scaled import MILLION, MOST, MOST_DECIMALS, MOST_PARTS, MOST_RATE, SCALE, millionths
+from goldenthread.engine.periods.kinds import MOST_YEARS
+from goldenthread.engine.scaled import MILLION, MOST_DECIMALS, MOST_PARTS
 from goldenthread.frames.columns import EXACT
+from goldenthread.frames.written import CHOICES, COUNTED, Written
 
 Columns = Mapping[str, Sequence[Any]]
-# What may stand in a column of choices, and what stands for a blank.
-CHOICES: dict[str, tuple[tuple[str | None, ...], str | None]] = {
-    "direction": (DIRECTIONS, "none"),
-    "basis": (BASES, "snapshot"),
-    "tolerance_kind": (TOLERANCE_KINDS, "relative"),
-    "scheme": (SCHEMES, "near_miss"),
-    "intent": (INTENTS, "judged"),
-    "materiality_kind": (TOLERANCE_KINDS, "relative"),
-    "frequency": ((*FREQUENCIES, None), None),
-    "judged_on": (JUDGED_ON, "year_to_date"),
-    "comparator_short": (COMPARATORS, "previous"),
-    "comparator_long": (COMPARATORS, "year_before"),
-    "profile": (PROFILES, "as_given"),
-}
 # Defaults of the amounts by kind (status, d8; direction of travel, d8).
 TOLERANCES = {"relative": Decimal("0.05"), "absolute": Decimal(2), "none": Decimal(0)}
 MATERIALITIES = {"relative": Decimal("0.01"), "absolute": Decimal("0.5"), "none": Decimal(0)}
 MARGIN = Decimal("0.1")
 SIGNS = {"higher": 1, "lower": -1, "range": 0, "none": 0}
-TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 APRIL = 4
 AMOUNTS = ("tolerance", "materiality", "margin", "midpoint")
 WHOLES = ("decimals", "scale", "year_start_month", "window", "step", "grace")
@@ -53,14 +30,7 @@ READ = frozenset((*CHOICES, *AMOUNTS, *WHOLES, "percentage"))
 # A late figure, and a late date, is within grace for four weeks (status, d8).
 GRACE, MOST_GRACE = 28, 3660
 # Months of the longest period that anything is rolled up to.
-LONGEST = 36
-# Directions whose figures are counted in days, or are 1 for yes and 0 for no, and the bases that they may have.
-COUNTED: dict[str | None, tuple[str | None, ...]] = {
-    "date": ("milestone", "annual", "snapshot"),
-    "yesno": ("yesno", "annual", "snapshot"),
-}
-# Bases that only one direction has, or for information none.
-ONLY = {"milestone": "date", "yesno": "yesno"}
+LONGEST = 12 * MOST_YEARS
 # The longest rolling window, and the longest step between two figures, in periods.
 MOST_PERIODS = 60
 
@@ -132,7 +102,7 @@ def _fields(
     names: tuple[str, ...], values: tuple[Any, ...], parts_decimals: int
 ) -> tuple[tuple[Any, ...], tuple[Fault, ...]]:
     """The columns after the series' number, and what is wrong with what was written; series often share them."""
-    written = _Written({name: value for name, value in zip(names, values, strict=True) if value is not None})
+    written = Written({name: value for name, value in zip(names, values, strict=True) if value is not None})
     chosen = {name: written.choice(name) for name in CHOICES}
     written.agree(chosen)
     if chosen["direction"] in COUNTED:
@@ -195,102 +165,3 @@ def _parts_summed(chosen: Mapping[str, str | None], window: int) -> int:
 def _rate_or_amount(kind: str | None, parts: int, unit: int) -> tuple[int, int]:
     """Millionths as a rate of the target, or as an amount in millionths of the last decimal's unit."""
     return (parts if kind == "relative" else 0, parts * unit if kind == "absolute" else 0)
-
-
-class _Written:
-    """One definition as it was written: each field taken with its default, its faults kept."""
-
-    def __init__(self, fields: Mapping[str, Any]) -> None:
-        self.fields = dict(fields)
-        self.faults: list[Fault] = []
-
-    def choice(self, name: str) -> str | None:
-        """One of the words that may stand in a field."""
-        known, usual = CHOICES[name]
-        value = self.fields.get(name, usual)
-        if value in known:
-            return None if value is None else str(value)
-        words = ", ".join(word for word in known if word)
-        self._fault(name, f"“{value}” is not one of the choices.", f"Choose one of: {words}.", value)
-        return usual
-
-    def whole(self, name: str, usual: int, least: int, most: int) -> int:
-        """A whole number within bounds."""
-        number = self._decimal(name, Decimal(usual))
-        if number == number.to_integral_value() and least <= number <= most:
-            return int(number)
-        self._fault(name, f"{number} is not a whole number from {least} to {most}.", "Give a whole number.", number)
-        return usual
-
-    def amount(self, name: str, kind: str | None, usual: Mapping[str, Decimal], unit: int) -> int:
-        """A fraction of the target or an amount in the indicator's unit, in millionths; none where its kind is none."""
-        if kind == "none":
-            return 0
-        number = self._decimal(name, usual[str(kind)])
-        most = Decimal(MOST_RATE) / MILLION if kind == "relative" else Decimal(MOST) / unit
-        if number < 0 or number > most or number != round(number, MOST_DECIMALS):
-            bounds = f"{number} is not a number from 0 to {most:f} with at most six decimals."
-            self._fault(name, bounds, "Give a fraction such as 0.05, or an amount in the indicator's unit.", number)
-            return 0
-        return millionths(number)
-
-    def agree(self, chosen: Mapping[str, str | None]) -> None:
-        """Dates and answers have bases of their own."""
-        direction, basis = chosen["direction"], chosen["basis"]
-        if direction in COUNTED and basis not in COUNTED[direction]:
-            self._fault(
-                "basis", f"“{direction}” does not go with “{basis}”.", f"Choose “{COUNTED[direction][0]}”.", basis
-            )
-        only = ONLY.get(str(basis))
-        if only and direction not in (only, "none"):
-            self._fault("direction", f"“{basis}” does not go with “{direction}”.", f"Choose “{only}”.", direction)
-        self._profile_agrees(chosen)
-
-    def _profile_agrees(self, chosen: Mapping[str, str | None]) -> None:
-        """A target for the year goes with figures of the year so far, and only these have the shape of other years."""
-        profile, basis = chosen["profile"], chosen["basis"]
-        if basis == "flow" and chosen["judged_on"] == "period" and profile != "as_given":
-            reason = "A target for the whole year does not go with a figure judged by its period."
-            self._fault("profile", reason, "Judge it year to date, or give a target for each period.", profile)
-        elif profile == "last_3_years" and basis not in ("flow", "ytd"):
-            reason = "Only a figure that adds up over the year has the shape of the years before."
-            self._fault("profile", reason, "Choose “level”.", profile)
-
-    def without_decimals(self) -> _Written:
-        """The same definition in whole numbers; its faults are kept with these."""
-        whole = _Written(self.fields | {"decimals": 0, "scale": 1})
-        whole.faults = self.faults
-        return whole
-
-    def exact(self, name: str) -> Decimal | None:
-        """A figure in the indicator's unit, with as many decimals as are kept."""
-        if name not in self.fields:
-            return None
-        number = self._decimal(name, Decimal(0))
-        if abs(number) < MOST and number == round(number, SCALE):
-            return number
-        bounds = f"{number} is beyond a million million, or has more than eight decimals."
-        self._fault(name, bounds, "Give a figure in the indicator's unit.", number)
-        return None
-
-    def truth(self, name: str) -> bool:
-        """Yes or no; no where it is blank."""
-        value = self.fields.get(name, False)
-        if str(value).lower() in TRUTHS:
-            return TRUTHS[str(value).lower()]
-        self._fault(name, f"“{value}” is neither true nor false.", "Write true or false.", value)
-        return False
-
-    def _decimal(self, name: str, usual: Decimal) -> Decimal:
-        value = self.fields.get(name, usual)
-        try:
-            number = Decimal("NaN") if isinstance(value, float) else Decimal(value)
-        except (InvalidOperation, TypeError, ValueError):
-            number = Decimal("NaN")
-        if number.is_finite():
-            return number
-        self._fault(name, f"“{value}” is not a number that can be read exactly.", "Write it in digits.", value)
-        return usual
-
-    def _fault(self, name: str, reason: str, mend: str, value: object) -> None:
-        self.faults.append(Fault(name, reason, mend, str(value)))
