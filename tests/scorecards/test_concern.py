@@ -37,6 +37,7 @@ def test_falling_static_and_consistently_missed_are_listed_and_missed_once_while
     assert row(page, "Count STILL")["Why"] == "Static over 3 periods"
     assert row(page, "Count MISS")["Why"] == "Target missed 5 times in a row"
     assert "Count ONCE" not in text(page)
+    assert text(page).index("Count MISS") < text(page).index("Count FALL"), "off target comes first"
     assert row(read("scorecard/"), "Count ONCE")["Status"] != "On target", "it did miss, once"
     assert "3 of 7 key performance indicators cause concern." in text(page)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from goldenthread.documents.nodes import Block, Column, Content, Paragraph, Row, Section, Table
 from goldenthread.engine.concern import ConcernRule
 from goldenthread.engine.numbers import format_exact
+from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.usual import signal_word
 from goldenthread.scorecards.pages.words import Words
@@ -21,7 +22,7 @@ _STATIC = {
 def concern(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: str) -> list[Block]:
     """The indicators that cause concern with their reasons (ST-004), those that vary more than usual, and the rule."""
     indicators = words.many("indicator", "indicators").lower()
-    causes = [line for line in lines if line.reading.concerns]
+    causes = sorted((line for line in lines if line.reading.concerns), key=_worst_first)
     varied = [line for line in lines if line.reading.signal == "concerning" and not line.reading.concerns]
     lead = f"{len(causes)} of {len(lines)} {indicators} cause concern." if causes else f"No {indicators} cause concern."
     shown: list[Block] = [Paragraph(lead, tone="lead"), Paragraph(in_force(words, rule))]
@@ -59,6 +60,11 @@ def reasons(line: Line, rule: ConcernRule) -> str:
         said.append(word.lower())
     sentence = "; ".join(said)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _worst_first(line: Line) -> tuple[int, int]:
+    """Off target before close before the rest; of these the one with more reasons first."""
+    return {rules.OFF_TARGET: 0, rules.CLOSE: 1}.get(line.reading.status, 2), -len(line.reading.concerns)
 
 
 def _table(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: str, caption: str) -> Table:
