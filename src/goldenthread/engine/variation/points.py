@@ -5,19 +5,23 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.windows import LINE, Order, shifted
+
 # More periods of a kind than there can be: a version and an ordinal fit one number.
 _ORDINALS = 2**17
 # A date and a yes or no have no spread that limits could be drawn from.
 _NEVER = ("date", "yesno")
 _BEFORE = ("mark_before", "figure_before", "target_before")
 _basis, _mark = nw.col("basis"), nw.col("mark")
+# The points of a line, one after another.
+CHAIN = Order("chain", "chain_key")
 
 
 def points(frame: FrameT, *, cumulative: bool) -> FrameT:
     """The point of each row, the target on the same footing, and the chain of points that each row belongs to.
 
-    Shape: grain series × area × period in and out; adds mark, point, point_target and chain. Rows of a line with a
-        point are one chain, those without are another.
+    Shape: grain series × area × period in and out; adds mark, point, point_target, chain and chain_key. Rows of a line
+        with a point are one chain, in the order of their keys; those without stand outside.
     Units: 10^-decimals of the indicator's unit; mark numbers definition and period together.
     Errors: none; a figure to date without the one before it in its year is no point.
     Source: XmR (d3); bases (d8).
@@ -28,9 +32,10 @@ def points(frame: FrameT, *, cumulative: bool) -> FrameT:
         frame = _with_before(frame, target)
         figure, target = _grown(figure, "figure_before"), _grown(target, "target_before")
     point = nw.when(~nw.col("direction").is_in(list(_NEVER))).then(figure)
-    line = nw.col("line")
-    chain = nw.when(point.is_null()).then(-1 - line).otherwise(line)
-    frame = frame.with_columns(point.alias("point"), target.alias("point_target"), chain.alias("chain"))
+    chain, key = (nw.when(~point.is_null()).then(nw.col(name)) for name in ("line", "key"))
+    frame = frame.with_columns(
+        point.alias("point"), target.alias("point_target"), chain.alias("chain"), key.alias("chain_key")
+    )
     return frame.drop(*_BEFORE) if cumulative else frame
 
 
@@ -42,9 +47,8 @@ def _own_target() -> nw.Expr:
 
 def _with_before(frame: FrameT, target: nw.Expr) -> FrameT:
     """Beside each row what stood in the row before it."""
-    before = (_mark, nw.col("period_value"), target)
-    shifted = [item.shift(1).over("line", order_by="ordinal") for item in before]
-    return frame.with_columns(*[item.alias(name) for item, name in zip(shifted, _BEFORE, strict=True)])
+    before = zip(_BEFORE, (_mark, nw.col("period_value"), target), strict=True)
+    return shifted(frame, LINE, {name: (item, 1) for name, item in before})
 
 
 def _grown(figure: nw.Expr, before: str) -> nw.Expr:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.variation.points import CHAIN
+from goldenthread.engine.windows import latest, shifted
+
 # The longest segment: products of its sums stay inside 64 bits.
 MOST_POINTS = 60
 _key, _mark, _point, _step = (nw.col(name) for name in ("key", "mark", "point", "step"))
@@ -46,13 +49,9 @@ def _inside() -> Sequence[nw.Expr]:
 
 def _runs(frame: FrameT) -> FrameT:
     """The points around each, and the keys of the first and of the last point of its run."""
-    around = [_next(_point, -places).alias(name) for places, name in AROUND.items()]
-    frame = frame.with_columns(_next(_mark, 1).alias("mark_before"), *around)
+    around = {name: (_point, -places) for places, name in AROUND.items()}
+    frame = shifted(frame, CHAIN, {"mark_before": (_mark, 1), **around})
     follows = (_mark - nw.col("mark_before") == _step) & ~nw.col("rebase").fill_null(value=False)
-    starts = nw.when(follows).then(0).otherwise(_key)
-    frame = frame.with_columns(starts.cum_max().over("chain", order_by="key").alias("run"))
+    starts = nw.when(follows | _point.is_null()).then(0).otherwise(_key)
+    frame = frame.with_columns(latest(frame, CHAIN, starts).alias("run"))
     return frame.with_columns(_key.max().over("run").alias("last"))
-
-
-def _next(column: nw.Expr, places: int) -> nw.Expr:
-    return column.shift(places).over("chain", order_by="key")

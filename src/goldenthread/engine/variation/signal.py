@@ -6,7 +6,9 @@ import narwhals as nw
 from narwhals.typing import FrameT
 
 from goldenthread.engine.variation.limits import enough, is_near, is_outside
+from goldenthread.engine.variation.points import CHAIN
 from goldenthread.engine.variation.segments import AROUND, POINTS
+from goldenthread.engine.windows import NEVER, latest, soonest
 
 # Points in a row that are no chance, rising or falling or on one side of the mean, and the steps between them.
 LONG_RUN = 7
@@ -17,8 +19,8 @@ _TWO_OF_THREE = 5
 RUNS = ("trend_start", "trend_end", "side_start", "side_end")
 _trend_start, _trend_end, _side_start, _side_end = (nw.col(name) for name in RUNS)
 _key, _step, _point, _gap = (nw.col(name) for name in ("key", "step", "point", "gap_point"))
+_lean_point = nw.col("lean_point")
 _two_before, _before, _after, _two_after = (nw.col(name) for name in AROUND.values())
-_NEVER = 2**62
 
 
 def signal(frame: FrameT) -> FrameT:
@@ -31,7 +33,7 @@ def signal(frame: FrameT) -> FrameT:
         near limit; in a run of 7 on one side of the mean. Words by polarity (d9).
     """
     frame = frame.with_columns(*[_lean(nw.col(f"gap_{name}")).alias(f"lean_{name}") for name in POINTS])
-    frame = frame.with_columns(*_trends(), *_sides())
+    frame = _with_runs(frame)
     frame = frame.with_columns(_cause().alias("cause"))
     cause = nw.col("cause")
     judged = nw.when(~nw.col("is_contextual")).then(nw.col("sign") * cause).otherwise(0)
@@ -62,27 +64,29 @@ def _goes_on(first: nw.Expr, second: nw.Expr, third: nw.Expr) -> nw.Expr:
     return ((second > first) & (third > second)) | ((second < first) & (third < second))
 
 
-def _trends() -> tuple[nw.Expr, nw.Expr]:
-    """Where the rise or fall that leads to a point started, and where the one that leads on from it ends."""
-    start = nw.when(_goes_on(_two_before, _before, _point)).then(0).when(_before.is_null()).then(_key)
-    end = nw.when(_goes_on(_point, _after, _two_after)).then(_NEVER).when(_after.is_null()).then(_key)
-    return _latest(start.otherwise(_key - _step), "trend_start"), _soonest(end.otherwise(_key + _step), "trend_end")
+def _with_runs(frame: FrameT) -> FrameT:
+    """Where the rise or fall that leads to a point started, where the one that leads on from it ends, and its side."""
+    found = {name: latest(frame, CHAIN, start) for name, start in _starts().items()}
+    found |= {name: soonest(frame, CHAIN, end) for name, end in _ends().items()}
+    return frame.with_columns(*[window.alias(name) for name, window in found.items()])
 
 
-def _sides() -> tuple[nw.Expr, nw.Expr]:
-    """Where the points on one side of the mean that a point is one of start and end."""
-    lean = nw.col("lean_point")
-    start = nw.when(lean * nw.col("lean_before") > 0).then(0).otherwise(_key)
-    end = nw.when(lean * nw.col("lean_after") > 0).then(_NEVER).otherwise(_key)
-    return _latest(start, "side_start"), _soonest(end, "side_end")
+def _starts() -> dict[str, nw.Expr]:
+    rose = nw.when(_point.is_null() | _goes_on(_two_before, _before, _point)).then(0)
+    stayed = _point.is_null() | (_lean_point * nw.col("lean_before") > 0)
+    return {
+        "trend_start": rose.when(_before.is_null()).then(_key).otherwise(_key - _step),
+        "side_start": nw.when(stayed).then(0).otherwise(_key),
+    }
 
 
-def _latest(key: nw.Expr, name: str) -> nw.Expr:
-    return key.cum_max().over("chain", order_by="key").alias(name)
-
-
-def _soonest(key: nw.Expr, name: str) -> nw.Expr:
-    return key.cum_min(reverse=True).over("chain", order_by="key").alias(name)
+def _ends() -> dict[str, nw.Expr]:
+    rises = nw.when(_goes_on(_point, _after, _two_after)).then(NEVER)
+    stays = _lean_point * nw.col("lean_after") > 0
+    return {
+        "trend_end": rises.when(_after.is_null()).then(_key).otherwise(_key + _step),
+        "side_end": nw.when(stays).then(NEVER).otherwise(_key),
+    }
 
 
 def _cause() -> nw.Expr:
