@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.engine.forecast import forecasts, year_ends
+from goldenthread.engine.periods import KIND_NUMBERS
 from goldenthread.engine.profiles import profile_lines
 from goldenthread.engine.readings import PROFILES, SCHEMES
 from goldenthread.engine.tables import Contents
@@ -22,6 +23,7 @@ UNIT = 10
 ENGINES = ("polars", "duckdb")
 SCHEMA = {
     **dict.fromkeys(("line", "year_key", "ordinal", "year", "part", "parts", "definition_version", "unit"), pl.Int64),
+    **dict.fromkeys(("key", "season", "season_key", "kind_number"), pl.Int64),
     **dict.fromkeys(("period_value", "value", *oracle.LINES, "year_target", "owner_forecast"), pl.Int64),
     **dict.fromkeys(("sign", "tolerance_rate", "tolerance_amount", "grace"), pl.Int64),
     **dict.fromkeys(("basis", "direction", "profile", "scheme", "status", "travel_long"), pl.String),
@@ -29,6 +31,7 @@ SCHEMA = {
 }
 SIGNS = {"higher": 1, "lower": -1}
 MONTHS = 12
+KINDS = {1: "year", 2: "half_year", 4: "quarter", 12: "month"}
 GAP = "gap"
 FIGURES = st.integers(0, 60) | st.integers(-20, 20) | st.sampled_from([0, 0, 25, 10**11, 10**12])
 EXPECTED = (None, 50, 19, 95)
@@ -87,7 +90,11 @@ def lines(draw: st.DrawFn, number: int) -> list[oracle.Row]:
             "year": year,
             "part": part,
             "ordinal": year * parts + part - 1,
+            "key": number * 2**15 + year * parts + part - 1,
             "year_key": number * 2**14 + year,
+            "season": number * 2**6 + part,
+            "season_key": (number * 2**6 + part) * 2**12 + year,
+            "kind_number": KIND_NUMBERS[KINDS[parts]],
             "period_value": value,
             "definition_version": 2 if year >= changed and part > parts // 2 else 1,
         }
