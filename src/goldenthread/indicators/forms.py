@@ -205,8 +205,7 @@ class RebaseForm(forms.Form):
 
     def __init__(self, data: Any = None, *, periods: Sequence[PeriodRow]) -> None:
         super().__init__(data)
-        named = [(one.id, f"{one.label} ({one.months})") for one in periods]
-        self.fields["period"].choices = named  # type: ignore[attr-defined]
+        self.fields["period"].choices = [(one.id, one.months) for one in periods]  # type: ignore[attr-defined]
 
     def tell(self, wrongs: Sequence[Wrong]) -> None:
         """Put each fault the command found at its field."""

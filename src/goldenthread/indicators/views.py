@@ -21,6 +21,8 @@ from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 from goldenthread.web.paging import paging
 
+# Control limits are drawn from at most so many periods.
+MOST_PERIODS = 60
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -144,7 +146,8 @@ def usual_range(request: CouncilRequest, code: str) -> HttpResponse:
     may_set = access.may(request.user, "edit_indicator", row.facts)
     if request.method == "POST" and not may_set:
         raise Http404
-    known = [one for one in _periods(council.id, row) if one.kind == row.sheet.frequency]
+    ended = [one for one in _periods(council.id, row) if one.is_over(clock.today())]
+    known = [one for one in ended if one.kind == row.sheet.frequency][:MOST_PERIODS]
     form = RebaseForm(request.POST if request.method == "POST" else None, periods=known)
     if request.method == "POST" and form.is_valid():
         try:

@@ -98,7 +98,7 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "outlook": year_end_pages.outlook(words, found.latest) if found.latest else [],
         "peers": peer_pages.block(found.peers, request.council.key),
         "rebases": found.rebases,
-        "quartile": peer_pages.beside(found.peers),
+        "quartile": peer_pages.beside(found.peers) if found.latest and found.latest.reading.value is not None else "",
         "table": indicator_pages.values(words, found.course) if found.course else [],
         "years": indicator_pages.years(words, found.years),
         "said": indicator_pages.said(found.latest) if found.latest else [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Section
+from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section
 from goldenthread.engine import periods, why
 from goldenthread.engine.forecast.wording import forecast_sentence
 from goldenthread.engine.readings import JUDGED
@@ -98,7 +98,7 @@ def exception(words: Words, line: Line, council_key: str, *, level: int) -> Sect
     reading = line.reading
     shown: list[Part] = [in_words.figure(words, line), "  ", in_words.status_mark(words, reading)]
     if reading.travel_short not in in_words.NOTHING_TO_COMPARE:
-        shown += ["  ", in_words.travel(words, reading)]
+        shown += ["  ", in_words.travel(words, reading), Quiet(" since the period before")]
     nodes: list[Block] = [
         Paragraph(shown),
         Paragraph(sentence(words, line)),

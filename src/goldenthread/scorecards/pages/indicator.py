@@ -13,6 +13,7 @@ from goldenthread.documents.nodes import (
     Paragraph,
     Part,
     Point,
+    Quiet,
     Row,
     StatusMark,
     Table,
@@ -36,7 +37,7 @@ def headline(words: Words, line: Line) -> list[Part]:
     if line.reading.value is not None:
         shown.insert(0, in_words.figure(words, line))
     if line.reading.travel_short not in in_words.NOTHING_TO_COMPARE:
-        shown.append(in_words.travel(words, line.reading))
+        shown += [in_words.travel(words, line.reading), Quiet("since the period before")]
     return shown
 
 

@@ -15,7 +15,7 @@ from goldenthread.scorecards.queries import Line
 
 # Where an absence has a code of its own, tables print the shorthand of the statistical service.
 SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
-QUARTILES = {1: "Best quartile", 2: "Second quartile", 3: "Third quartile", 4: "Last quartile"}
+QUARTILES = {1: "Best quartile", 2: "Second quartile", 3: "Third quartile", 4: "Worst quartile"}
 NOTHING_TO_COMPARE = frozenset({"no_comparison", "not_comparable"})
 
 
