@@ -26,6 +26,8 @@ FIELDS = (
     "reason",
     "days_late",
     "computed_status",
+    "period_target",
+    "period_status",
     "marks",
     "value",
     "period_value",

@@ -135,6 +135,12 @@ def test_a_year_to_date_says_so() -> None:
     ], [{}, {}])  # fmt: skip
     second = frames.readings(case.observations(), case.definitions(), today=date(2014, 11, 1))[1]
     assert why.sentence(second).startswith("Red: 40 for the year to date against a target of 50, 10 worse.")
+    assert why.alone(second) == "2014-15 Q2 alone: 10 against a target of 25, red."
+
+
+def test_the_first_period_of_a_year_has_nothing_to_say_beside_it() -> None:
+    assert why.alone(reading({"basis": "flow"}, {"value": "30", "target": "25"})) == ""
+    assert why.alone(reading({}, {"value": "30", "target": "25"})) == ""
 
 
 MILESTONE = {"direction": "date", "basis": "milestone", "decimals": 0}

@@ -90,6 +90,32 @@ CASES = [
         ],
     ),
     Case(
+        "the quarter alone is a second reading",
+        "basis",
+        {"basis": "flow", "decimals": 0},
+        quarters("30", "24", "20", target="25"),
+        [
+            {"status": "green", "period_status": "green"},
+            {"status": "green", "period_status": "amber", "period_target": "25"},
+            {"value": "74", "status": "amber", "period_status": "red"},
+        ],
+    ),
+    Case(
+        "the quarter alone where one before is missing",
+        "basis",
+        {"basis": "flow", "decimals": 0},
+        [{"period": "2014-15 Q2", "value": "30", "target": "25"}],
+        [{"status": "not_available", "period_status": "green"}],
+    ),
+    one(
+        "of levels there is no second reading",
+        "basis",
+        {},
+        {"value": "30", "target": "25"},
+        status="green",
+        period_status=None,
+    ),
+    Case(
         "flow judged by the quarter",
         "basis",
         {"basis": "flow", "decimals": 0, "judged_on": "period"},

@@ -67,8 +67,9 @@ class Reading:
     `value`, `target`, `stretch`, `floor`, `low` and `high` are on the indicator's basis (a flow judged year to date
     carries running sums); `period_value`, `previous` and `year_before` are on the basis that travel compares, and the
     last two are what the comparators say. Dates are numbers of days since 1 January 1970 and answers are 1 for yes and
-    0 for no. Where a status was set by hand, `computed_status` is what it would be otherwise. Control limits are worked
-    out in floating point and are to be shown rounded, and `point` is the figure they are of: of figures to date, what
+    0 for no. Of flows judged year to date, `period_status` is that of the period alone, against `period_target`. Where
+    a status was set by hand, `computed_status` is what it would be otherwise. Control limits are worked out in floating
+    point and are to be shown rounded, and `point` is the figure they are of: of figures to date, what
     the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end.
     All of these are None where nobody asked for them.
     """
@@ -110,6 +111,8 @@ class Reading:
     year_start_month: int = 4
     comparator_short: str = "previous"
     comparator_long: str = "year_before"
+    period_target: Decimal | None = None
+    period_status: str | None = None
     computed_status: str | None = None
     manual_status: str | None = None
     manual_until: date | None = None

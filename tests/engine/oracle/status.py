@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.engine.oracle.case import EPOCH, TOLERANCE, Case
+from tests.engine.oracle.case import EPOCH, LINES, TOLERANCE, Case
 
 SAID = ("suppressed", "not_applicable", "not_due", "awaiting", "overdue")
 
 
 def status(case: Case, today: date) -> None:
     """Status, reason, days late and limits."""
+    _alone(case)
     case.result |= {"reason": None, "days_late": None, "amber_limit": None, "amber_limit_high": None}
     _limits(case)
     if case.absence in SAID:
@@ -32,6 +33,19 @@ def status(case: Case, today: date) -> None:
     else:
         case.result["status"] = _judgement(case)
     _by_hand(case, today)
+
+
+def _alone(case: Case) -> None:
+    """The second reading of what is judged year to date: the period by itself."""
+    if not case.result.pop("is_to_date", False) or case.period_value is None:
+        return
+    if case.is_contextual or case.rule["intent"] == "baseline":
+        return
+    by_itself = Case(case.seen, case.rule, case.period, case.figures, None, case.period_value, case.period_value)
+    by_itself.lines = {name: case.figures[name] for name in LINES}
+    by_itself.result = dict(case.result, amber_limit=None, amber_limit_high=None)
+    _limits(by_itself)
+    case.result["period_status"] = _judgement(by_itself)
 
 
 def _days_after(case: Case, today: date) -> int | None:

@@ -134,9 +134,11 @@ def _weight(part: Case) -> Decimal | None:
 def basis(case: Case, known: Table) -> None:
     """Flows judged year to date as running sums; all others as they are."""
     case.value = case.period_value
+    case.result |= {"period_target": case.figures["target"], "period_status": None}
     case.lines = {name: case.figures[name] for name in LINES}
     if case.basis != "flow" or case.rule["judged_on"] != "year_to_date" or case.period.kind in ("rolling", "years"):
         return
+    case.result["is_to_date"] = True
     before = range(periods.position(case.period) - 1, -1, -1)
     so_far = [known.at(case, periods.previous(case.period, step=number)) for number in before]
     case.value = total([part.period_value if part else None for part in so_far])

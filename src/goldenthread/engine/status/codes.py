@@ -9,6 +9,7 @@ from narwhals.typing import FrameT
 
 from goldenthread.engine.readings import SAID_STATUSES
 from goldenthread.engine.scaled import day_number, month_number
+from goldenthread.engine.status.alone import alone
 from goldenthread.engine.status.by_hand import by_hand
 from goldenthread.engine.status.judgement import NOW, Against, judgement
 from goldenthread.engine.tables import Contents
@@ -24,7 +25,8 @@ BY_DAY = Against(value="reached")
 def status(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     """The status code, the reason of an absence, and the days a missing value or a date is late.
 
-    Shape: grain series × area × period in and out; adds status, reason, days_late, computed_status and manual.
+    Shape: grain series × area × period in and out; adds status, reason, days_late, computed_status,
+        manual and period_status.
     Units: days_late in days after the due day.
     Errors: none.
     Source: status codes (d8), test cases 1 to 18, 20 and 22.
@@ -44,7 +46,7 @@ def status(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     )
     if contents.dates:
         frame = frame.drop("reached", "days_after")
-    return by_hand(frame, contents, today=today)
+    return alone(by_hand(frame, contents, today=today), contents)
 
 
 def _code(contents: Contents, today: date) -> nw.Expr:
