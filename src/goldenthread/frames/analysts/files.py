@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from uuid import uuid4
 
 import polars as pl
@@ -77,10 +77,23 @@ def _refuse_names(inputs: list[Path], output: Path) -> None:
     ]
     if output.resolve() in [path.resolve() for path in inputs]:
         faults.append(Fault(str(output), "The output would replace what it is made from.", "Give it another name."))
-    if not output.resolve().parent.is_dir():
-        faults.append(Fault(str(output), "There is no such folder.", "Make the folder, or name another."))
+    faults += _unwritable(output)
     if faults:
         raise BadData(faults)
+
+
+def _unwritable(output: Path) -> list[Fault]:
+    """Why nothing could be written there: found before the work, not after it."""
+    folder = output.resolve().parent
+    if not folder.is_dir():
+        return [Fault(str(output), "There is no such folder.", "Make the folder, or name another.")]
+    if output.is_dir():
+        return [Fault(str(output), "This is a folder.", "Name a file in it.")]
+    try:
+        with TemporaryFile(dir=folder):
+            return []
+    except OSError as error:
+        return [Fault(str(output), f"Nothing can be written there: {error.strerror}.", "Name another folder.")]
 
 
 @contextmanager
