@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from goldenthread.engine import periods
@@ -16,6 +16,8 @@ from tests.engine.oracle.case import TOLERANCE, Case, table
 from tests.frames.world import AS_AT, Row, World
 
 MILLION = 10**6
+# Digits after the eighth decimal are cut off.
+KEPT = Decimal("0.00000001")
 FLAGS = ("provisional", "estimated", "revised", "corrected", "rebase")
 _SAME = ("value", "numerator", "denominator", "target", "stretch", "floor", "low", "high", "owner_forecast")
 _PEERS = (
@@ -121,14 +123,14 @@ def _units(figure: Decimal | None, case: Case) -> int | None:
 
 
 def _lines(cases: Sequence[Case]) -> dict[tuple[str, str], int]:
-    return {key: number for number, key in enumerate({(case.seen["series"], case.period.kind) for case in cases})}
+    return {key: number for number, key in enumerate({_key(case) for case in cases})}
 
 
 def _vary(cases: Sequence[Case], results: Sequence[Row]) -> None:
     lines = _lines(cases)
     seen = [
         oracle_variation.Seen(
-            line=lines[case.seen["series"], case.period.kind],
+            line=lines[_key(case)],
             ordinal=case.period.ordinal,
             part=periods.position(case.period),
             step=case.step,
@@ -150,7 +152,7 @@ def _vary(cases: Sequence[Case], results: Sequence[Row]) -> None:
 
 def _forecast(cases: Sequence[Case], results: Sequence[Row]) -> None:
     lines = _lines(cases)
-    rows = [_year(case, lines[case.seen["series"], case.period.kind]) for case in cases]
+    rows = [_year(case, lines[_key(case)]) for case in cases]
     known = oracle_forecast.Table(rows)
     for case, row, result in zip(cases, rows, results, strict=True):
         units = oracle_forecast.forecast(known, row)
@@ -199,6 +201,15 @@ def _compare(given: Sequence[Row], cases: Sequence[Case], results: Sequence[Row]
         rows = [_among(given[place], cases[place], areas, families, groups) for place in indicator]
         for place, told in zip(indicator, oracle_peers.judge(rows), strict=True):
             results[place] |= {name: told[name] for name in _PEERS}
+    versions = {(*_key(case), case.period.ordinal): case.version for case in cases}
+    for case, result in zip(cases, results, strict=True):
+        # A figure of another version of the definition is not one to compare with.
+        if versions.get((*_key(case), case.period.ordinal - case.step)) != case.version:
+            result["change_aim_adjusted"] = None
+
+
+def _key(case: Case) -> tuple[str, str]:
+    return case.seen["series"], case.period.kind
 
 
 def _among(
@@ -206,7 +217,7 @@ def _among(
 ) -> oracle_peers.Row:
     value = case.result["period_value"]
     if value is not None and row.get("value") is not None and not case.is_counted:
-        value = Decimal(row["value"])
+        value = Decimal(row["value"]).quantize(KEPT, rounding=ROUND_DOWN)
     has_absence = case.seen["absence"] is not None
     group = groups.get(row["area"])
     midpoint = case.rule.get("midpoint")
