@@ -100,5 +100,5 @@ def _shortest(value: Decimal) -> Decimal:
 
 
 def _exact(column: pl.Series) -> list[Decimal | None]:
-    """Floating point at the twelve digits that every engine agrees on, so that rounding to decimals starts from them."""
+    """Floating point at the twelve digits that every engine agrees on, so that rounding starts from them."""
     return [None if number is None else Decimal(f"{number:.12g}") for number in column.to_list()]

@@ -39,7 +39,8 @@ def _mean(circle: Circle) -> nw.Expr:
     whole, rest = (nw.col(circle.working(name)) for name in _GIVEN)
     number = nw.col(circle.working("values"))
     of = circle.within(nw.when(number > 0).then(number * _SMALLEST)).cast(nw.Float64)
-    return (whole * _SMALLEST + rest) / of
+    mean: nw.Expr = (whole * _SMALLEST + rest) / of
+    return mean
 
 
 def _part_sums(circle: Circle) -> list[nw.Expr]:

@@ -90,7 +90,8 @@ def _split_midpoint(frame: FrameT) -> FrameT:
 
 def _rest(figure: nw.Expr, name: str) -> nw.Expr:
     """The decimals of a figure whose whole part is known."""
-    return ((figure.abs() - nw.col(f"{name}_whole")) * _SMALLEST).cast(nw.Int64)
+    rest: nw.Expr = ((figure.abs() - nw.col(f"{name}_whole")) * _SMALLEST).cast(nw.Int64)
+    return rest
 
 
 def _chosen_unit() -> nw.Expr:
