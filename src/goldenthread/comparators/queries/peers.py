@@ -46,9 +46,9 @@ def peers_of(council_id: int, asked: Mapping[int, Period], *, as_at: datetime | 
 
     An indicator that is compared with nothing, or whose measure has no figure for the same period, is left out.
     """
-    own = own_area(council_id)
     linked = {one.indicator_id: one.measure_id for one in links(council_id, indicator_ids=list(asked))}
-    if own is None or not linked:
+    own = own_area(council_id) if linked else None
+    if own is None:
         return {}
     known = measures_by_id(set(linked.values()))
     after = min(asked[indicator_id].starts for indicator_id in linked)
