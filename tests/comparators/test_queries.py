@@ -177,7 +177,7 @@ def test_many_indicators_are_asked_in_the_same_number_of_queries(waste: Returnin
     second = linked(waste, "WASTE", "calls")
     asked = {one: periods.parse("2014-15 Q1") for one in (first, second)}
     queries.peers_of(waste.council.id, asked)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         queries.peers_of(waste.council.id, asked)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         queries.peers_of(waste.council.id, {first: asked[first]})
