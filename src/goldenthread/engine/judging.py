@@ -19,6 +19,7 @@ from goldenthread.engine.tables import FIGURES, PARTS, Contents, join_tables
 from goldenthread.engine.travel import travel
 from goldenthread.engine.values import basis_values, period_values
 from goldenthread.engine.variation import variation
+from goldenthread.engine.windows import arranged
 
 EVERYTHING = Contents()
 
@@ -45,7 +46,7 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
     Errors: none.
     Source: exactness (d10).
     """
-    joined = join_tables(observations, definitions, periods)
+    joined = arranged(join_tables(observations, definitions, periods))
     given = [name for name in FIGURES if name in contents.figures]
     if contents.peers:
         # Peers are ranked on the value as given, which rounding would tie.

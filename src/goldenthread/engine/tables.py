@@ -158,7 +158,8 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
 
     Shape: grain series × area × period in and out, with whole-number keys: `line` (series, area and kind of period),
         `key` (a line's period, unique), `track` (those of a line that are its step apart), `year_key` (a line's year),
-        `season` (the same part of each year of a line) and `peer_key` (all areas of a series in a period).
+        `season` (the same part of each year of a line), `peer_key` (all areas of a series in a period), and
+        `track_key` and `season_key`, by which tracks and seasons are put in order.
     Units: ordinals count periods of their kind.
     Errors: none; a series without a definition keeps nulls, which `checking` finds.
     Source: exactness (d10): periods become ordinals by a small join of distinct labels.
@@ -186,4 +187,12 @@ def join_tables(observations: FrameT, definitions: FrameT, periods: FrameT) -> F
         (nw.col("line") * _PARTS + nw.col("part")).alias("season"),
         # Figures between those that are due, where a series has such, are a track of their own.
         (nw.col("line") * _STEPS + nw.col("ordinal") % nw.col("step")).alias("track"),
+        (nw.col("line") * (2 * _ORDINALS) + _place_of_track()).alias("track_key"),
+        ((nw.col("line") * _PARTS + nw.col("part")) * _YEARS + nw.col("year") % _YEARS).alias("season_key"),
     )
+
+
+def _place_of_track() -> nw.Expr:
+    """Numbers of the periods of a line, those of one track after those of another."""
+    ordinal, step = nw.col("ordinal"), nw.col("step")
+    return ordinal % step * (_ORDINALS // step + 1) + ordinal % _ORDINALS // step

@@ -5,12 +5,13 @@ The drift is the mean of the last yearly changes, one for each part of a year. E
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import narwhals as nw
 from narwhals.typing import FrameT
 
 from goldenthread.engine.forecast.shares import CUMULATIVE
+from goldenthread.engine.windows import LINE, rolled, shifted
 
 # Natural limits lie this many hundredths of the mean moving range from the middle.
 LIMIT = 266
@@ -51,24 +52,24 @@ def _drifts(frame: FrameT, kinds: list[int]) -> FrameT:
     """
     moment = nw.col("definition_version") * _ORDINALS + nw.col("ordinal")
     frame = frame.with_columns(moment.alias("moment"))
+    back = {f"{name}_{parts}": (nw.col(name), parts) for name in ("period_value", "moment") for parts in kinds}
+    frame = shifted(frame, LINE, back | {"last_end": (_value, 1)})
     frame = frame.with_columns(
-        _by_kind(lambda parts: _in_line(_value.shift(parts)), kinds).alias("value_before"),
-        _by_kind(lambda parts: _in_line(nw.col("moment").shift(parts)), kinds).alias("moment_before"),
-        nw.when(_part == 1).then(_in_line(_value.shift(1))).alias("last_end"),
+        _by_kind("period_value", kinds).alias("value_before"), _by_kind("moment", kinds).alias("moment_before")
     )
     is_a_year = nw.col("moment") - nw.col("moment_before") == _parts
     frame = frame.with_columns(
         nw.when(is_a_year).then(_value - nw.col("value_before")).alias("yearly_change"),
-        nw.col("last_end").max().over("year_key").alias("last_end"),
+        nw.when(_part == 1).then(nw.col("last_end")).max().over("year_key").alias("last_end"),
     )
-    frame = frame.with_columns(
-        _by_kind(lambda parts: _in_line(_change.rolling_sum(parts)).cast(nw.Int64), kinds).alias("drift_sum"),
-        (_change - _in_line(_change.shift(1))).abs().alias("change_range"),
-    )
-    moved = _by_kind(lambda parts: _in_line(_range.rolling_sum(parts - 1)).cast(nw.Int64), kinds)
-    return frame.with_columns(moved.alias("range_sum")).drop(
-        "moment", "value_before", "moment_before", "yearly_change", "change_range"
-    )
+    frame = shifted(frame, LINE, {"change_before": (_change, 1)})
+    frame = frame.with_columns((_change - nw.col("change_before")).abs().alias("change_range"))
+    sums = {f"drift_{parts}": (_change, parts) for parts in kinds}
+    sums |= {f"range_{parts}": (_range, parts - 1) for parts in kinds}
+    frame = rolled(frame, LINE, sums)
+    frame = frame.with_columns(_by_kind("drift", kinds).alias("drift_sum"), _by_kind("range", kinds).alias("range_sum"))
+    gone = ("moment", "value_before", "moment_before", "yearly_change", "change_before", "change_range")
+    return frame.drop(*gone, *back, *sums)
 
 
 def _ends(frame: FrameT) -> FrameT:
@@ -86,13 +87,6 @@ def _ends(frame: FrameT) -> FrameT:
     return frame.drop("last_end", "range_sum", "year_ends", "part_count", "limit_ranges", "hundred_ranges")
 
 
-def _in_line(window: nw.Expr) -> nw.Expr:
-    return window.over("line", order_by="ordinal")
-
-
-def _by_kind(made: Callable[[int], nw.Expr], kinds: list[int]) -> nw.Expr:
-    """A window whose length is a year of rows, for each kind of period: engines take no length from a column."""
-    found = nw.when(_parts == kinds[0]).then(made(kinds[0]))
-    for parts in kinds[1:]:
-        found = found.when(_parts == parts).then(made(parts))
-    return found
+def _by_kind(name: str, kinds: list[int]) -> nw.Expr:
+    """Of the windows of this name the one that spans a year of rows: engines take no length from a column."""
+    return nw.coalesce(*[nw.when(_parts == parts).then(nw.col(f"{name}_{parts}")) for parts in kinds])

@@ -9,11 +9,14 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine.periods import KIND_NUMBERS
+from goldenthread.engine.windows import SEASON, YEAR, shifted, summed
+
+ROLLING = KIND_NUMBERS["rolling"]
 # Bases whose figures add up over the year.
 CUMULATIVE = ("flow", "ytd")
 YEARS_BACK = (1, 2, 3)
-_PARTS, _YEARS = 2**6, 2**14
-_IN_YEAR = {"order_by": "ordinal"}
+_YEARS = 2**14
 _is_last = nw.col("part") == nw.col("parts")
 _period_value, _so_far, _turn = nw.col("period_value"), nw.col("year_so_far"), nw.col("turn")
 
@@ -37,16 +40,16 @@ def known_shares(frame: FrameT, *, period_flows: bool) -> FrameT:
 
 
 def _year_so_far(frame: FrameT, *, period_flows: bool) -> FrameT:
-    known = nw.when(nw.col("basis") == "ytd").then(_period_value)
+    basis, is_flow = nw.col("basis"), nw.col("basis") == "flow"
+    # A span of months of its own is no part of a year; a year and longer is all of it.
+    known = nw.when(nw.col("kind_number") == ROLLING).then(nw.lit(None, dtype=nw.Int64))
+    known = known.when((basis == "ytd") | (is_flow & (nw.col("parts") == 1))).then(_period_value)
     known = known.when(nw.col("is_year_to_date")).then(nw.col("value"))
     if not period_flows:
         return frame.with_columns(known.alias("year_so_far"))
     has_value = (~_period_value.is_null()).cast(nw.Int64)
-    total = _period_value.cum_sum().over("year_key", **_IN_YEAR).cast(nw.Int64)
-    frame = frame.with_columns(
-        total.alias("year_total"), has_value.cum_sum().over("year_key", **_IN_YEAR).cast(nw.Int64).alias("year_parts")
-    )
-    is_complete = (nw.col("basis") == "flow") & (nw.col("year_parts") == nw.col("part"))
+    frame = summed(frame, YEAR, {"year_total": _period_value, "year_parts": has_value})
+    is_complete = is_flow & (nw.col("year_parts") == nw.col("part"))
     known = known.when(is_complete).then(nw.col("year_total"))
     return frame.with_columns(known.alias("year_so_far")).drop("year_total", "year_parts")
 
@@ -54,15 +57,12 @@ def _year_so_far(frame: FrameT, *, period_flows: bool) -> FrameT:
 def _earlier(frame: FrameT) -> FrameT:
     """The shares of the years before, as far back as no year is missing.
 
-    A row's turn among those of its line goes by definition, then part, then year: the row before is last year's if its
-    turn is one less. Windows over lines cost half of what windows over each part of them do.
+    Of the same part of every year, the row before is last year's if its turn, definition and year together, is one
+    less.
     """
-    turn = (nw.col("definition_version") * _PARTS + nw.col("part")) * _YEARS + nw.col("year")
-    frame = frame.with_columns(turn.alias("turn"))
-    before = {f"{name}_{back}": (name, back) for back in YEARS_BACK for name in ("share", "turn")}
-    frame = frame.with_columns(
-        *[nw.col(name).shift(back).over("line", order_by="turn").alias(told) for told, (name, back) in before.items()]
-    )
+    frame = frame.with_columns((nw.col("definition_version") * _YEARS + nw.col("year")).alias("turn"))
+    before = {f"{name}_{back}": (nw.col(name), back) for back in YEARS_BACK for name in ("share", "turn")}
+    frame = shifted(frame, SEASON, before)
     for back in YEARS_BACK:
         follows = _turn - nw.col(f"turn_{back}") == back
         unbroken = follows if back == 1 else follows & ~nw.col(f"share_{back - 1}").is_null()

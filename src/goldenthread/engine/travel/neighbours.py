@@ -6,6 +6,7 @@ import narwhals as nw
 from narwhals.typing import FrameT
 
 from goldenthread.engine.scaled import with_quotient
+from goldenthread.engine.windows import SEASON, TRACK, Order, rolled, shifted
 
 # Of a yearly figure, the mean before is of three years.
 YEARLY, YEARS = 1, 3
@@ -20,7 +21,7 @@ def previous(frame: FrameT, columns: tuple[str, ...]) -> FrameT:
     Errors: none.
     Source: travel (d9): the period one before on the calendar, not the row before.
     """
-    return _before(frame, columns, "previous", "track", "ordinal", nw.col("step"))
+    return _before(frame, columns, "previous", TRACK, "ordinal", nw.col("step"))
 
 
 def year_before(frame: FrameT, columns: tuple[str, ...]) -> FrameT:
@@ -31,18 +32,15 @@ def year_before(frame: FrameT, columns: tuple[str, ...]) -> FrameT:
     Errors: none.
     Source: direction of travel (d8): same period last year.
     """
-    return _before(frame, columns, "year_before", "season", "year", nw.lit(1))
+    return _before(frame, columns, "year_before", SEASON, "year", nw.lit(1))
 
 
-def _before(frame: FrameT, columns: tuple[str, ...], name: str, line: str, order: str, step: nw.Expr) -> FrameT:
+def _before(frame: FrameT, columns: tuple[str, ...], name: str, order: Order, count: str, step: nw.Expr) -> FrameT:
     """What stood one step before: the row before, if it is just that step away."""
-    earlier = [
-        nw.col(column).shift(1).over(line, order_by=order).alias(f"{name}_{column}") for column in (order, *columns)
-    ]
-    frame = frame.with_columns(*earlier)
-    is_next = nw.col(f"{name}_{order}") == nw.col(order) - step
+    frame = shifted(frame, order, {f"{name}_{column}": (nw.col(column), 1) for column in (count, *columns)})
+    is_next = nw.col(f"{name}_{count}") == nw.col(count) - step
     found = [nw.when(is_next).then(nw.col(f"{name}_{column}")).alias(f"{name}_{column}") for column in columns]
-    return frame.with_columns(*found).drop(f"{name}_{order}")
+    return frame.with_columns(*found).drop(f"{name}_{count}")
 
 
 def mean_before(frame: FrameT, points: frozenset[int], *, versions: bool) -> FrameT:
@@ -72,13 +70,7 @@ def mean_before(frame: FrameT, points: frozenset[int], *, versions: bool) -> Fra
 
 def _summed(frame: FrameT, name: str, total: str, points: frozenset[int]) -> FrameT:
     """The sum over as many rows, up to this one, as the row's mean is of; nothing where one of them is missing."""
-    sums = [nw.col(name).rolling_sum(window_size=x, min_samples=x) for x in sorted(points)]
-    spans = [f"{name}_{x}" for x in sorted(points)]
-    frame = frame.with_columns(
-        *[
-            one.over("track", order_by="ordinal").cast(nw.Int64).alias(span)
-            for one, span in zip(sums, spans, strict=True)
-        ]
-    )
+    spans = {f"{name}_{x}": (nw.col(name), x) for x in sorted(points)}
+    frame = rolled(frame, TRACK, spans)
     chosen = [nw.when(nw.col("mean_points") == x).then(nw.col(f"{name}_{x}")) for x in sorted(points)]
     return frame.with_columns(nw.coalesce(*chosen).alias(total)).drop(*spans)

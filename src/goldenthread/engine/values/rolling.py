@@ -5,6 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 from narwhals.typing import FrameT
 
+from goldenthread.engine import windows as along
 from goldenthread.engine.scaled import with_quotient
 
 _value, _numerator, _denominator = nw.col("value"), nw.col("numerator"), nw.col("denominator")
@@ -38,17 +39,12 @@ def rolled(frame: FrameT, windows: frozenset[int]) -> FrameT:
 def _summed(frame: FrameT, windows: frozenset[int]) -> FrameT:
     """The sums over the window that each row's series has, and the period in which it starts."""
     spans = sorted(windows)
-    starts = [_ordinal.shift(k - 1).over("track", order_by="ordinal").alias(f"start_{k}") for k in spans]
-    frame = frame.with_columns(*starts, *[_sum(name, k) for k in spans for name in _SUMMED])
+    frame = along.shifted(frame, along.TRACK, {f"start_{k}": (_ordinal, k - 1) for k in spans})
+    frame = along.rolled(frame, along.TRACK, {f"{name}_{k}": (nw.col(name), k) for k in spans for name in _SUMMED})
     names = ("start", *_SUMMED)
     chosen = [nw.coalesce(*[nw.when(_window == k).then(nw.col(f"{name}_{k}")) for k in spans]) for name in names]
     frame = frame.with_columns(*[figure.alias(f"rolled_{name}") for name, figure in zip(names, chosen, strict=True)])
     return frame.drop(*[f"{name}_{k}" for name in names for k in spans])
-
-
-def _sum(name: str, k: int) -> nw.Expr:
-    total = nw.col(name).rolling_sum(window_size=k, min_samples=k).over("track", order_by="ordinal")
-    return total.cast(nw.Int64).alias(f"{name}_{k}")
 
 
 def _taken(frame: FrameT) -> FrameT:
