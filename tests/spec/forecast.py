@@ -143,6 +143,18 @@ SYSTEM = [
     ),
     last("a year's figure is itself", {}, [{"period": "2013-14", "value": "50"}], {"forecast": "50.0"} | NO_INTERVAL),
     last(
+        "a flow over twelve months of its own is no part of a year",
+        FLOW,
+        [*TWO_YEARS, {"period": "12 months to September 2014", "value": "105"}],
+        {"forecast": None},
+    ),
+    last(
+        "three years pooled are themselves",
+        FLOW,
+        [{"period": "2011-12 to 2013-14", "value": "290"}],
+        {"forecast": "290"},
+    ),
+    last(
         "no forecast for a date",
         {"direction": "date", "basis": "milestone"},
         [{"value": "2014-07-01", "target": "2014-08-01"}],
