@@ -66,6 +66,12 @@ def on_duckdb(given: pl.DataFrame) -> list[Read]:
         return _told(_judged(connection.table("given")).pl())
 
 
+def on_spark(given: pl.DataFrame, spark: Any) -> list[Read]:
+    """Read on Spark, in a session that is there."""
+    judged = _judged(spark.createDataFrame(given.to_arrow())).select("row", *FIELDS)
+    return _told(pl.DataFrame(judged.toArrow()))
+
+
 ENGINES: dict[str, Engine] = {"Polars": on_polars, "DuckDB": on_duckdb}
 
 
