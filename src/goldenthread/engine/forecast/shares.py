@@ -61,13 +61,15 @@ def _earlier(frame: FrameT) -> FrameT:
     less.
     """
     frame = frame.with_columns((nw.col("definition_version") * _YEARS + nw.col("year")).alias("turn"))
-    before = {f"{name}_{back}": (nw.col(name), back) for back in YEARS_BACK for name in ("share", "turn")}
-    frame = shifted(frame, SEASON, before)
-    for back in YEARS_BACK:
-        follows = _turn - nw.col(f"turn_{back}") == back
-        unbroken = follows if back == 1 else follows & ~nw.col(f"share_{back - 1}").is_null()
-        frame = frame.with_columns(nw.when(unbroken).then(nw.col(f"share_{back}")).alias(f"share_{back}"))
-    return frame.drop(*[f"turn_{back}" for back in YEARS_BACK])
+    frame = shifted(frame, SEASON, {"turn_before": (_turn, 1), "share_1": (nw.col("share"), 1)})
+    follows = (_turn - nw.col("turn_before") == 1) & ~nw.col("share_1").is_null()
+    frame = frame.with_columns(nw.when(follows).then(nw.col("share_1")).alias("share_1"))
+    # What was two years back for this year was one year back for the last.
+    for back in YEARS_BACK[:-1]:
+        earlier = f"share_{back + 1}"
+        frame = shifted(frame, SEASON, {earlier: (nw.col(f"share_{back}"), 1)})
+        frame = frame.with_columns(nw.when(~nw.col("share_1").is_null()).then(nw.col(earlier)).alias(earlier))
+    return frame.drop("turn_before")
 
 
 def _mean(frame: FrameT) -> FrameT:
