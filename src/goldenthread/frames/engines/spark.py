@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
 from shutil import which
@@ -21,6 +23,17 @@ from goldenthread.frames import delimited
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines.engine import Engine, Table
 
+_LOGGING = Path(__file__).with_name("spark-log.properties")
+_USUAL = {
+    "spark.master": "local[*]",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOGGING.as_uri()}",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+
 
 def for_frame(frame: DataFrame) -> Spark:
     """The engine for a frame, in the frame's own session."""
@@ -28,22 +41,21 @@ def for_frame(frame: DataFrame) -> Spark:
 
 
 def for_files() -> Spark:
-    """The engine for files: a session on this machine, ended with the judgement."""
+    """The engine for files: a session on this machine, ended with the judgement unless it was there before."""
     if not os.environ.get("JAVA_HOME") and which("java") is None:
         mend = "Install a Java runtime (version 17 or newer) or set JAVA_HOME, or leave --engine out to use Polars."
         raise BadData([Fault("--engine", "The engine spark needs Java, which was not found.", mend, "spark")])
-    return Spark(session(), is_ours=True)
+    there = SparkSession.getActiveSession()
+    return Spark(there or session(), is_ours=there is None)
 
 
 def session(**settings: str) -> SparkSession:
-    """A quiet session on this machine whose days are UTC's."""
-    builder = SparkSession.builder.master("local[*]").appName("goldenthread")
-    usual = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC", "spark.ui.showConsoleProgress": "false"}
-    for name, value in {**usual, **settings}.items():
+    """A quiet session on this machine, which no other machine can reach, and whose days are UTC's."""
+    builder = SparkSession.builder.appName("goldenthread")
+    for name, value in {**_USUAL, **settings}.items():
         builder = builder.config(name, value)
-    made = builder.getOrCreate()
-    made.sparkContext.setLogLevel("ERROR")
-    return made
+    with _without_warnings():
+        return builder.getOrCreate()
 
 
 class Spark(Engine):
@@ -77,11 +89,13 @@ class Spark(Engine):
 
     def placed(self, frame: pl.DataFrame) -> Table:
         """By way of Arrow."""
-        return _table(self._session.createDataFrame(frame.to_arrow()))
+        with _without_warnings():
+            return _table(self._session.createDataFrame(frame.to_arrow()))
 
     def collected(self, table: Table) -> pl.DataFrame:
         """By way of Arrow."""
-        return pl.DataFrame(table.to_native().toArrow())
+        with _without_warnings():
+            return pl.DataFrame(table.to_native().toArrow())
 
     def distinct(self, table: Table, names: Sequence[str]) -> dict[str, list[Any]]:
         """All columns in one pass."""
@@ -107,6 +121,14 @@ class Spark(Engine):
             self._session.stop()
         if self._folder is not None:
             self._folder.cleanup()
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """PySpark warns of a version of pandas that is not asked for here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        yield
 
 
 def _table(frame: DataFrame) -> Table:
