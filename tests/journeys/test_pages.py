@@ -86,6 +86,9 @@ PAGES: dict[str, State] = {
         OFFICER, "/hart/indicators/HR02/targets/", (("value", "high"), ("agreed_on_day", "1")), "Set target"
     ),
     "targets, to read": State("scrutiny-member", "/hart/indicators/HR02/targets/"),
+    "usual range": State(OFFICER, "/hart/indicators/LONG1/usual-range/"),
+    "usual range with errors": State(OFFICER, "/hart/indicators/LONG1/usual-range/", (("reason", ""),), "Save"),
+    "usual range, to read": State("scrutiny-member", "/hart/indicators/LONG1/usual-range/"),
     "comparators": State(OFFICER, "/hart/comparators/"),
     "published set": State(OFFICER, "/hart/comparators/waste/"),
     "measure among neighbours": State(OFFICER, "/hart/comparators/waste/recycled/"),
