@@ -13,7 +13,7 @@ from django.test import Client
 
 from tests.factories import stories
 
-pytest_plugins = ["tests.guards", "tests.sparks"]
+pytest_plugins = ["tests.guards", "tests.sparks", "tests.telling"]
 
 # The moment at which the story stands: Hart's report of the first quarter of 2014-15.
 NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)

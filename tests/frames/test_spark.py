@@ -5,6 +5,7 @@ All tests that need Spark are here, so that one Java machine serves them all.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -24,7 +25,7 @@ from goldenthread.frames.contract import RESULTS, names
 from tests.engine.variation import at_random
 from tests.engine.variation.tables import on_spark
 from tests.engine.variation.test_oracle import agree as agree_on_variation
-from tests.frames import comparing, plainly, spec_cases, worlds
+from tests.frames import comparing, million, plainly, spec_cases, worlds
 from tests.frames.analysts import AS_AT, definitions, each_by_itself
 from tests.frames.test_faults import CELLS, FIGURES, KNOWN
 from tests.frames.world import World, world
@@ -32,6 +33,8 @@ from tests.frames.world import World, world
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 SEEDS = range(1000, 1100)
 DRAWN = 60
+# Chunks of the million judged at a time.
+TOGETHER = 10
 
 
 def placed(spark: Any, frame: pl.DataFrame) -> Any:
@@ -70,7 +73,7 @@ def drawn() -> World:
     return whole
 
 
-def test_the_specification_and_hundreds_of_tables_are_judged_alike(spark: Any) -> None:
+def test_the_specification_and_hundreds_of_tables_are_judged_alike(spark: Any, tell: Callable[[str], None]) -> None:
     told, expected = spec_cases.by_day()[AS_AT]
     chance = worlds.seeded(SEEDS) + drawn()
     ours, theirs = judged(spark, told + chance, AS_AT)
@@ -134,3 +137,16 @@ def test_faults_are_told_alike(spark: Any) -> None:
 @pytest.mark.nightly
 def test_natural_variation_by_chance_is_what_fractions_say(spark: Any) -> None:
     agree_on_variation(at_random.table(0, 50_000), partial(on_spark, spark=spark))
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(10800)
+def test_a_million_cases_are_judged_as_in_plain_python(spark: Any, tmp_path: Path, tell: Callable[[str], None]) -> None:
+    rows = 0
+    for part in million.parts(million.made(tmp_path), TOGETHER):
+        found = judge(placed(spark, part.observations), part.definitions, part.groups, as_at=AS_AT)
+        whole = pl.DataFrame(found.select(names(RESULTS)).toArrow())
+        assert comparing.differences(whole, part.expected) == []
+        rows += whole.height
+    assert rows >= million.CASES
+    tell(f"spark: {rows:,} cases × {len(RESULTS)} columns against plain Python, 0 disagreements")

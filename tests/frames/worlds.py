@@ -15,11 +15,16 @@ def seeded(seeds: Iterable[int]) -> World:
     """The worlds of these seeds; their areas and indicators are apart."""
     whole = World()
     for seed in seeds:
-        one = world(Random(seed), name=f"{seed} ")
-        whole.observations += one.observations
-        whole.definitions += one.definitions
-        whole.groups += one.groups
+        add(whole, seed)
     return whole
+
+
+def add(whole: World, seed: int) -> None:
+    """One more world among others."""
+    one = world(Random(seed), name=f"{seed} ")
+    whole.observations += one.observations
+    whole.definitions += one.definitions
+    whole.groups += one.groups
 
 
 def lacking(found: pl.DataFrame) -> set[str]:
