@@ -152,7 +152,12 @@ def test_no_package_holds_half_the_code_under_a_vague_name() -> None:
 
 
 def test_only_the_clock_reads_the_clock() -> None:
-    allowed = {SOURCE / "web" / "clock.py", SOURCE / "config" / "commands" / "demonstration.py"}
+    allowed = {
+        SOURCE / "web" / "clock.py",
+        SOURCE / "config" / "commands" / "demonstration.py",
+        # What an analyst's files are judged at unless a day is given: no council and no Django is there.
+        SOURCE / "frames" / "analysts" / "clock.py",
+    }
     reading = re.compile(
         r"\b(datetime\.now|datetime\.utcnow|timezone\.now|date\.today|timezone\.localdate|time\.time)\("
     )

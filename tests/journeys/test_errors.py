@@ -64,6 +64,7 @@ FORMS: dict[str, Form] = {
         ("decimals", "scale", "tolerance", "materiality", "margin", "minimum"),
     ),
     "comparison": Form(OFFICER, "/hart/comparators/waste/calls/link/", "Compare", ("indicator",), ("indicator",)),
+    "usual range": Form(OFFICER, "/hart/indicators/LONG1/usual-range/", "Save", ("reason",), ()),
     "target": Form(OFFICER, "/hart/indicators/HR02/targets/", "Set target", ("value",), ("value", "agreed_on")),
     "person": Form(ADMINISTRATOR, "/hart/people/add/", "Add", ("name", "email"), ("email", "starts")),
     "post": Form(ADMINISTRATOR, "/hart/people/{nobody}/appoint/", "Appoint", ("post", "starts"), ("starts", "ends")),

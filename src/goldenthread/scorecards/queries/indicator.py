@@ -176,16 +176,15 @@ def _lines(
     if ahead is None:
         # Outturns of whole years are shown, and judged only where a year has a target.
         definitions["frequency"] = ["year"]
-    comments = returns.comments(row.council_id, period_ids=ids, as_at=as_at)
+    # Years stand in a table of figures, without words.
+    comments = returns.comments(row.council_id, period_ids=ids, as_at=as_at) if ahead is not None else {}
     label_ids = {one.label: one.id for one in wanted}
-    also = ALSO if ahead is not None else ()
-    readings = frames.readings(
-        given.observations,
-        definitions,
-        today=clock.day(as_at),
-        also=also,
-        concern=rules.concern_rule(organisation.pack(row.council_id)),
-    )
+    today = clock.day(as_at)
+    if ahead is None:
+        readings = frames.readings(given.observations, definitions, today=today)
+    else:
+        rule = rules.concern_rule(organisation.pack(row.council_id))
+        readings = frames.readings(given.observations, definitions, today=today, also=ALSO, concern=rule)
     shown = [reading for reading in readings if reading.period in label_ids]
     lines = [line(row, reading, comments.get((row.id, label_ids[reading.period]))) for reading in shown]
     first = next((place for place, one in enumerate(lines) if one.reading.value is not None), len(lines) - 1)
