@@ -1,7 +1,9 @@
 """Loading is whole or not at all, from a path or by the key of a shipped pack."""
 
 import copy
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -108,6 +110,23 @@ def test_a_line_replaced_by_anything_never_breaks_the_check(line: int, edit: str
         assert fault.place
         assert fault.reason
         assert fault.mend
+
+
+def _places(node: object) -> Iterator[tuple[Any, ...]]:
+    for key, inner in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield (key,)
+        yield from ((key, *rest) for rest in _places(inner))
+
+
+@pytest.mark.parametrize("value", [[], {}], ids=["a list", "a record"])
+def test_a_list_or_a_record_in_any_place_is_told_and_never_breaks_the_check(value: object) -> None:
+    for place in _places(SMALL):
+        pack = copy.deepcopy(SMALL)
+        holder: Any = pack
+        for key in place[:-1]:
+            holder = holder[key]
+        holder[place[-1]] = value
+        assert all(fault.reason and fault.mend for fault in framework.check_text(as_text(pack))), place
 
 
 VALUES = st.recursive(

@@ -39,8 +39,8 @@ def check(inspection: Inspection) -> None:
 
 def _reported(inspection: Inspection) -> tuple[str, ...]:
     """The kinds of period that need a word: those every council has, and those its indicators are reported for."""
-    found = {one.get("frequency") for _, one in inspection.records("indicators")}
-    return tuple(name for name in get_args(codes.Frequency) if name in {*codes.USUAL_FREQUENCIES, *found})
+    found = [one.get("frequency") for _, one in inspection.records("indicators")]
+    return tuple(name for name in get_args(codes.Frequency) if name in [*codes.USUAL_FREQUENCIES, *found])
 
 
 def _all_there(inspection: Inspection, place: Place, holder: object, wanted: tuple[str, ...]) -> None:

@@ -85,10 +85,14 @@ def inputs(
     period_ids: Collection[int],
     as_at: datetime | None = None,
     indicator_ids: Collection[int] | None = None,
+    rows: Sequence[IndicatorRow] | None = None,
     fill: Collection[int] | None = None,
 ) -> Inputs:
-    """Observations and definitions of the same moment, with the indicators and periods they name."""
-    rows = indicators.indicators(council_id, as_at=as_at, ids=indicator_ids)
+    """Observations and definitions of the same moment, with the indicators and periods they name.
+
+    `rows` are indicators already read as at that moment, which are then not read again.
+    """
+    rows = list(rows) if rows is not None else indicators.indicators(council_id, as_at=as_at, ids=indicator_ids)
     periods = list(timetable.by_ids(period_ids).values())
     return Inputs(
         indicators=rows,

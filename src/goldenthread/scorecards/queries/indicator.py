@@ -167,7 +167,7 @@ def _lines(
         row.council_id,
         period_ids=[*ids, *coming],
         as_at=as_at,
-        indicator_ids=[row.id],
+        rows=[row],
         fill=[*ids, *coming] if ahead is not None else [],
     )
     if not given.observations["series"]:
