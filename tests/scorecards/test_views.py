@@ -75,6 +75,8 @@ def test_a_missing_value_is_grey_counted_and_an_exception_after_its_due_date(sto
     ]
     assert not {"gt-status--green", "gt-status--amber", "gt-status--red"} & set(mark.get("class").split())
     assert "Count LATE" in section(read("scorecard/exceptions/"), "Below target or missing")
+    shown = text(read("scorecard/exceptions/"), "//main//section[.//h3[contains(., 'Count LATE')]]")
+    assert "No data" not in shown, "its status says that nothing has come, and says it once"
     counted = text(after, "//*[contains(@class, 'gt-strip')]//title | //main//*[contains(@class, 'gt-strip')]")
     assert "4 overdue" in counted or "Overdue 4" in counted, "the three other indicators are missing too"
 

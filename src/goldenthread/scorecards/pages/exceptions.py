@@ -94,9 +94,14 @@ def _each(words: Words, lines: Sequence[Line], council_key: str, *, level: int) 
 
 
 def exception(words: Words, line: Line, council_key: str, *, level: int) -> Section:
-    """One exception in full: its figure and status, the reason for its colour, the owner's words."""
+    """One exception in full: its figure and status, the reason for its colour, the owner's words.
+
+    Where there is no figure the status says so, and nothing stands beside it that would say so again.
+    """
     reading = line.reading
-    shown: list[Part] = [in_words.figure(words, line), "  ", in_words.status_mark(words, reading)]
+    shown: list[Part] = [in_words.status_mark(words, reading)]
+    if reading.value is not None:
+        shown = [in_words.figure(words, line), "  ", *shown]
     if reading.travel_short not in in_words.NOTHING_TO_COMPARE:
         shown += ["  ", in_words.travel(words, reading), Quiet(" since the period before")]
     nodes: list[Block] = [
