@@ -256,19 +256,19 @@ def chart(signal: str, *, value: str = "50", target: str = "55", assurance: str 
     [
         (
             chart("common"),
-            "Red, but within natural variation: single figures from 40% to 60% are to be expected.",
+            "Red, but within natural variation: figures from 40% to 60% are to be expected.",
         ),
         (
             chart("common", target="70", assurance="consistently_misses"),
             (
-                "Red, but within natural variation: single figures from 40% to 60% are to be expected. "
+                "Red, but within natural variation: figures from 40% to 60% are to be expected. "
                 "As things are, the target will be missed each time."
             ),
         ),
         (
             chart("common", value="56", assurance="hit_and_miss"),
             (
-                "It is within natural variation: single figures from 40% to 60% are to be expected. "
+                "It is within natural variation: figures from 40% to 60% are to be expected. "
                 "The target lies among them, so it will be missed now and then."
             ),
         ),
@@ -293,6 +293,69 @@ def chart(signal: str, *, value: str = "50", target: str = "55", assurance: str 
     ],
 )
 def test_the_colour_is_told_apart_from_natural_variation(told: str, sentence: str) -> None:
+    assert told == sentence
+
+
+# Two quarters of which the second added 50, judged as 90 for the year to date.
+SO_FAR = {"basis": "flow", "decimals": 0}
+
+
+def added(signal: str, *, target: str, assurance: str = "none", **definition: Any) -> str:
+    rows = [{"period": "2014-15 Q1", "value": "40"}, {"period": "2014-15 Q2", "value": "50"}]
+    if definition.get("basis") == "ytd":
+        rows[1]["value"] = "90"
+    rows[0]["target"], rows[1]["target"] = target, target
+    case = Case("", "", SO_FAR | definition, rows, [{}, {}], also=("variation",))
+    second = frames.readings(case.observations(), case.definitions(), today=TODAY, also=("variation",))[1]
+    limits = {"lower_limit": 40.2, "upper_limit": 59.8}
+    return why.natural_variation(replace(second, signal=signal, assurance=assurance, **limits))
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            added("common", target="60"),
+            (
+                "Red, but what this quarter added, 50, is within natural variation: from 40 to 60 in a quarter is to "
+                "be expected."
+            ),
+        ),
+        (
+            added("common", target="60", basis="ytd", assurance="consistently_misses"),
+            (
+                "What this quarter added, 50, is within natural variation: from 40 to 60 in a quarter is to be "
+                "expected. As things are, the target of a quarter by itself will be missed each time."
+            ),
+        ),
+        (
+            added("common", target="45", assurance="hit_and_miss"),
+            (
+                "What this quarter added, 50, is within natural variation: from 40 to 60 in a quarter is to be "
+                "expected. The target of a quarter by itself lies among them, so it will be missed now and then."
+            ),
+        ),
+        (
+            added("concerning", target="45"),
+            (
+                "Green, but what this quarter added, 50, is worse than usual, beyond natural variation: something has "
+                "changed for the worse."
+            ),
+        ),
+        (
+            added("concerning", target="60"),
+            (
+                "What this quarter added, 50, is worse than usual, beyond natural variation: something has changed "
+                "for the worse."
+            ),
+        ),
+        (
+            added("common", target="60", judged_on="period"),
+            "Red, but within natural variation: figures from 40 to 60 are to be expected.",
+        ),
+    ],
+)
+def test_of_a_figure_that_adds_up_it_is_told_what_the_period_added(told: str, sentence: str) -> None:
     assert told == sentence
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
+from goldenthread.engine.periods.kinds import ALL_KINDS, Kind
 from goldenthread.engine.readings import JUDGED, Reading
 from goldenthread.engine.why.words import Teller
 
@@ -30,7 +32,8 @@ def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping
 
     Shape: one Reading for which variation was asked in, one or two sentences out; nothing where it was not, or where
         there are too few points.
-    Units: limits are of single figures, told with `unit_suffix` at the declared decimals.
+    Units: limits are told with `unit_suffix` at the declared decimals; of a figure that adds up over the year they are
+        of what each period adds, and the sentence says so.
     Errors: none.
     Source: signals and assurance (d9): red, but within natural variation; green, but worse beyond it.
     """
@@ -41,15 +44,34 @@ def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping
         return " ".join(one for one in (_common(teller), _assurance(teller)) if one)
     is_met, is_better = reading.status in MET, reading.signal == "improving"
     contradicts = reading.status in JUDGED and reading.signal in ("improving", "concerning") and is_met != is_better
-    start = f"{teller.word(reading.status)}, but" if contradicts else "It is"
+    start = _start(teller, contradicts=contradicts)
     return f"{start} {_WORDS[reading.signal]}, beyond natural variation: {_CHANGED[reading.signal]}."
 
 
 def _common(teller: Teller) -> str:
     reading = teller.reading
-    start = f"{teller.word(reading.status)}, but" if reading.status in JUDGED and reading.status not in MET else "It is"
-    spread = f"single figures from {_told(teller, reading.lower_limit)} to {_told(teller, reading.upper_limit)}"
-    return f"{start} within natural variation: {spread} are to be expected."
+    start = _start(teller, contradicts=reading.status in JUDGED and reading.status not in MET)
+    spread = f"from {_told(teller, reading.lower_limit)} to {_told(teller, reading.upper_limit)}"
+    if kind := _adds_up(reading):
+        return f"{start} within natural variation: {spread} in {kind.one} is to be expected."
+    return f"{start} within natural variation: figures {spread} are to be expected."
+
+
+def _start(teller: Teller, *, contradicts: bool) -> str:
+    """What the sentence is about: the figure, or what the period added to it, against its colour or along with it."""
+    but = f"{teller.word(teller.reading.status)}, but" if contradicts else ""
+    if kind := _adds_up(teller.reading):
+        added = f"this {kind.words} added, {teller.figure(teller.reading.point)}, is"
+        return f"{but} what {added}" if but else f"What {added}"
+    return but or "It is"
+
+
+def _adds_up(reading: Reading) -> Kind | None:
+    """The kind of period that a figure adds up from over the year; None where it is told as it is."""
+    kind = ALL_KINDS[periods.parse(reading.period).kind]
+    # Of figures summed over the year only, the period by itself has a status of its own.
+    is_to_date = reading.basis == "ytd" or reading.period_status is not None
+    return kind if is_to_date and kind.per_year > 1 else None
 
 
 def _assurance(teller: Teller) -> str:
@@ -57,10 +79,12 @@ def _assurance(teller: Teller) -> str:
     reading = teller.reading
     if reading.status not in JUDGED:
         return ""
+    kind = _adds_up(reading)
+    target = f"target of {kind.one} by itself" if kind else "target"
     if reading.assurance == "consistently_misses":
-        return "As things are, the target will be missed each time."
+        return f"As things are, the {target} will be missed each time."
     if reading.assurance == "hit_and_miss" and reading.status in MET:
-        return "The target lies among them, so it will be missed now and then."
+        return f"The {target} lies among them, so it will be missed now and then."
     return ""
 
 
