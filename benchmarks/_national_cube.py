@@ -234,6 +234,7 @@ def _variation(world: World) -> None:
     is_wide = (width * (number - 1) * 1000 >= spread * 3267) & (width > 0)
     kept = runs.sums(np.where(is_wide, 0, width))
     ranges = runs.sums((~starts & there & ~is_wide).astype(float))
+    kept, ranges = np.where(kept == 0, spread, kept), np.where(kept == 0, number - 1, ranges)
     gap = number * filled - total
     reach, size = number * kept * 133, np.abs(gap) * ranges * 25
     enough = there & (number >= FEWEST)

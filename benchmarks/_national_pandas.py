@@ -133,6 +133,7 @@ def _variation(frame: Frame) -> None:
     frame["width"] = frame["width"].mask(is_wide)
     runs = frame.groupby("run", sort=False)
     kept, ranges = runs["width"].transform("sum"), runs["width"].transform("count")
+    kept, ranges = kept.mask(kept == 0, spread), ranges.mask(kept == 0, number - 1)
     gap = number * frame["point"] - total
     reach, size = number * kept * 133, gap.abs() * ranges * 25
     enough = there & (number >= FEWEST)

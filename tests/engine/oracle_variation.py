@@ -62,6 +62,8 @@ class Limits:
         ranges = [abs(after - before) for before, after in pairwise(points)]
         usual = Fraction(sum(ranges), len(ranges))
         kept = [moved for moved in ranges if moved == 0 or moved < WIDE * usual]
+        if not any(kept):
+            kept = ranges
         return cls(Fraction(sum(points), len(points)), WIDTH * Fraction(sum(kept), len(kept)))
 
     def is_outside(self, point: int) -> bool:

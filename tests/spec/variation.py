@@ -170,6 +170,14 @@ SIGNALS = [
     ),
     read("seven above the mean", ABOVE, *causes("common", *["improving"] * 7)),
     read("one of seven on the mean", (*ABOVE[:9], 50, 54, 53, 51), *causes(*["common"] * 7)),
+    read(
+        "away once and back, and still otherwise",
+        (*[50] * 6, 116, *[50] * 5),
+        *[COMMON] * 6,
+        {"signal": "improving", "mean_line": 55.5, "lower_limit": 23.58, "upper_limit": 87.42},
+        *[COMMON] * 5,
+        why="both ranges of 66 are beyond 3.267 × 12; without them nothing moved, so all are kept: 55.5 ∓ 2.66 × 12",
+    ),
     read("always the same", (50,) * 12, COMMON | {"mean_line": 50.0, "lower_limit": 50.0, "upper_limit": 50.0}),
 ]
 FINE, FINE_LOWER = WHOLE | {"decimals": 2}, LOWER | {"decimals": 2}

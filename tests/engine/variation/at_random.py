@@ -20,6 +20,8 @@ SHAPES: tuple[Callable[[Random, int], list[int]], ...] = (
     lambda random, _: [point * random.choice([1, 7]) for point in random.choice(EDGES).points],
     lambda random, _: list(random.choice(EDGES).points),
     lambda _, length: [3] * length,
+    lambda random, length: [3] * (moved := random.randrange(length)) + [7] + [3] * (length - moved - 1),
+    lambda random, length: [3] * (moved := random.randrange(length)) + [7] * (length - moved),
 )
 
 

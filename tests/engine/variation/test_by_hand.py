@@ -77,6 +77,20 @@ def test_a_range_of_just_3267_thousandths_of_the_mean_range_is_dropped() -> None
 
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
+def test_screening_that_would_leave_nothing_that_moved_is_not_applied(engine: Engine) -> None:
+    # Twelve points in all 132, ranges 0 and twice 12, in all 24 over 11. Both are wide, and limits of no width are not.
+    once = engine(frame(series(*[10] * 5, 22, *[10] * 6, target=10)))
+    assert once[0]["upper_limit"] == pytest.approx(11 + 2.66 * 24 / 11, rel=1e-12)
+    assert [read["signal"] for read in once] == [*["common"] * 5, "improving", *["common"] * 6]
+    assert {read["assurance"] for read in once} == {"hit_and_miss"}
+    # One small range more, and the two wide ones are dropped: 2 over 9.
+    more = engine(frame(series(*[10] * 5, 22, *[10] * 5, 12)))
+    assert more[0]["upper_limit"] == pytest.approx(134 / 12 + 2.66 * 2 / 9, rel=1e-12)
+    # What never moves keeps limits of no width.
+    assert {(read["lower_limit"], read["upper_limit"]) for read in engine(frame(series(*[10] * 12)))} == {(10.0, 10.0)}
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
 def test_the_largest_figures_stay_inside_64_bits(engine: Engine) -> None:
     # Figures to date that swing from one bound to the other: increments of 2 × 10^12 and ranges of 4 × 10^12.
     swings = [MOST if place % 2 else -MOST for place in range(61)]

@@ -10,7 +10,8 @@ from goldenthread.engine.variation.segments import POINTS
 # Fewer points than this are too few to draw limits from.
 FEWEST_POINTS = 12
 _point, _points = nw.col("point"), nw.col("segment_points")
-_total, _kept, _ranges, _reach = nw.col("total"), nw.col("kept"), nw.col("ranges"), nw.col("reach")
+_total, _moved, _kept = nw.col("total"), nw.col("moved"), nw.col("kept")
+_ranges, _reach = nw.col("ranges"), nw.col("reach")
 _range = (_point - nw.col("before")).abs()
 enough = ~_point.is_null() & (_points >= FEWEST_POINTS)
 
@@ -18,22 +19,28 @@ enough = ~_point.is_null() & (_points >= FEWEST_POINTS)
 def limits(frame: FrameT) -> FrameT:
     """The sums that a segment's mean and limits are made of, and how far the limits lie from it.
 
-    Shape: grain series × area × period in and out; adds total (of the points), kept and ranges (sum and number of the
-        moving ranges that were kept), reach, and the gaps of each point and of those around it.
-    Units: total and kept in 10^-decimals of the indicator's unit; gaps in that × points, reach in that × ranges × 50.
+    Shape: grain series × area × period in and out; adds total (of the points), moved (sum of all moving ranges), kept
+        and ranges (sum and number of those that limits are drawn from), reach, and the gaps of each point and of those
+        around it.
+    Units: sums in 10^-decimals of the indicator's unit; gaps in that × points, reach in that × ranges × 50.
     Errors: none.
-    Source: XmR (d3): mean ∓ 2.66 × mean moving range, ranges of 3.267 × the mean range and more dropped once. In whole
-        numbers (d10): |n·A - ΣA|·m·300 against 266·k·n·Σmr, here divided by 6 for k = 3 and by 4 for k = 2, so that
-        increments of figures to date, twice as large, stay inside 64 bits too.
+    Source: XmR (d3): mean ∓ 2.66 × mean moving range, ranges of 3.267 × the mean range and more dropped once, unless
+        nothing that moved would be left. In whole numbers (d10): |n·A - ΣA|·m·300 against 266·k·n·Σmr, here divided by
+        6 for k = 3 and by 4 for k = 2, so that increments of figures to date, twice as large, stay inside 64 bits too.
     """
-    frame = frame.with_columns(_sum(_point).alias("total"), _sum(_range).alias("kept"))
+    frame = frame.with_columns(_sum(_point).alias("total"), _sum(_range).alias("moved"))
     # A range of nothing is never too wide, though all of them are nothing.
-    is_wide = (_range > 0) & (_range * (_points - 1) * 1000 >= _kept * 3267)
+    is_wide = (_range > 0) & (_range * (_points - 1) * 1000 >= _moved * 3267)
     kept = nw.when(~is_wide).then(_range)
     gaps = [gap(nw.col(name)).alias(f"gap_{name}") for name in POINTS]
     ranges = kept.count().over("segment").cast(nw.Int64)
     frame = frame.with_columns(_sum(kept).alias("kept"), ranges.alias("ranges"), *gaps)
-    return frame.with_columns((_points * _kept * 133).alias("reach"))
+    # Limits without width would call every figure a signal, so then every range is kept.
+    is_still = _kept == 0
+    return frame.with_columns(
+        nw.when(is_still).then(_points - 1).otherwise(_ranges).alias("ranges"),
+        (_points * nw.when(is_still).then(_moved).otherwise(_kept) * 133).alias("reach"),
+    )
 
 
 def gap(figure: nw.Expr) -> nw.Expr:

@@ -15,7 +15,7 @@ from goldenthread.engine.variation.signal import RUNS, signal
 _FOUND_BY = {
     "points": ("point_target", "chain", "chain_key"),
     "segments": ("segment", *AROUND.values()),
-    "limits": ("total", "kept", "ranges", "reach", *[f"gap_{name}" for name in POINTS]),
+    "limits": ("total", "moved", "kept", "ranges", "reach", *[f"gap_{name}" for name in POINTS]),
     "signal": ("cause", *RUNS, *[f"lean_{name}" for name in POINTS]),
 }
 
