@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section
+from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section, StatusMark
 from goldenthread.engine import periods, why
 from goldenthread.engine.forecast.wording import forecast_sentence
 from goldenthread.engine.readings import JUDGED
@@ -94,19 +94,9 @@ def _each(words: Words, lines: Sequence[Line], council_key: str, *, level: int) 
 
 
 def exception(words: Words, line: Line, council_key: str, *, level: int) -> Section:
-    """One exception in full: its figure and status, the reason for its colour, the owner's words.
-
-    Where there is no figure the status says so, and nothing stands beside it that would say so again.
-    """
-    reading = line.reading
-    shown: list[Part] = [in_words.status_mark(words, reading)]
-    if reading.value is not None:
-        shown = [in_words.figure(words, line), "  ", *shown]
-    if reading.travel_short not in in_words.NOTHING_TO_COMPARE:
-        shown += ["  ", in_words.travel(words, reading), Quiet(" since the period before")]
+    """One exception in full: its figure and status, the reason for its colour, the owner's words."""
     nodes: list[Block] = [
-        Paragraph(shown),
-        Paragraph(sentence(words, line)),
+        *(_figure(words, line) if line.reading.value is not None else [_absence(words, line)]),
         *([Paragraph(year_end)] if (year_end := outlook(words, line)) else []),
         Paragraph(line.commentary) if line.commentary else Paragraph(NOTHING_SAID, tone="quiet"),
     ]
@@ -116,3 +106,19 @@ def exception(words: Words, line: Line, council_key: str, *, level: int) -> Sect
         [Link(f"{line.code}: open the indicator", f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"]
     )
     return Section(line.title, [*nodes, source], level=level)
+
+
+def _figure(words: Words, line: Line) -> list[Paragraph]:
+    """The figure with its status and travel, and why it has its colour."""
+    reading = line.reading
+    shown: list[Part] = [in_words.figure(words, line), "  ", in_words.status_mark(words, reading)]
+    if reading.travel_short not in in_words.NOTHING_TO_COMPARE:
+        shown += ["  ", in_words.travel(words, reading), Quiet(" since the period before")]
+    return [Paragraph(shown), Paragraph(sentence(words, line))]
+
+
+def _absence(words: Words, line: Line) -> Paragraph:
+    """That there is no figure, said once: the status opens the sentence that says why."""
+    status = line.reading.status
+    mark = StatusMark(status, words.status(status))
+    return Paragraph([mark, sentence(words, line).removeprefix(mark.word)])
