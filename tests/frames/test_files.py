@@ -99,6 +99,17 @@ def test_figures_are_printed_as_they_were_declared(tmp_path: Path, engine: str) 
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_definitions_may_stand_beside_the_observations_of_a_file(tmp_path: Path, engine: str, ending: str) -> None:
+    text = f"{HEADER},basis,polarity,decimals,is_date\nLeeds,CS01,2014-15 Q1,94.96,95,snapshot,higher,1,x\n"
+    output = tmp_path / f"out.{ending}"
+    judge_files(written(tmp_path, "values.csv", text), None, None, output, as_at=AS_AT, engine=engine)
+    found = pl.read_csv(output, infer_schema=False) if ending == "csv" else pl.read_parquet(output)
+    assert found.select("decimals", "is_date", "status").rows() == [("1", "x", "green")]
+    assert str(found["basis_value"].item()) == ("95.0" if ending == "csv" else "95.000000")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_parquet_holds_what_the_frame_holds(tmp_path: Path, engine: str) -> None:
     rows = each_by_itself(
         [
@@ -196,10 +207,10 @@ def test_figures_of_every_size_are_printed_whole() -> None:
                 "target_in_force": [None, "12"],
                 "variance": ["0", "-0.5"],
                 "limit": ["104.5", "0.000000333333"],
-                "decimals": [0, 6],
-                "is_date": [False, False],
+                "goldenthread_decimals": [0, 6],
+                "goldenthread_is_date": [False, False],
             },
-            schema_overrides={"decimals": pl.Int64},
+            schema_overrides={"goldenthread_decimals": pl.Int64},
         ).with_columns(
             pl.col("basis_value", "target_in_force", "variance").cast(pl.Decimal(20, 6)),
             pl.col("limit").cast(pl.Decimal(26, 12)),

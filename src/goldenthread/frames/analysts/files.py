@@ -16,8 +16,7 @@ from goldenthread.frames import engines
 from goldenthread.frames.analysts.clock import today
 from goldenthread.frames.analysts.door import judged
 from goldenthread.frames.analysts.given import Given
-from goldenthread.frames.analysts.outcome import SHOWN
-from goldenthread.frames.analysts.printing import printed
+from goldenthread.frames.analysts.printing import SHOWING, printed
 from goldenthread.frames.analysts.tables import Small
 from goldenthread.frames.delimited import is_csv
 from goldenthread.frames.engines.engine import Engine, Say, Table, silence
@@ -47,7 +46,7 @@ def judge_files(
         given = _given(worker, observations)
         results = judged(worker, given, _small(definitions), _small(groups), as_at=as_at or today(), say=say)
         say(f"Writing {output.name}.")
-        shown = worker.beside(given.table, results, tuple(given.types))
+        shown = worker.beside(given.table, results.rename(SHOWING), tuple(given.types))
         with _replaced(output) as path:
             _write(worker, shown, path)
 
@@ -109,7 +108,7 @@ def _replaced(path: Path) -> Iterator[Path]:
 
 def _write(worker: Engine, shown: Table, path: Path) -> None:
     if not is_csv(path):
-        worker.written(shown.drop(*SHOWN), path)
+        worker.written(shown.drop(*SHOWING.values()), path)
         return
     with TemporaryDirectory(prefix="goldenthread-") as folder:
         whole = Path(folder) / "judged.parquet"

@@ -6,9 +6,12 @@ import polars as pl
 
 from goldenthread.frames.analysts.outcome import SHOWN
 
+# What says how figures are shown, under names that no column of people's own has: theirs may be called `decimals`.
+SHOWING = {name: f"goldenthread_{name}" for name in SHOWN}
 _FIGURES = ("basis_value", "target_in_force", "variance")
 _DATES = ("basis_value", "target_in_force", "limit")
-_decimals = pl.when(pl.col("is_date")).then(0).otherwise(pl.col("decimals"))
+_is_date = pl.col(SHOWING["is_date"])
+_decimals = pl.when(_is_date).then(0).otherwise(pl.col(SHOWING["decimals"]))
 
 
 def printed(table: pl.LazyFrame) -> pl.LazyFrame:
@@ -17,7 +20,7 @@ def printed(table: pl.LazyFrame) -> pl.LazyFrame:
     limit = _text("limit", pl.max_horizontal(_decimals, _needed("limit"))).alias("limit")
     shown = table.with_columns(*figures, limit)
     dates = [_date(name).alias(name) for name in _DATES]
-    return shown.with_columns(*dates).drop(*SHOWN)
+    return shown.with_columns(*dates).drop(*SHOWING.values())
 
 
 def _text(name: str, decimals: pl.Expr) -> pl.Expr:
@@ -35,4 +38,4 @@ def _needed(name: str) -> pl.Expr:
 def _date(name: str) -> pl.Expr:
     """A number of days since 1970 as the date it stands for."""
     day = pl.col(name).cast(pl.Int64, strict=False).cast(pl.Int32, strict=False).cast(pl.Date).cast(pl.String)
-    return pl.when(pl.col("is_date")).then(day).otherwise(pl.col(name))
+    return pl.when(_is_date).then(day).otherwise(pl.col(name))
