@@ -240,13 +240,6 @@ def test_definitions_may_stand_beside_the_observations() -> None:
 
 
 @on_every_engine
-def test_an_empty_table_is_judged_to_nothing(engine: str) -> None:
-    found = judged(FIGURES.clear(), KNOWN, engine=engine)
-    assert found.height == 0
-    assert found.columns == [*FIGURES.columns, *names(RESULTS)]
-
-
-@on_every_engine
 def test_a_column_may_be_all_blank(engine: str) -> None:
     found = judged(table({"value": None, "target": None, "due": None, "numerator": None}), KNOWN, engine=engine)
     assert found["status"].to_list() == ["awaiting"]

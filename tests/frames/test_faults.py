@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from goldenthread.engine.errors import BadData, Fault
-from goldenthread.frames import judge
+from goldenthread.frames import judge, judge_files
 from goldenthread.frames.analysts.explain import MOST_TOLD
-from tests.frames.analysts import AS_AT, IN_PROCESS, PLAIN, definitions, each_by_itself, table
+from goldenthread.frames.contract import ABSENCES, RESULTS, names
+from tests.frames.analysts import AS_AT, IN_PROCESS, PLAIN, definitions, each_by_itself, judged, table
 
 on_every_engine = pytest.mark.parametrize("engine", list(IN_PROCESS))
 WHERE = "observations, Leeds, CS01, 2014-15 Q1"
@@ -94,6 +97,64 @@ def test_figures_of_which_no_judgement_may_be_made_are_told(engine: str) -> None
     assert len(told) == len(FIGURES)
     for number, (_, column, reason) in enumerate(FIGURES):
         assert reason in told[f"Area {number}", column]
+
+
+@pytest.mark.parametrize("absence", [absence for absence in ABSENCES if absence != "suppressed"])
+@on_every_engine
+def test_a_value_beside_an_absence_is_refused(engine: str, absence: str) -> None:
+    (fault,) = faults(table({"absence": absence}), engine=engine)
+    assert fault.place == f"{WHERE}, value"
+    assert fault.reason == "There is a value and also a reason why there is none."
+
+
+@on_every_engine
+def test_a_suppressed_value_is_hidden_from_every_result(engine: str) -> None:
+    """Who publishes must know the figure, so it may be given; neither its row nor its peers' tell it."""
+    given = {"A": ("12", "1"), "B": ("34", "3"), "C": ("56", "2")}
+    made = table(
+        *[{"area": area, "value": value, "numerator": cases} for area, (value, cases) in given.items()],
+        plain={**PLAIN, "denominator": "4", "target": "95"},
+    )
+    rows = made.with_columns(absence=pl.when(pl.col("area") == "B").then(pl.lit("suppressed")))
+    found = judged(rows, definitions({}), engine=engine)
+    without = judged(rows.filter(pl.col("area") != "B"), definitions({}), engine=engine)
+    results = names(RESULTS)
+    assert_frame_equal(found.filter(pl.col("area") != "B").select(results), without.select(results))
+    (hidden,) = found.filter(pl.col("area") == "B").to_dicts()
+    assert hidden["status"] == "suppressed"
+    told = {name: hidden[name] for name in ("basis_value", "variance", "rank", "forecast", "mad_distance")}
+    assert told == dict.fromkeys(told)
+
+
+@pytest.mark.parametrize("column", ["value", "numerator"])
+def test_figures_that_are_suppressed_and_yet_given_are_counted_aloud(tmp_path: Path, column: str) -> None:
+    hidden = {"absence": "suppressed", "value": None, column: "3"}
+    rows = table(hidden, {"area": "York"}, {"area": "Hull", "value": None, "absence": "suppressed"})
+    rows.write_csv(tmp_path / "values.csv")
+    definitions({}).write_csv(tmp_path / "known.csv")
+    said: list[str] = []
+    paths = tmp_path / "values.csv", tmp_path / "known.csv", None, tmp_path / "out.csv"
+    judge_files(*paths, as_at=AS_AT, say=said.append)
+    (line,) = [line for line in said if "Suppressed" in line]
+    assert line.startswith("Suppressed observations that hold a figure: 1. It is neither judged nor counted, but stays")
+    assert line.endswith("take it out before you publish the output.")
+
+
+@on_every_engine
+def test_a_table_without_observations_is_refused(engine: str) -> None:
+    """It is an export that failed more often than a council without figures, and would judge to nothing unseen."""
+    (fault,) = faults(table({}).clear(), engine=engine)
+    assert fault.place == "observations"
+    assert fault.reason == "The table has no observations."
+    beside = table({"basis": "snapshot", "polarity": "higher", "decimals": 1}).clear()
+    with pytest.raises(BadData, match="no observations"):
+        judge(IN_PROCESS[engine](beside), as_at=AS_AT)
+
+
+def test_tables_without_rows_are_told_together() -> None:
+    (fault,) = faults(table({}), definitions({}).clear())
+    assert str(fault) == "definitions: The table has no definitions. Give it a row for each indicator."
+    assert len(faults(table({}).clear(), definitions({}).clear())) == 2
 
 
 @on_every_engine

@@ -99,6 +99,16 @@ def test_figures_are_printed_as_they_were_declared(tmp_path: Path, engine: str) 
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("rows", ["", "\n,,,,\n"], ids=["header only", "blank rows only"])
+def test_a_file_without_observations_is_refused(tmp_path: Path, engine: str, rows: str) -> None:
+    with pytest.raises(BadData) as told:
+        run(tmp_path, f"{HEADER}\n{rows}", engine=engine)
+    (fault,) = told.value.faults
+    assert (fault.place, fault.reason) == ("values.csv", "The table has no observations.")
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_definitions_may_stand_beside_the_observations_of_a_file(tmp_path: Path, engine: str, ending: str) -> None:
     text = f"{HEADER},basis,polarity,decimals,is_date\nLeeds,CS01,2014-15 Q1,94.96,95,snapshot,higher,1,x\n"
@@ -178,6 +188,7 @@ def test_how_far_it_has_come_is_said(tmp_path: Path) -> None:
     assert said == [
         "Reading values.csv.",
         "Read 1 observations.",
+        "Working out the results.",
         "Judged 1 of 1 observations.",
         "Writing out.csv.",
     ]

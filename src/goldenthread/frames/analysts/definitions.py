@@ -76,6 +76,8 @@ def _engine_names() -> list[str]:
 def read(given: Given, rows: Sequence[Mapping[str, Any]]) -> Defined:
     """Each row of a table of definitions, defaults filled in, with everything that is wrong with them."""
     defined = Defined(faults=given.faults(DEFINITIONS))
+    if not defined.faults and not rows:
+        defined.faults.append(given.without("definitions", "indicator"))
     if defined.faults:
         return defined
     kept = []

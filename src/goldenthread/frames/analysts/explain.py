@@ -14,6 +14,7 @@ from goldenthread.engine.judging import judge_figures
 from goldenthread.engine.periods import parse
 from goldenthread.frames.analysts import cells, codes
 from goldenthread.frames.analysts.definitions import Defined
+from goldenthread.frames.analysts.faults import more_faults
 from goldenthread.frames.analysts.given import Given
 from goldenthread.frames.analysts.judgement import NO_PERIOD, Tables, checks, scaled_figures
 from goldenthread.frames.analysts.observations import FIGURE_NAMES, Prepared
@@ -181,7 +182,4 @@ def _given(engine: Engine, given: Given, rows: pl.DataFrame) -> dict[int, dict[s
 
 
 def _rest(given: Given, more: int) -> list[Fault]:
-    if not more:
-        return []
-    rows = "1 more row is" if more == 1 else f"{more:,} more rows are"
-    return [Fault(given.name, f"{rows} at fault.", "Mend those named, and try again.")]
+    return [more_faults(given.name, more)] if more else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -13,6 +14,7 @@ import polars as pl
 
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.frames import engines
+from goldenthread.frames.analysts import unknown
 from goldenthread.frames.analysts.clock import today
 from goldenthread.frames.analysts.door import judged
 from goldenthread.frames.analysts.given import Given
@@ -37,14 +39,20 @@ def judge_files(
     """Judge the observations of a file into another; CSV or Parquet by their names' endings.
 
     Raises BadData with every fault: its file, row (in Parquet its area, indicator and period) and column, the reason
-    and the mend. Nothing is written then, and a file that was there before stays as it was.
+    and the mend. Nothing is written then, and a file that was there before stays as it was. `say` is told how far the
+    work has come and which columns are not known; without it there is a warning of those that may be misspelt.
     """
     inputs = [path for path in (observations, definitions, groups) if path is not None]
     _refuse_names(inputs, output)
     with engines.for_files(engine) as worker:
         say(f"Reading {observations.name}.")
         given = _given(worker, observations)
-        results = judged(worker, given, _small(definitions), _small(groups), as_at=as_at or today(), say=say)
+        small = _small(definitions), _small(groups)
+        for line in unknown.notices(given, *small):
+            say(line)
+        results = judged(worker, given, *small, as_at=as_at or today(), say=say)
+        for line in unknown.near_misses(given, *small) if say is silence else ():
+            warnings.warn(line, stacklevel=2)
         say(f"Writing {output.name}.")
         shown = worker.beside(given.table, results.rename(SHOWING), tuple(given.types))
         with _replaced(output) as path:

@@ -10,6 +10,7 @@ import narwhals as nw
 
 from goldenthread.engine.errors import Fault
 from goldenthread.frames.analysts.cells import text
+from goldenthread.frames.analysts.spelling import nearest, simplified
 from goldenthread.frames.contract import RESULTS, Column, names
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines.engine import Table
@@ -41,17 +42,26 @@ class Given:
     def faults(self, contract: tuple[Column, ...], *, adds: bool = False) -> list[Fault]:
         """What is wrong with the columns: one that must be there is not, two share a name, judge adds one."""
         lacking = [column for column in contract if column.required and column.name not in self.types]
-        found = [self._lacking(column) for column in lacking]
+        found = [self._lacking(column, names(contract)) for column in lacking]
         for name in self.types:
             if any(other.casefold() == name.casefold() for other in self.types if other != name):
                 reason = f"Another column has the name “{name}” but for its capitals."
                 found.append(Fault(f"{self.name}, {name}", reason, "Rename one of them.", name))
             if adds and name in (*names(RESULTS), ROW):
-                reason = "judge adds a column of this name."
+                reason = f"judge adds a column “{name}” itself."
                 found.append(Fault(f"{self.name}, {name}", reason, "Rename the column, or take it out.", name))
         return found
 
-    def _lacking(self, column: Column) -> Fault:
-        near = [name for name in self.types if name.strip().casefold() == column.name]
-        mend = f"Rename the column “{near[0]}”." if near else f"Add it: {column.meaning}"
+    def without(self, what: str, each: str) -> Fault:
+        """What is wrong with a table that has a header and nothing below it."""
+        return Fault(self.name, f"The table has no {what}.", f"Give it a row for each {each}.")
+
+    def _lacking(self, column: Column, known: tuple[str, ...]) -> Fault:
+        near = nearest(column.name, [name for name in self.types if name not in known])
+        if near is None:
+            mend = f"Add it: {column.meaning}"
+        elif simplified(near) == column.name:
+            mend = f"Rename the column “{near}”."
+        else:
+            mend = f"Rename the column “{near}” if that is what it is, or add it: {column.meaning}"
         return Fault(f"{self.name}, {column.name}", f"There is no column “{column.name}”.", mend)

@@ -25,7 +25,7 @@ def read(given: Given, rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, str
         if area is None or group is None:
             continue
         if area in groups:
-            reason = f"The area {area} stands in the table more than once."
+            reason = f"The area “{area}” stands in the table more than once."
             faults.append(Fault(given.place(row, "area"), reason, "Keep one group for each area.", area))
         groups[area] = group
     return groups, faults

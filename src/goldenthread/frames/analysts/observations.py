@@ -10,6 +10,7 @@ from operator import or_
 import narwhals as nw
 import polars as pl
 
+from goldenthread.engine.errors import Fault
 from goldenthread.engine.scaled import MOST_DECIMALS, SCALE
 from goldenthread.engine.tables import FIGURES, FLAGS, PARTS
 from goldenthread.frames.analysts import codes, keys
@@ -33,6 +34,8 @@ _OTHERS: Mapping[str, nw.Expr] = {
     "published_status": nw.lit(None, dtype=nw.String),
 }
 _NEEDED = "parts_needed"
+# How many rows are suppressed and hold a figure all the same.
+HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def prepare(
     table = engine.kept(_finished(table, tuple(named), given, wrong))
     versions = small[KEY]["definition_version"].drop_nulls().n_unique()
     return Prepared(table, tuple(named), periods, versions, "manual_status" in small)
+
+
+def nothing(given: Given) -> Fault:
+    """What is wrong where there are no observations: an export that failed looks like this, and judges to nothing."""
+    return given.without("observations", "area, indicator and period")
 
 
 def figures(given: Given) -> dict[str, str]:
@@ -171,8 +179,16 @@ def _decimals(name: str) -> nw.Expr:
 
 
 def census(engine: Engine, prepared: Prepared) -> pl.DataFrame:
-    """For each definition its rows, how many are at fault and hold each figure, and the decimals of its parts."""
+    """For each definition its rows, how many are at fault, hold each figure and hide one, and its parts' decimals."""
     held = [(~nw.col(name).is_null()).cast(nw.Int64).alias(name) for name in prepared.figures]
-    counted = prepared.table.select("series", nw.col(UNREADABLE).cast(nw.Int64), _NEEDED, *held)
-    sums = [nw.col(name).sum() for name in (UNREADABLE, *prepared.figures)]
+    hidden = _is_hidden(prepared.figures).cast(nw.Int64).alias(HIDDEN)
+    counted = prepared.table.select("series", nw.col(UNREADABLE).cast(nw.Int64), _NEEDED, hidden, *held)
+    sums = [nw.col(name).sum() for name in (UNREADABLE, HIDDEN, *prepared.figures)]
     return engine.collected(counted.group_by("series").agg(nw.len().alias("rows"), nw.col(_NEEDED).max(), *sums))
+
+
+def _is_hidden(held: Sequence[str]) -> nw.Expr:
+    """Whether a row is suppressed and what is to be hidden stands in it."""
+    figures = [~nw.col(name).is_null() for name in ("value", *PARTS) if name in held]
+    is_suppressed = (nw.col("absence") == "suppressed").fill_null(value=False)
+    return is_suppressed & reduce(or_, figures) if figures else nw.lit(value=False)

@@ -44,6 +44,8 @@ def defined(engine: Engine, given: Given, small: Small | None) -> Defined:
         mend = "Give a table of definitions (--definitions FILE), or add these columns to the observations."
         return Defined(faults=[Fault(given.name, reason, mend)])
     rows = engine.collected(given.table.select(*here).unique()).sort(here, nulls_last=True).to_dicts()
+    if not rows:
+        return Defined(faults=[observations.nothing(given)])
     by_key = replace(given, has_rows=False)
     return definitions.read(by_key, [row | {ROW: number} for number, row in enumerate(rows, start=1)])
 
