@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 import typer
 
-from goldenthread.config.commands.console import errors, say_faults
-from goldenthread.engine.errors import GoldenThreadError
+from goldenthread.config.commands.console import errors, said
+from goldenthread.engine.errors import Fault, FaultsError, GoldenThreadError
 
 BAD_DATA = 2
+# Faults told one by one: as many as anybody mends before trying again. A cell is cut off after so many characters.
+MOST_LINES, MOST_SHOWN = 50, 60
 
 
 class EngineName(StrEnum):
@@ -50,7 +53,8 @@ def judge(
 ) -> None:
     """Judge figures: status, travel, control limits, forecast and place among peers, beside the columns given.
 
-    Exit code 0: written. 2: the command line or the data cannot be used; every fault is told, and nothing is written.
+    Exit code 0: written. 2: the command line or the data cannot be used; the first fifty faults are told with what was
+    found in the cell, the others counted, and nothing is written.
     """
     from goldenthread.frames import judge_files
 
@@ -62,8 +66,35 @@ def judge(
             output,
             as_at=as_at.date() if as_at else None,
             engine=engine.value,
-            say=lambda told: errors.print(told, markup=False, soft_wrap=True),
+            say=_say,
         )
     except GoldenThreadError as error:
-        say_faults(error)
+        for line in _lines(error):
+            _say(line)
         raise typer.Exit(BAD_DATA) from error
+
+
+def _say(told: str) -> None:
+    errors.print(told, markup=False, soft_wrap=True)
+
+
+def _lines(error: GoldenThreadError) -> list[str]:
+    """The first faults, a line each, and how many more there are."""
+    from goldenthread.frames.analysts.faults import MoreFaults
+
+    if not isinstance(error, FaultsError):
+        return [str(error)]
+    faults = [fault for fault in error.faults if not isinstance(fault, MoreFaults)]
+    lines = [said(_with_value(fault)) for fault in faults[:MOST_LINES]]
+    more = len(faults) - len(lines) + sum(fault.rows for fault in error.faults if isinstance(fault, MoreFaults))
+    return [*lines, f"And {more:,} more; mend these first."] if more else lines
+
+
+def _with_value(fault: Fault) -> Fault:
+    """The fault with what was found in the cell, unless its reason or its place says that already."""
+    value = "".join(sign if sign.isprintable() else " " for sign in str(fault.value))
+    is_said = f"“{value}”" in fault.reason or fault.reason.startswith(f"{value} ")
+    if not value.strip() or is_said or Path(fault.place).name == value:
+        return fault
+    shown = value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}…"
+    return replace(fault, reason=f"“{shown}”. {fault.reason}")
