@@ -210,6 +210,22 @@ def test_spark_without_java_is_told_with_its_mend(tmp_path: Path, monkeypatch: p
     assert "Java" in told.value.faults[0].reason
 
 
+@pytest.mark.parametrize("has_session", [False, True])
+def test_a_session_of_spark_is_made_small_where_we_make_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_session: bool
+) -> None:
+    """Without Java: which settings a session gets, and that one which was there before is taken as it is."""
+    spark = pytest.importorskip("goldenthread.frames.engines.spark")
+    asked: list[dict[str, str]] = []
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    monkeypatch.setattr(spark.SparkSession, "getActiveSession", lambda: "theirs" if has_session else None)
+    monkeypatch.setattr(spark, "session", lambda **settings: asked.append(settings))
+    engine = spark.for_files()
+    assert asked == ([] if has_session else [{"spark.sql.shuffle.partitions": "8"}])
+    assert engine._is_ours is not has_session
+
+
 def test_figures_of_every_size_are_printed_whole() -> None:
     shown = printing.printed(
         pl.LazyFrame(

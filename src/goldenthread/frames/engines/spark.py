@@ -33,6 +33,8 @@ _USUAL = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
+# Spark's usual 200 parts are for a cluster: on one machine most of them are empty, and each costs its start.
+_PARTS_OF_EACH_CORE = 2
 
 
 def for_frame(frame: DataFrame) -> Spark:
@@ -46,7 +48,10 @@ def for_files() -> Spark:
         mend = "Install a Java runtime (version 17 or newer) or set JAVA_HOME, or leave --engine out to use Polars."
         raise BadData([Fault("--engine", "The engine spark needs Java, which was not found.", mend, "spark")])
     there = SparkSession.getActiveSession()
-    return Spark(there or session(), is_ours=there is None)
+    if there is not None:
+        return Spark(there)
+    parts = _PARTS_OF_EACH_CORE * (os.cpu_count() or 1)
+    return Spark(session(**{"spark.sql.shuffle.partitions": str(parts)}), is_ours=True)
 
 
 def session(**settings: str) -> SparkSession:
