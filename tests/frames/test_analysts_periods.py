@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 import pytest
 
 from goldenthread.engine.errors import BadData
+from goldenthread.frames import judge
 from tests.frames.analysts import IN_PROCESS, definitions, judged, table
 
 MONTHS = [f"2009-{month:02d}" for month in range(4, 13)]
@@ -51,3 +54,18 @@ def test_days_are_quarters_where_figures_are_quarterly() -> None:
         figures(["2020-12-31", "2021-03-31", "2021-06-30"]), definitions({"frequency": "quarter", "materiality": "0"})
     )
     assert found["travel_short"].to_list() == ["no_comparison", "improving", "improving"]
+
+
+@pytest.mark.parametrize(("day", "status"), [(date(2015, 7, 31), "not_due"), (date(2015, 8, 1), "awaiting")])
+def test_a_school_year_of_another_month_is_a_year_that_starts_in_it(day: date, status: str) -> None:
+    """What the guide says of years from August; "AY 2014-15" starts in September, whatever the definition says."""
+    august = definitions({"frequency": "year", "year_start_month": 8})
+    found = judge(table({"period": "2014-15", "value": None}), august, as_at=day)
+    assert found["status"].to_list() == [status]
+
+
+def test_academic_years_start_in_september() -> None:
+    yearly = definitions({"frequency": "academic_year"})
+    days = {date(2015, 8, 31): "not_due", date(2015, 9, 1): "awaiting"}
+    for day, status in days.items():
+        assert judge(table({"period": "AY 2014-15", "value": None}), yearly, as_at=day)["status"].to_list() == [status]
