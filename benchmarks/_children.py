@@ -20,7 +20,7 @@ from benchmarks._national_data import AS_AT, Nation
 TABLES = ("observations", "definitions", "groups")
 # One row of so many is kept, so that the results of two processes can be compared.
 EVERY = 997
-WHO = ("ours", "cube", "pandas", "duckdb", "spark")
+WHO = ("ours", "cube", "pandas", "numbered", "duckdb", "spark")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ def _judgement(who: str) -> Any:
         return lambda *tables: _national_cube.judge(*tables, AS_AT)
     from benchmarks import _national_pandas
 
-    return lambda *tables: _national_pandas.judge(*tables, AS_AT)
+    keys = _national_pandas.NUMBERED if who == "numbered" else _national_pandas.Keys()
+    return lambda *tables: _national_pandas.judge(*tables, AS_AT, keys)
 
 
 def _engines(who: str, folder: Path) -> dict[str, float]:

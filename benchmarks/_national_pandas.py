@@ -1,7 +1,11 @@
-"""The whole output as an analyst would write it in vectorised pandas: merges, shifts, groups and ranks, no loops."""
+"""The whole output as an analyst would write it in vectorised pandas: merges, shifts, groups and ranks, no loops.
+
+Grouped by the table's own columns, as an analyst would; or by keys numbered beforehand, which is a quarter quicker.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,25 +16,42 @@ import polars as pl
 from goldenthread.engine import periods
 
 Frame = pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What a line, a year of a line, all areas of an indicator and quarter, and those of a family are grouped by."""
+
+    line: tuple[str, ...] = ("indicator", "area")
+    year: tuple[str, ...] = ("indicator", "area", "year_number")
+    peer: tuple[str, ...] = ("indicator", "period")
+    family: tuple[str, ...] = ("indicator", "period", "group")
+
+    @property
+    def columns(self) -> list[str]:
+        return list(dict.fromkeys((*self.line, *self.year)))
+
+
+NUMBERED = Keys(("line",), ("year",), ("peer",), ("family",))
 PARTS, FEWEST, LONG = 4, 12, 7
 FIGURES = ("value", "numerator", "denominator", "target", "low", "high")
 LINES = ("target", "low", "high")
 
 
 def judge(
-    observations: pl.DataFrame, definitions: pl.DataFrame, groups: pl.DataFrame, today: date
+    observations: pl.DataFrame, definitions: pl.DataFrame, groups: pl.DataFrame, today: date, keys: Keys
 ) -> dict[str, np.ndarray]:
     """Every column of the output, in the order of the observations."""
     frame = _table(observations, definitions, groups)
     _values(frame)
-    _travel(frame, "short", 1)
-    _travel(frame, "long", PARTS)
-    _variation(frame)
-    _basis(frame)
+    _travel(frame, keys, "short", 1)
+    _travel(frame, keys, "long", PARTS)
+    _variation(frame, keys)
+    _basis(frame, keys)
     _status(frame)
     _marks(frame, today)
-    _forecast(frame)
-    _peers(frame)
+    _forecast(frame, keys)
+    _peers(frame, keys)
     told = frame[list(OUTPUT)].sort_index()
     return {name: told[name].to_numpy() for name in OUTPUT}
 
@@ -67,7 +88,8 @@ def _table(observations: pl.DataFrame, definitions: pl.DataFrame, groups: pl.Dat
     frame["peer"] = indicators * 100_000 + frame["ordinal"]
     frame["family"] = frame["peer"] * 1_000 + pd.factorize(frame["group"])[0]
     frame = frame.sort_values(["line", "ordinal"])
-    frame["year"] = frame["line"] * 10_000 + frame["ordinal"] // PARTS
+    frame["year_number"] = frame["ordinal"] // PARTS
+    frame["year"] = frame["line"] * 10_000 + frame["year_number"]
     for name in LINES:
         frame[name] = _half_away(frame[name] * frame["unit"])
     return frame
@@ -87,9 +109,9 @@ def _values(frame: Frame) -> None:
     frame["middle"] = (frame["low"] + frame["high"]) / (2 * frame["unit"])
 
 
-def _before(frame: Frame, name: str, back: int = 1) -> pd.Series:
+def _before(frame: Frame, keys: Keys, name: str, back: int = 1) -> pd.Series:
     """What stood so many quarters before, if the calendar says that it is those."""
-    lines = frame.groupby("line", sort=False)
+    lines = frame.groupby(list(keys.line), sort=False)
     return lines[name].shift(back).where(lines["ordinal"].shift(back) == frame["ordinal"] - back)
 
 
@@ -97,8 +119,8 @@ def _outside(figures: pd.Series, frame: Frame) -> pd.Series:
     return np.maximum(np.maximum(frame["low"] - figures, figures - frame["high"]), 0)
 
 
-def _travel(frame: Frame, name: str, back: int) -> None:
-    before = _before(frame, "period_value", back)
+def _travel(frame: Frame, keys: Keys, name: str, back: int) -> None:
+    before = _before(frame, keys, "period_value", back)
     change = frame["period_value"] - before
     if back == 1:
         change = change.where(frame["basis"] != "ytd")
@@ -113,11 +135,11 @@ def _travel(frame: Frame, name: str, back: int) -> None:
     )
 
 
-def _variation(frame: Frame) -> None:
+def _variation(frame: Frame, keys: Keys) -> None:
     first = frame["part"] == 1
     is_to_date = frame["basis"] == "ytd"
     for name, into in (("period_value", "point"), ("target", "aim")):
-        growth = (frame[name] - _before(frame, name)).where(~first, frame[name])
+        growth = (frame[name] - _before(frame, keys, name)).where(~first, frame[name])
         frame[into] = growth.where(is_to_date, frame[name])
     there = frame["point"].notna()
     follows = (frame["line"] == frame["line"].shift()) & (frame["ordinal"] == frame["ordinal"].shift() + 1)
@@ -180,13 +202,14 @@ def _cause(
     return pd.Series(found, index=frame.index)
 
 
-def _basis(frame: Frame) -> None:
+def _basis(frame: Frame, keys: Keys) -> None:
     flows = frame["basis"] == "flow"
+    year = [frame.loc[flows, name] for name in keys.year]
     frame["basis_value"] = frame["period_value"]
     for name in ("basis_value", *LINES):
         column = frame.loc[flows, name]
-        complete = column.notna().groupby(frame.loc[flows, "year"], sort=False).cumsum() == frame.loc[flows, "part"]
-        summed = column.groupby(frame.loc[flows, "year"], sort=False).cumsum()
+        complete = column.notna().groupby(year, sort=False).cumsum() == frame.loc[flows, "part"]
+        summed = column.groupby(year, sort=False).cumsum()
         frame.loc[flows, name] = summed.where(complete)
 
 
@@ -237,14 +260,17 @@ def _marks(frame: Frame, today: date) -> None:
     frame["marks"] = np.select([is_old & well, is_old, well], ["old_data;well_above", "old_data", "well_above"], None)
 
 
-def _forecast(frame: Frame) -> None:
-    end, low, high = _by_drift(frame)
+def _forecast(frame: Frame, keys: Keys) -> None:
+    end, low, high = _by_drift(frame, keys)
     summed = frame["basis"].isin(["flow", "ytd"])
-    shares = _by_share(frame.loc[summed])
+    shares = _by_share(frame.loc[summed], keys)
     for column, share in zip((end, low, high), shares, strict=True):
         column.loc[summed] = share
     is_last = frame["part"] == PARTS
-    lines = {name: frame[name].where(is_last).groupby(frame["year"], sort=False).transform("max") for name in LINES}
+    lines = {
+        name: frame[name].where(is_last).groupby([frame[name] for name in keys.year], sort=False).transform("max")
+        for name in LINES
+    }
     conditions, codes, _ = _judged(frame, _half_away(end), lines)
     status = np.select([end.isna(), *conditions], ["", *codes], "red")
     frame["forecast_status"] = pd.Series(status, index=frame.index).replace("", None)
@@ -253,27 +279,29 @@ def _forecast(frame: Frame) -> None:
     frame["basis_value"] = frame["basis_value"] / unit
 
 
-def _by_drift(frame: Frame) -> tuple[pd.Series, pd.Series, pd.Series]:
-    work = frame[["line", "ordinal", "year", "part", "period_value"]].copy()
-    work["change"] = work["period_value"] - _before(work, "period_value", PARTS)
-    work["moved"] = (work["change"] - _before(work, "change")).abs()
-    lines = work.groupby("line", sort=False)
+def _by_drift(frame: Frame, keys: Keys) -> tuple[pd.Series, pd.Series, pd.Series]:
+    work = frame[[*keys.columns, "ordinal", "part", "period_value"]].copy()
+    work["change"] = work["period_value"] - _before(work, keys, "period_value", PARTS)
+    work["moved"] = (work["change"] - _before(work, keys, "change")).abs()
+    lines = work.groupby(list(keys.line), sort=False)
     drift = sum((lines["change"].shift(back) for back in range(1, PARTS)), work["change"])
     spread = sum((lines["moved"].shift(back) for back in range(1, PARTS - 1)), work["moved"])
-    work["last"] = _before(work, "period_value").where(work["part"] == 1)
-    last_end = work.groupby("year", sort=False)["last"].transform("max")
+    work["last"] = _before(work, keys, "period_value").where(work["part"] == 1)
+    last_end = work.groupby(list(keys.year), sort=False)["last"].transform("max")
     is_ahead = (work["part"] < PARTS) & drift.notna()
     end = (last_end + drift / PARTS).where(is_ahead, work["period_value"])
     half = (spread * 266 / (100 * (PARTS - 1))).where(is_ahead)
     return end, end - half, end + half
 
 
-def _by_share(frame: Frame) -> tuple[pd.Series, pd.Series, pd.Series]:
+def _by_share(frame: Frame, keys: Keys) -> tuple[pd.Series, pd.Series, pd.Series]:
     so_far = frame["basis_value"]
-    whole = so_far.where(frame["part"] == PARTS).groupby(frame["year"], sort=False).transform("max")
-    work = frame[["line", "ordinal"]].copy()
+    whole = (
+        so_far.where(frame["part"] == PARTS).groupby([frame[name] for name in keys.year], sort=False).transform("max")
+    )
+    work = frame[[*keys.line, "ordinal"]].copy()
     work["share"] = so_far / whole.where(whole != 0)
-    first, second, third = (_before(work, "share", PARTS * back) for back in (1, 2, 3))
+    first, second, third = (_before(work, keys, "share", PARTS * back) for back in (1, 2, 3))
     second = second.where(first.notna())
     third = third.where(second.notna())
     years = pd.concat([first, second, third], axis=1)
@@ -285,11 +313,11 @@ def _by_share(frame: Frame) -> tuple[pd.Series, pd.Series, pd.Series]:
     return end, np.minimum(one, other).where(has_interval), np.maximum(one, other).where(has_interval)
 
 
-def _peers(frame: Frame) -> None:
+def _peers(frame: Frame, keys: Keys) -> None:
     distance = (frame["given"] - frame["middle"]).abs().round(6)
     frame["key"] = distance.where(frame["is_range"], -frame["sign"] * frame["given"]).mask(frame["is_contextual"])
-    for circle, prefix in (("peer", ""), ("family", "group_")):
-        areas = frame.groupby(circle, sort=False)
+    for circle, prefix in ((keys.peer, ""), (keys.family, "group_")):
+        areas = frame.groupby(list(circle), sort=False)
         ranked = areas["key"].transform("count")
         frame[f"{prefix}rank"] = areas["key"].rank(method="min")
         frame[f"{prefix}ranked"] = ranked.where(ranked > 0)
@@ -298,16 +326,16 @@ def _peers(frame: Frame) -> None:
         frame[f"{prefix}mean"] = areas["given"].transform("mean")
     frame["quartile"] = np.ceil(4 * frame["rank"] / frame["ranked"]).where(frame["ranked"] >= 4)
     away = frame["given"] - frame["median"]
-    deviation = away.abs().groupby(frame["peer"], sort=False).transform("median")
+    deviation = away.abs().groupby([frame[name] for name in keys.peer], sort=False).transform("median")
     frame["mad_distance"] = away / deviation.where(deviation > 0)
-    areas = frame.groupby("peer", sort=False)
+    areas = frame.groupby(list(keys.peer), sort=False)
     top, bottom = (areas[name].transform("sum") for name in ("numerator", "denominator"))
     frame["pooled"] = (frame["scale"] * top / bottom).where(frame["basis"] == "ratio")
-    frame["change_aim_adjusted"] = _change(frame)
+    frame["change_aim_adjusted"] = _change(frame, keys)
 
 
-def _change(frame: Frame) -> pd.Series:
-    before = _before(frame, "given")
+def _change(frame: Frame, keys: Keys) -> pd.Series:
+    before = _before(frame, keys, "given")
     now, then = (
         (figures - frame["middle"]).abs().where(frame["is_range"], figures) for figures in (frame["given"], before)
     )

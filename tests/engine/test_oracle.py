@@ -65,7 +65,7 @@ def on_duckdb(seen: dict[str, list[Any]], rules: dict[str, list[Any]], today: da
     holds = contents(ready.figures, known, spans, versions=True, manual=True)
     with duckdb.connect() as connection:
         placed = list(_placed(connection, [_with_all(ready.frame), known, spans]))
-        judged = judge_figures(figures(*placed, holds), holds, today=today).to_native().pl()
+        judged = judge_figures(figures(*placed, holds), holds, today=today).sort("row").to_native().pl()
     checked = [pl.lit(value=False).alias(name) for name in exits.CHECKED if name not in judged.columns]
     return exits.readings(exits.as_numbers(judged.lazy().with_columns(*checked)).collect())
 

@@ -35,7 +35,7 @@ def judge(
     Errors: none: `frames` refuses bad data with `checking` before and after.
     Source: rules d8, d9 and d10.
     """
-    return judge_figures(figures(observations, definitions, periods, contents), contents, today=today)
+    return judge_figures(figures(observations, definitions, periods, contents), contents, today=today).sort("row")
 
 
 def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents: Contents = EVERYTHING) -> FrameT:
@@ -64,11 +64,11 @@ def figures(observations: FrameT, definitions: FrameT, periods: FrameT, contents
 def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     """The judgement of figures that have been joined, scaled and checked.
 
-    The order of the steps: period values, longer periods, variation, travel and peers, profiles and basis, limits and
-    status, variances and marks, forecast, concern. Each reads what those before it added, and is left out where
+    The order of the steps: period values, longer periods, variation, travel, profiles and basis, limits and status,
+    variances and marks, forecast, concern, peers. Each reads what those before it added, and is left out where
     `contents` says that nothing needs it.
 
-    Shape: as `figures` gives in; readings out, in the order of `row`.
+    Shape: as `figures` gives in; readings out, in no order.
     Units: as `judge`.
     Errors: none.
     Source: rules d8, d9 and d10.
@@ -81,9 +81,6 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     if contents.variation:
         frame = variation(frame, cumulative=contents.cumulative)
     frame = travel(frame, contents)
-    if contents.peers:
-        parts = contents.figures.issuperset(PARTS)
-        frame = peers(frame, ranges=contents.ranges, parts=parts, groups=contents.groups)
     frame = basis_values(frame, contents)
     if contents.profiles or contents.forecast:
         frame = year_ends(frame, contents)
@@ -95,4 +92,7 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
         frame = forecasts(frame, contents)
     if contents.concern:
         frame = concern(frame, contents, contents.concern)
-    return frame.sort("row")
+    if contents.peers:
+        parts = contents.figures.issuperset(PARTS)
+        frame = peers(frame, ranges=contents.ranges, parts=parts, groups=contents.groups)
+    return frame

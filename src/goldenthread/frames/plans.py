@@ -40,7 +40,7 @@ class Plan:
         scaled = scaled.with_columns(checking.any_of(checking.checks(contents)).alias("is_bad"))
         judged = judge_figures(scaled, contents, today=today)
         judged = judged.with_columns(checking.any_of(checking.sums(contents)).alias("is_too_large"))
-        self._finished = finish(judged.to_native())
+        self._finished = finish(judged.sort("row").to_native())
 
     def run(self, observed: pl.DataFrame, defined: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         """The finished readings of these rows."""

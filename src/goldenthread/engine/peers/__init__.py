@@ -16,6 +16,7 @@ from goldenthread.engine.peers.given import as_given, with_keys
 from goldenthread.engine.peers.middle import medians
 from goldenthread.engine.peers.ranks import ranks
 from goldenthread.engine.peers.spread import spread
+from goldenthread.engine.windows import gathered
 
 __all__ = ["COLUMNS", "as_given", "peers"]
 # What an area is told of its peers, in the order of an analyst's table.
@@ -51,7 +52,9 @@ def peers(frame: FrameT, *, ranges: bool, parts: bool, groups: bool) -> FrameT:
     frame = with_keys(frame, ranges=ranges)
     if groups:
         frame = frame.with_columns(group_key())
-    for circle in (EVERYONE, GROUP) if groups else (EVERYONE,):
+    circles = (EVERYONE, GROUP) if groups else (EVERYONE,)
+    frame = gathered(frame, [circle.key for circle in circles])
+    for circle in circles:
         frame = medians(ranks(frame, circle, ranges=ranges), circle)
         frame = averages(frame, circle, parts=parts)
     frame = change(spread(frame), ranges=ranges)

@@ -53,5 +53,5 @@ def _runs(frame: FrameT) -> FrameT:
     frame = shifted(frame, CHAIN, {"mark_before": (_mark, 1), **around})
     follows = (_mark - nw.col("mark_before") == _step) & ~nw.col("rebase").fill_null(value=False)
     starts = nw.when(follows | _point.is_null()).then(0).otherwise(_key)
-    frame = frame.with_columns(latest(frame, CHAIN, starts).alias("run"))
+    frame = latest(frame, CHAIN, {"run": starts})
     return frame.with_columns(_key.max().over("run").alias("last"))

@@ -66,9 +66,7 @@ def _goes_on(first: nw.Expr, second: nw.Expr, third: nw.Expr) -> nw.Expr:
 
 def _with_runs(frame: FrameT) -> FrameT:
     """Where the rise or fall that leads to a point started, where the one that leads on from it ends, and its side."""
-    found = {name: latest(frame, CHAIN, start) for name, start in _starts().items()}
-    found |= {name: soonest(frame, CHAIN, end) for name, end in _ends().items()}
-    return frame.with_columns(*[window.alias(name) for name, window in found.items()])
+    return soonest(latest(frame, CHAIN, _starts()), CHAIN, _ends())
 
 
 def _starts() -> dict[str, nw.Expr]:

@@ -85,7 +85,7 @@ def judged(
         raise BadData(told)
     say("Working out the results.")
     sure = HeldBack(say)
-    found = judgement.judged(engine, judging, census, sure)
+    found = judgement.judged(engine, judging, sure)
     if wrong := _impossible(engine, given, judging, known, found):
         raise BadData(wrong)
     sure.release()

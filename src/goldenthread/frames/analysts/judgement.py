@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 import narwhals as nw
@@ -13,21 +13,21 @@ from goldenthread.engine import checking
 from goldenthread.engine.judging import figures, judge_figures
 from goldenthread.engine.tables import Contents
 from goldenthread.frames.analysts import outcome
+from goldenthread.frames.analysts.batches import Batch
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Say, Table
 
 NO_PERIOD = "no_period"
-# Definitions from one number to another, and how many rows they have.
-Span = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the engine judges: its three tables, what they hold and the day."""
+    """What the engine judges: its three tables, what they hold, in which batches, and the day."""
 
     observations: Table
     definitions: Table
     periods: Table
     contents: Contents
+    batches: tuple[tuple[Batch, Contents], ...]
     today: date
 
 
@@ -41,11 +41,10 @@ class Judged:
     repeats: bool
 
 
-def judged(engine: Engine, tables: Tables, census: pl.DataFrame, say: Say) -> Judged:
+def judged(engine: Engine, tables: Tables, say: Say) -> Judged:
     """Judge all rows; the faults found are only counted, to be explained where there are any."""
-    spans = _spans(census, engine.batch or int(census["rows"].sum()))
-    results = engine.gathered(_parts(engine, tables, spans, say))
-    counts = pl.concat([engine.collected(_counted(results, span, len(spans))) for span in spans])
+    results = engine.gathered(_parts(engine, tables), _telling(tables, say))
+    counts = pl.concat([engine.collected(_counted(_of(results, batch, tables))) for batch, _ in tables.batches])
     large = results.filter(nw.col("is_too_large")).select("series").unique() if counts["too_large"].any() else None
     return Judged(
         results=results.drop(*outcome.CHECKED),
@@ -55,8 +54,7 @@ def judged(engine: Engine, tables: Tables, census: pl.DataFrame, say: Say) -> Ju
     )
 
 
-def _counted(results: Table, span: Span, spans: int) -> Table:
-    part = results if spans == 1 else results.filter(_between(span))
+def _counted(part: Table) -> Table:
     return part.select(
         nw.len().cast(nw.Int64).alias("rows"),
         nw.col("key").n_unique().cast(nw.Int64).alias("keys"),
@@ -65,29 +63,24 @@ def _counted(results: Table, span: Span, spans: int) -> Table:
     )
 
 
-def _parts(engine: Engine, tables: Tables, spans: list[Span], say: Say) -> Iterator[Table]:
-    rows, done = sum(span[2] for span in spans), 0
-    for span in spans:
-        part = tables.observations
-        yield _judged(engine, part if len(spans) == 1 else part.filter(_between(span)), tables)
-        done += span[2]
-        say(f"Judged {done:,} of {rows:,} observations.")
+def _parts(engine: Engine, tables: Tables) -> Iterator[Table]:
+    for batch, contents in tables.batches:
+        yield _judged(engine, _of(tables.observations, batch, tables), replace(tables, contents=contents))
 
 
-def _between(span: Span) -> nw.Expr:
-    return (nw.col("series") >= span[0]) & (nw.col("series") <= span[1])
+def _of(table: Table, batch: Batch, tables: Tables) -> Table:
+    """The rows of a batch: all, where there is one."""
+    return table if len(tables.batches) == 1 else table.filter(nw.col("series").is_in(list(batch.series)))
 
 
-def _spans(census: pl.DataFrame, most: int) -> list[Span]:
-    """Definitions in spans of no more rows than this, where no single one has more."""
-    spans: list[Span] = []
-    for series, rows in census.select("series", "rows").sort("series").iter_rows():
-        if spans and spans[-1][2] + rows <= most:
-            first, _, count = spans[-1]
-            spans[-1] = first, series, count + rows
-        else:
-            spans.append((series, series, rows))
-    return spans or [(0, 0, 0)]
+def _telling(tables: Tables, say: Say) -> Callable[[int], None]:
+    """Tell how many observations have been worked out when so many parts have been."""
+    sizes = [batch.rows for batch, _ in tables.batches]
+
+    def tell(parts: int) -> None:
+        say(f"Judged {sum(sizes[:parts]):,} of {sum(sizes):,} observations.")
+
+    return tell
 
 
 def _judged(engine: Engine, part: Table, tables: Tables) -> Table:

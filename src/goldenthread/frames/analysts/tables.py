@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,9 @@ import narwhals as nw
 import polars as pl
 
 from goldenthread.engine.errors import Fault
+from goldenthread.engine.tables import Contents
 from goldenthread.frames.analysts import definitions, observations
+from goldenthread.frames.analysts.batches import Batch, batches
 from goldenthread.frames.analysts.definitions import Defined
 from goldenthread.frames.analysts.given import Given
 from goldenthread.frames.analysts.judgement import Tables
@@ -67,13 +69,29 @@ def tables(engine: Engine, ready: Prepared, known: Defined, census: pl.DataFrame
     """What the engine judges, and what it can leave out."""
     needed = census.filter(pl.col("series").is_not_null()).select("series", pl.col("parts_needed").fill_null(0))
     prepared_definitions = known.prepared(dict(needed.iter_rows()))
-    held = frozenset(name for name in ready.figures if census[name].sum())
-    holds = contents(
-        held,
-        prepared_definitions,
+    known_rows = census.filter(pl.col("series").is_not_null())
+    found = batches(known_rows, prepared_definitions, engine.batch)
+    return Tables(
+        ready.table,
+        engine.placed(prepared_definitions),
+        engine.placed(ready.periods),
+        _contents(ready, prepared_definitions, census),
+        tuple((one, _contents(ready, *_of(one, prepared_definitions, census))) for one in found),
+        today,
+    )
+
+
+def _of(batch: Batch, *tables: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """What small tables say of the definitions in a batch."""
+    yield from (table.filter(pl.col("series").is_in(batch.series)) for table in tables)
+
+
+def _contents(ready: Prepared, definitions: pl.DataFrame, census: pl.DataFrame) -> Contents:
+    return contents(
+        frozenset(name for name in ready.figures if census[name].sum()),
+        definitions,
         ready.periods,
         versions=ready.versions > 1,
         manual=ready.has_manual,
         also=ALSO,
     )
-    return Tables(ready.table, engine.placed(prepared_definitions), engine.placed(ready.periods), holds, today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -82,15 +82,16 @@ class Duckdb(Engine):
         pairs = zip(names, found[::2], found[1::2], strict=True)
         return {name: [*(values or []), *([None] if has_null else [])] for name, values, has_null in pairs}
 
-    def gathered(self, parts: Iterable[Table]) -> Table:
+    def gathered(self, parts: Iterable[Table], told: Callable[[int], None]) -> Table:
         """In one temporary table, which grows by each part."""
         name = ""
-        for part in parts:
+        for number, part in enumerate(parts, start=1):
             if name:
                 part.to_native().query("given", f"insert into {name} from given")
             else:
                 name = self._new_name()
                 part.to_native().query("given", f"create temp table {name} as from given")
+            told(number)
         return self._relation(f"from {name}")
 
     def written(self, table: Table, path: Path) -> None:

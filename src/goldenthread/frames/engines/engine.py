@@ -60,8 +60,8 @@ class Engine(ABC):
         """The distinct values of each of these columns, nothing left out."""
 
     @abstractmethod
-    def gathered(self, parts: Iterable[Table]) -> Table:
-        """The rows of all these tables, each worked out once, one after the other."""
+    def gathered(self, parts: Iterable[Table], told: Callable[[int], None]) -> Table:
+        """The rows of all these tables, each worked out once; `told` hears how many tables have been."""
 
     @abstractmethod
     def written(self, table: Table, path: Path) -> None:

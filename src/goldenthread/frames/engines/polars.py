@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from goldenthread.frames import delimited
 from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines import quick
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
+
+# Rows judged at a time, and how many such batches at once. A window runs on one core; and what is larger than 8 MB (two
+# numbers in each of half a million rows) is given back to the machine at once, and asked for again.
+BATCH, AT_ONCE = 450_000, 2
 
 
 def for_frame(frame: pl.DataFrame | pl.LazyFrame) -> Polars:
@@ -29,6 +34,7 @@ class Polars(Engine):
     """Judges in memory."""
 
     name = "polars"
+    batch = BATCH
 
     def __init__(self, *, is_lazy: bool = False) -> None:
         self._is_lazy = is_lazy
@@ -58,14 +64,14 @@ class Polars(Engine):
         frame = _frame(table)
         return {name: frame[name].unique().to_list() for name in names}
 
-    def gathered(self, parts: Iterable[Table]) -> Table:
-        """One after the other."""
-        return _table(pl.concat([_frame(part) for part in parts]))
-
-    def beside(self, table: Table, results: Table, names: Sequence[str]) -> Table:
-        """Both have the same rows in the same order: no join is needed."""
-        judged = _frame(results).sort(ROW).drop(ROW)
-        return _table(pl.concat([_frame(table).select(names), judged], how="horizontal"))
+    def gathered(self, parts: Iterable[Table], told: Callable[[int], None]) -> Table:
+        """Some at once; in the order of ROW again, column by column, so that what is put together is let go of."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            found: list[pl.DataFrame] = []
+            for frame in pool.map(_frame, parts):
+                found.append(frame)
+                told(len(found))
+            return _table(found[0] if len(found) == 1 else _in_order(found, pool))
 
     def written(self, table: Table, path: Path) -> None:
         """With Polars' own writer."""
@@ -80,6 +86,15 @@ class Polars(Engine):
         frame = _frame(table)
         return _table(frame.with_columns(quick.looked_up(frame[name], codes)))
 
+    def worded(self, table: Table, name: str, flags: Sequence[str]) -> Table:
+        """By the number that the truths make together: there are far fewer such than rows."""
+        bits = [pl.col(flag).fill_null(value=False).cast(pl.UInt32) * 2**place for place, flag in enumerate(flags)]
+        held = [[flag for place, flag in enumerate(flags) if number >> place & 1] for number in range(2 ** len(flags))]
+        words = pl.Series([";".join(one) or None for one in held], dtype=pl.String)
+        frame: pl.LazyFrame = table.to_native()
+        number = pl.sum_horizontal(*bits) if bits else pl.lit(0, dtype=pl.UInt32)
+        return nw.from_native(frame.with_columns(pl.lit(words).gather(number).alias(name)))
+
     def exact(self, table: Table, types: Mapping[str, nw.dtypes.DType], scientific: Sequence[str]) -> Table:
         """Each column by the quickest way that its type allows."""
         frame = _frame(table)
@@ -87,6 +102,21 @@ class Polars(Engine):
         is_lost = [column.is_null() & quick.is_given(frame[column.name]) for column in columns]
         unreadable = pl.any_horizontal(*is_lost) if is_lost else pl.lit(value=False)
         return _table(frame.with_columns(unreadable.alias(UNREADABLE)).with_columns(columns))
+
+
+def _in_order(parts: list[pl.DataFrame], pool: Executor) -> pl.DataFrame:
+    """The rows of all parts by ROW, which are whole numbers from 1 without a gap; the parts are used up."""
+    places = pl.concat([part[ROW] for part in parts]).arg_sort()
+    left = [{name: part[name] for name in part.columns} for part in parts]
+    names = list(parts[0].columns)
+    parts.clear()
+
+    def ordered(name: str) -> pl.Series:
+        return pl.concat([part.pop(name) for part in left], rechunk=True).gather(places)
+
+    columns = dict(zip(names, pool.map(ordered, names), strict=True))
+    columns[ROW] = columns[ROW].set_sorted()
+    return pl.DataFrame(columns)
 
 
 def _with_rows(frame: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
@@ -109,9 +109,12 @@ class Spark(Engine):
         (row,) = table.to_native().select(*sets, *nulls).collect()
         return {name: [*row[name], *([None] if row[f"{name} is null"] else [])] for name in names}
 
-    def gathered(self, parts: Iterable[Table]) -> Table:
+    def gathered(self, parts: Iterable[Table], told: Callable[[int], None]) -> Table:
         """One after the other."""
-        return self.kept(_table(reduce(DataFrame.unionByName, [part.to_native() for part in parts])))
+        frames = [part.to_native() for part in parts]
+        found = self.kept(_table(reduce(DataFrame.unionByName, frames)))
+        told(len(frames))
+        return found
 
     def written(self, table: Table, path: Path) -> None:
         """Spark writes a folder of parts; in their order they make the one file."""
