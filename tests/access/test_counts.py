@@ -45,7 +45,15 @@ COMPARED = (
     "comparators/waste/recycled/values.csv",
     "comparators/waste/recycled/link/",
 )
-EVERYONES = ("", "scorecard/", "scorecard/print/", "scorecard/exceptions/", "indicators/", "indicators/CALLS/")
+EVERYONES = (
+    "",
+    "scorecard/",
+    "scorecard/print/",
+    "scorecard/exceptions/",
+    "scorecard/forecasts/",
+    "indicators/",
+    "indicators/CALLS/",
+)
 FILES = (
     "indicators/CALLS/values.csv",
     "reports/",

@@ -37,6 +37,7 @@ PAGES: dict[str, State] = {
     "causing concern": State(OFFICER, "/hart/scorecard/concern/?period=2014-15-Q1"),
     "causing concern, to read": State("scrutiny-member", "/hart/scorecard/concern/?period=2014-15-Q1"),
     "causing concern, nothing returned": State(OFFICER, "/hart/scorecard/concern/?period=2014-15-Q2"),
+    "forecasts, none to compare": State(OFFICER, "/hart/scorecard/forecasts/"),
     "scorecard to print": State(OFFICER, "/hart/scorecard/print/?period=2014-15-Q1"),
     "indicator": State(OFFICER, "/hart/indicators/HR02/"),
     "indicator, no data": State("scrutiny-member", "/hart/indicators/ETS01/"),

@@ -23,6 +23,7 @@ from goldenthread.onboarding.demonstration import trafford_council as data
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.returns import queries as returns
+from goldenthread.scorecards import queries as scorecards
 from goldenthread.timetable import queries as timetable
 from goldenthread.web import clock
 
@@ -155,6 +156,24 @@ def test_where_the_council_stands_is_told_for_its_indicators(trafford: CouncilRo
         "low-emission-vehicles": (8, 16, 2),
     }
     assert found["school-readiness"].group == "Children's services neighbours"
+
+
+def test_usual_ranges_start_afresh_where_the_list_says_with_its_reason(trafford: CouncilRow) -> None:
+    """What came before April 2022 is no part of the range that April 2024 is read against."""
+    told = {(line["indicator"], line["from"]): line["reason"] for line in rows(data.STARTS)}
+    found = {
+        (code, one.period_label): one.reason
+        for code in {line["indicator"] for line in rows(data.STARTS)}
+        if (row := indicators.indicator(trafford.id, code))
+        for one in indicators.rebase_rows(row.id)
+    }
+    assert found == told
+    assert ("EC1", "2022-04") in told
+    page = scorecards.indicator_page(trafford.id, "EC1", as_at=AT)
+    assert page is not None
+    assert page.latest is not None
+    assert page.latest.reading.segment_points == 25
+    assert page.latest.reading.signal == "common"
 
 
 def test_a_second_load_changes_nothing(trafford: CouncilRow) -> None:

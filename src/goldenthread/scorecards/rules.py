@@ -73,6 +73,49 @@ def weighing(pack: Pack) -> Weighing | None:
     )
 
 
+class Erred(Protocol):
+    """How far a service's forecasts at one point of the year were from what came."""
+
+    @property
+    def service(self) -> str: ...
+
+    @property
+    def owner_compared(self) -> int: ...
+
+    @property
+    def owner_error(self) -> Decimal | None: ...
+
+    @property
+    def system_compared(self) -> int: ...
+
+    @property
+    def system_error(self) -> Decimal | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRecord:
+    """How many forecasts can be compared with what came, and their mean error as a fraction of it."""
+
+    owner_compared: int
+    owner_error: Decimal | None
+    system_compared: int
+    system_error: Decimal | None
+
+
+def forecast_record(errors: Iterable[Erred]) -> ForecastRecord:
+    """The errors of several points of the year as one: each forecast counts once, whenever it was made."""
+    found = list(errors)
+    owner = [(one.owner_compared, one.owner_error) for one in found]
+    system = [(one.system_compared, one.system_error) for one in found]
+    return ForecastRecord(*_pooled(owner), *_pooled(system))
+
+
+def _pooled(means: Iterable[tuple[int, Decimal | None]]) -> tuple[int, Decimal | None]:
+    known = [(count, mean) for count, mean in means if mean is not None]
+    count = sum(number for number, _ in known)
+    return count, sum((number * mean for number, mean in known), Decimal(0)) / count if count else None
+
+
 def concern_rule(pack: Pack) -> ConcernRule:
     """When an indicator of the council causes concern: as its pack says, or as is usual (ST-005)."""
     return pack.concern.rule() if pack.concern else ConcernRule()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("scorecard/print/", views.scorecard_print, name="scorecard_print"),
     path("scorecard/exceptions/", views.exceptions, name="scorecard_exceptions"),
     path("scorecard/concern/", views.concern, name="scorecard_concern"),
+    path("scorecard/forecasts/", views.forecasts, name="scorecard_forecasts"),
     path("indicators/<str:code>/", views.indicator, name="indicator"),
     path("indicators/<str:code>/values.csv", views.indicator_values, name="indicator_values"),
 ]

@@ -19,6 +19,7 @@ from goldenthread.scorecards.pages import course as course_pages
 from goldenthread.scorecards.pages import differences as difference_pages
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
+from goldenthread.scorecards.pages import forecasts as forecast_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
 from goldenthread.scorecards.pages import peers as peer_pages
 from goldenthread.scorecards.pages import rollup as rollup_pages
@@ -78,6 +79,16 @@ def concern(request: CouncilRequest) -> HttpResponse:
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
     }
     return render(request, "scorecards/concern.html", context)
+
+
+@access.requires("see_scorecard")
+@require_safe
+def forecasts(request: CouncilRequest) -> HttpResponse:
+    """How good forecasts were, by service: those of years that have ended, against what the years came to."""
+    now = clock.now()
+    words = Words(organisation.pack(request.council.id))
+    found = queries.forecast_record(request.council.id, as_at=now)
+    return render(request, "scorecards/forecasts.html", {"as_at": now, "record": forecast_pages.record(words, found)})
 
 
 @access.requires("see_indicator")

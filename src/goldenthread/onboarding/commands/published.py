@@ -59,6 +59,7 @@ def load_published(*, council: CouncilRow, by: Actor, at: datetime) -> Brought:
     known = calendar.periods(council.id)
     values = _take(council, pairs, known, by, at)
     targets = _set_targets(council, rows, known, by, at)
+    _start_usual_ranges(council, rows, known, by, at)
     record(
         council_id=council.id,
         by=by,
@@ -149,6 +150,21 @@ def _set_targets(
             if one.kind == row.sheet.frequency and year.starts <= one.starts and one.ends <= year.ends
         ]
     return indicator_commands.set_targets(council_id=council.id, targets=targets, basis=data.BASIS, by=by, at=at)
+
+
+def _start_usual_ranges(
+    council: CouncilRow, rows: dict[str, IndicatorRow], known: Sequence[PeriodRow], by: Actor, at: datetime
+) -> None:
+    """Where usual ranges start afresh, each with its reason."""
+    for line in _lines(data.STARTS):
+        indicator_commands.rebase(
+            council_id=council.id,
+            indicator_id=rows[line["indicator"]].id,
+            period=next(one for one in known if one.label == line["from"]),
+            reason=line["reason"],
+            by=by,
+            at=at,
+        )
 
 
 def _lines(path: Path) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """All reads of judged results."""
 
+from goldenthread.scorecards.queries.forecasts import forecast_record
 from goldenthread.scorecards.queries.indicator import IndicatorPage, indicator_page
 from goldenthread.scorecards.queries.lines import Line
 from goldenthread.scorecards.queries.rollup import RolledUp, rolled_up
@@ -19,6 +20,7 @@ __all__ = [
     "Scorecard",
     "asked",
     "fingerprint",
+    "forecast_record",
     "indicator_page",
     "judged",
     "kept",

@@ -89,7 +89,7 @@ def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
     frequency = {row.code: row.sheet.frequency for row in given.indicators}
     kind = {one.label: one.kind for one in given.periods}
     # An indicator is judged on periods of its own length only: a quarter's figure is never compared with a year's.
-    observations = _only(given.observations, frequency, kind)
+    observations = own_length(given.observations, frequency, kind)
     newest = {
         reading.series: reading
         for reading in frames.readings(
@@ -128,9 +128,10 @@ def _periods(council_id: int, period: PeriodRow) -> tuple[list[list[PeriodRow]],
     return ended, [one for kind, rows in found.items() if kind not in until for one in rows]
 
 
-def _only(
+def own_length(
     observations: dict[str, list[object]], frequency: dict[str, str], kind: dict[str, str]
 ) -> dict[str, list[object]]:
+    """The observations of each indicator for periods of the length in which it is reported."""
     rows = [
         place
         for place, (series, label) in enumerate(zip(observations["series"], observations["period"], strict=True))
