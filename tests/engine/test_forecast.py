@@ -16,6 +16,7 @@ from goldenthread.engine.periods import KIND_NUMBERS
 from goldenthread.engine.profiles import profile_lines
 from goldenthread.engine.readings import PROFILES, SCHEMES
 from goldenthread.engine.tables import Contents
+from goldenthread.engine.windows import arranged
 from tests.engine import oracle_forecast as oracle
 
 YEARS = range(2010, 2016)
@@ -132,7 +133,7 @@ def judged(rows: list[oracle.Row], engine: str) -> list[oracle.Row]:
     """The rows with everything the engine adds, in the order given."""
     frame = pl.DataFrame(rows, schema=SCHEMA).with_row_index("row")
     native: Any = frame.lazy() if engine == "polars" else duckdb.from_arrow(frame.to_arrow())
-    found = year_ends(nw.from_native(native), EVERYTHING)
+    found = year_ends(arranged(nw.from_native(native)), EVERYTHING)
     found = forecasts(profile_lines(found, EVERYTHING), EVERYTHING)
     return found.collect("polars").sort("row").to_native().to_dicts()
 

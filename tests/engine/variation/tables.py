@@ -11,6 +11,7 @@ import narwhals as nw
 import polars as pl
 
 from goldenthread.engine.variation import variation
+from goldenthread.engine.windows import arranged
 from tests.engine.oracle_variation import Seen
 
 # More periods than are told apart, as keys are made.
@@ -84,7 +85,7 @@ def same(found: Any, expected: Any) -> bool:
 
 def _judged(given: Any) -> Any:
     is_cumulative = True
-    return variation(nw.from_native(given), cumulative=is_cumulative).to_native()
+    return variation(arranged(nw.from_native(given)), cumulative=is_cumulative).to_native()
 
 
 def _told(judged: pl.DataFrame) -> list[Read]:

@@ -21,7 +21,7 @@ class PolarsWindows:
 
     def arranged(self, frame: Any) -> Any:
         """Sorted by `key`, and so by year."""
-        return _sorted(frame.sort("key").to_native(), "year_key")
+        return _sorted(frame.sort("key").to_native(), "^year_key$")
 
     def gathered(self, frame: Any, keys: Sequence[str]) -> Any:
         """Sorted by the last of the keys, and so by each: groups of rows that stand together need no hash table."""
