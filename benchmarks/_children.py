@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks._national_data import AS_AT, Nation
+from goldenthread.config.commands.judge import MEMORY
 
 TABLES = ("observations", "definitions", "groups")
 # One row of so many is kept, so that the results of two processes can be compared.
@@ -41,7 +43,9 @@ def laid_out(nation: Nation, folder: Path) -> None:
 def run(who: str, folder: Path) -> Run:
     """Let a child judge the tables in a folder."""
     asked = [sys.executable, "-m", "benchmarks._children", who, str(folder)]
-    done = subprocess.run(asked, check=True, capture_output=True, text=True)
+    # Ours with the memory settings of `goldenthread judge`.
+    env = {**os.environ, **(MEMORY if who == "ours" else {})}
+    done = subprocess.run(asked, check=True, capture_output=True, text=True, env=env)
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -99,7 +103,9 @@ def _sampled(results: pl.DataFrame | Mapping[str, np.ndarray]) -> pl.DataFrame:
     return pl.DataFrame({name: _column(column[::EVERY]) for name, column in results.items()})
 
 
-def _column(cells: np.ndarray) -> pl.Series:
+def _column(cells: Any) -> pl.Series:
+    if not isinstance(cells, np.ndarray):
+        cells = cells.astype("float64").to_numpy()
     if cells.dtype == object:
         return pl.Series([cell if isinstance(cell, str) else None for cell in cells], dtype=pl.String)
     return pl.Series(cells.astype(float)).fill_nan(None)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 
 from goldenthread.engine import periods
 
@@ -40,7 +41,7 @@ LINES = ("target", "low", "high")
 
 def judge(
     observations: pl.DataFrame, definitions: pl.DataFrame, groups: pl.DataFrame, today: date, keys: Keys
-) -> dict[str, np.ndarray]:
+) -> dict[str, np.ndarray | pd.Series]:
     """Every column of the output, in the order of the observations."""
     frame = _table(observations, definitions, groups)
     _values(frame)
@@ -52,10 +53,14 @@ def judge(
     _marks(frame, today)
     _forecast(frame, keys)
     _peers(frame, keys)
+    for name, scale in EXACT.items():
+        frame[name] = frame[name].round(scale).astype(pd.ArrowDtype(pa.decimal128(20 + scale - 6, scale)))
     told = frame[list(OUTPUT)].sort_index()
-    return {name: told[name].to_numpy() for name in OUTPUT}
+    return {name: told[name] if name in EXACT else told[name].to_numpy() for name in OUTPUT}
 
 
+# Columns that are exact decimals in the output, with their decimals.
+EXACT = {"basis_value": 6, "target_in_force": 6, "limit": 12, "variance": 6}
 OUTPUT = (
     "basis_value", "target_in_force", "status", "reason", "marks", "limit", "variance", "variance_fraction",
     "travel_short", "travel_long", "signal", "assurance", "mean_line", "lower_limit", "upper_limit", "forecast",

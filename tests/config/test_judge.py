@@ -104,3 +104,21 @@ def test_the_command_needs_no_database_and_no_settings(folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, env={"PATH": ""}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in folder.iterdir()) == ["groups.csv", "known.csv", "o.csv", "values.csv"]
+
+
+def test_polars_is_loaded_with_the_command_s_memory_settings(folder: Path) -> None:
+    """They count only where they are set before Polars is there, which puts its own before them; the last counts."""
+    script = (
+        "import os, sys\n"
+        "from goldenthread.config.commands import application\n"
+        "from goldenthread.config.commands.judge import MEMORY\n"
+        "assert 'polars' not in sys.modules\n"
+        "try:\n"
+        "    application(['judge', 'nothing.csv', '-o', 'out.csv'])\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        "assert 'polars' in sys.modules\n"
+        "print(all(os.environ[name].endswith(setting) for name, setting in MEMORY.items()))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"

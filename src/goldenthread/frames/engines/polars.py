@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import narwhals as nw
 import polars as pl
@@ -15,6 +15,7 @@ from goldenthread.frames.delimited import ROW
 from goldenthread.frames.engines import quick
 from goldenthread.frames.engines.engine import UNREADABLE, Engine, Table
 
+Found = TypeVar("Found")
 # Rows judged at a time, and how many such batches at once. A window runs on one core; and what is larger than 8 MB (two
 # numbers in each of half a million rows) is given back to the machine at once, and asked for again.
 BATCH, AT_ONCE = 450_000, 2
@@ -60,9 +61,9 @@ class Polars(Engine):
         return _frame(table)
 
     def distinct(self, table: Table, names: Sequence[str]) -> dict[str, list[Any]]:
-        """Column by column."""
+        """Some columns at once."""
         frame = _frame(table)
-        return {name: frame[name].unique().to_list() for name in names}
+        return dict(zip(names, _at_once(lambda name: frame[name].unique().to_list(), names), strict=True))
 
     def gathered(self, parts: Iterable[Table], told: Callable[[int], None]) -> Table:
         """Some at once; in the order of ROW again, column by column, so that what is put together is let go of."""
@@ -98,10 +99,16 @@ class Polars(Engine):
     def exact(self, table: Table, types: Mapping[str, nw.dtypes.DType], scientific: Sequence[str]) -> Table:
         """Each column by the quickest way that its type allows."""
         frame = _frame(table)
-        columns = [quick.exact(frame[name]) for name in types]
+        columns = _at_once(lambda name: quick.exact(frame[name]), list(types))
         is_lost = [column.is_null() & quick.is_given(frame[column.name]) for column in columns]
         unreadable = pl.any_horizontal(*is_lost) if is_lost else pl.lit(value=False)
         return _table(frame.with_columns(unreadable.alias(UNREADABLE)).with_columns(columns))
+
+
+def _at_once(work: Callable[[str], Found], names: Sequence[str]) -> list[Found]:
+    """Work on columns, on some at once."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(work, names))
 
 
 def _in_order(parts: list[pl.DataFrame], pool: Executor) -> pl.DataFrame:
