@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from goldenthread.config.commands import application
+from goldenthread.config.commands.judge import MEMORY
 from goldenthread.frames.contract import TABLES
 
 VALUES = (
@@ -120,5 +122,9 @@ def test_polars_is_loaded_with_the_command_s_memory_settings(folder: Path) -> No
         "assert 'polars' in sys.modules\n"
         "print(all(os.environ[name].endswith(setting) for name, setting in MEMORY.items()))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True)
+    # Polars, once loaded here, has written its own into this process' environment.
+    env = {name: setting for name, setting in os.environ.items() if name not in MEMORY}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, env=env, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "True"
