@@ -14,22 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.engine.forecast_errors import FORECASTERS, forecast_errors
+from goldenthread.frames.forecast_errors import FORECASTS
 
-SCHEMA = {
-    "service": pl.String,
-    "year_key": pl.Int64,
-    "part": pl.Int64,
-    "parts": pl.Int64,
-    "system_forecast": pl.Float64,
-    "owner_forecast": pl.Float64,
-}
 ENGINES = ("polars", "duckdb")
 Row = tuple[str, int, int, int, float | None, float | None]
 
 
 def errors(rows: list[Row], engine: str) -> list[dict[str, Any]]:
     """The table of errors, in the order of service and part."""
-    frame = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    frame = pl.DataFrame(rows, schema=FORECASTS, orient="row")
     native: Any = frame.lazy() if engine == "polars" else duckdb.from_arrow(frame.to_arrow())
     found = forecast_errors(nw.from_native(native)).collect("polars").to_native()
     return found.sort("service", "parts", "part").to_dicts()

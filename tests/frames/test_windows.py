@@ -25,6 +25,8 @@ WINDOWS: dict[str, Window] = {
         frame, CHAIN, {"a": (value, 1), "b": (value, 2), "c": (value, -1), "d": (value, -2)}
     ),
     "so far in the year": lambda frame: windows.summed(frame, YEAR, {"a": value, "b": value.is_null().cast(nw.Int64)}),
+    "of so many years": lambda frame: windows.rolled(frame, SEASON, {"a": (value, 2)}),
+    "so far of the same part": lambda frame: windows.summed(frame, SEASON, {"a": value}),
     "of so many rows": lambda frame: windows.rolled(frame, LINE, {"a": (value, 2), "b": (value, 3)}),
 }
 

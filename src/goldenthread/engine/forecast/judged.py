@@ -13,16 +13,7 @@ from goldenthread.engine.forecast.year_end import year_end_lines
 from goldenthread.engine.status import Against, judgement, limits
 from goldenthread.engine.tables import Contents
 
-SYSTEM = Against(
-    value="forecast_units",
-    target="year_end_target",
-    stretch="year_end_stretch",
-    floor="year_end_floor",
-    low="year_end_low",
-    high="year_end_high",
-    limit="year_end_limit",
-    limit_high="year_end_limit_high",
-)
+SYSTEM = Against.of("year_end", value="forecast_units")
 OWNER = replace(SYSTEM, value="owner_forecast")
 GOOD = ("green", "exceeded")
 

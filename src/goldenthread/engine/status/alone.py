@@ -9,16 +9,7 @@ from goldenthread.engine.status.judgement import Against, judgement
 from goldenthread.engine.status.limits import limits
 from goldenthread.engine.tables import Contents
 
-ALONE = Against(
-    value="period_value",
-    target="period_target",
-    stretch="period_stretch",
-    floor="period_floor",
-    low="period_low",
-    high="period_high",
-    limit="period_limit",
-    limit_high="period_limit_high",
-)
+ALONE = Against.of("period", value="period_value")
 
 
 def alone(frame: FrameT, contents: Contents) -> FrameT:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from goldenthread.engine.scaled import MILLION
-from goldenthread.engine.tables import Contents
+from goldenthread.engine.tables import LINES, Contents
 
 _sign = nw.col("sign")
 _direction = nw.col("direction")
@@ -26,6 +26,12 @@ class Against:
     high: str = "high"
     limit: str = "amber_limit"
     limit_high: str = "amber_limit_high"
+
+    @classmethod
+    def of(cls, lines: str, *, value: str) -> Against:
+        """A value against lines whose names all begin alike, such as those of the year's end."""
+        target, stretch, floor, low, high = (f"{lines}_{line}" for line in LINES)
+        return cls(value, target, stretch, floor, low, high, f"{lines}_limit", f"{lines}_limit_high")
 
 
 NOW = Against()

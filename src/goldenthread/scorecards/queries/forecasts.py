@@ -9,6 +9,7 @@ from goldenthread.engine import periods as spans
 from goldenthread.engine.readings import Reading
 from goldenthread.frames.forecast_errors import Errors, Forecast, errors
 from goldenthread.returns import queries as returns
+from goldenthread.scorecards.queries.lines import NO_SERVICE
 from goldenthread.scorecards.queries.scorecard import own_length
 from goldenthread.timetable import queries as timetable
 from goldenthread.web import clock
@@ -38,7 +39,7 @@ def forecast_record(council_id: int, *, as_at: datetime) -> list[Errors]:
         if reading.direction in {"date", "yesno"}:
             continue
         key = keys.setdefault((reading.series, spans.year_of(period).label), len(keys))
-        made.append(_forecast(reading, row.unit_name or "No service named", key, period))
+        made.append(_forecast(reading, row.unit_name or NO_SERVICE, key, period))
     return errors(made)
 
 

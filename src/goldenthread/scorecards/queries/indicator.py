@@ -16,7 +16,7 @@ from goldenthread.organisation.access import Facts
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import RevisionRow
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.queries.lines import Line
+from goldenthread.scorecards.queries.lines import NO_SERVICE, Line
 from goldenthread.scorecards.queries.scorecard import ALSO, line
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -67,7 +67,7 @@ class IndicatorPage:
     @property
     def unit_name(self) -> str:
         """The service."""
-        return self.row.unit_name or "No service named"
+        return self.row.unit_name or NO_SERVICE
 
     @property
     def facts(self) -> Facts:

@@ -11,6 +11,8 @@ from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.readings import Reading
 
+# Where an indicator belongs to no unit.
+NO_SERVICE = "No service named"
 _DECIMALS = frozenset(field.name for field in fields(Reading) if "Decimal" in str(field.type))
 _READING_FIELDS = tuple(field.name for field in fields(Reading))
 

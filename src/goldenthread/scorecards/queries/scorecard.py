@@ -20,7 +20,7 @@ from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import Comment
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.models import Judgement
-from goldenthread.scorecards.queries.lines import Line, pack, unpack
+from goldenthread.scorecards.queries.lines import NO_SERVICE, Line, pack, unpack
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
@@ -147,7 +147,7 @@ def line(row: IndicatorRow, reading: Reading, comment: Comment | None, peers: Pe
         code=row.code,
         title=row.title,
         unit_id=row.unit_id or 0,
-        unit_name=row.unit_name or "No service named",
+        unit_name=row.unit_name or NO_SERVICE,
         unit_type=row.sheet.unit_type,
         suffix=row.suffix,
         priority=row.sheet.priority,
