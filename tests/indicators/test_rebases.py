@@ -102,7 +102,9 @@ def test_it_is_set_on_a_page_by_those_who_keep_the_definition(story: Returning, 
     page = text(client.post(address, sent, follow=True))
     assert "The usual range starts afresh from April to June 2014" in page
     assert "A new telephone system" in page
-    assert "A new telephone system" in text(client.get("/hart/indicators/CALLS/"))
+    assert "From April 2014 the usual range is drawn afresh: A new telephone system" in text(
+        client.get("/hart/indicators/CALLS/")
+    )
 
 
 def test_others_read_it_and_cannot_set_it(story: Returning, browse: Browse) -> None:

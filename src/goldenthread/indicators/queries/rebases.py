@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from goldenthread.indicators.models import Rebase
 
@@ -16,6 +16,7 @@ class RebaseRow:
     indicator_id: int
     period_id: int
     period_label: str
+    starts: date
     revision: int
     is_withdrawn: bool
     reason: str
@@ -45,6 +46,7 @@ def rebase_rows(indicator_id: int) -> list[RebaseRow]:
             one.indicator_id,
             one.period_id,
             one.period.label,
+            one.period.starts,
             one.revision,
             one.is_withdrawn,
             one.reason,
