@@ -22,7 +22,7 @@ from goldenthread.home import views as home
 from goldenthread.reports.views import FORMS
 from tests.access import calls
 from tests.access.test_matrix import expected
-from tests.access.worlds import EVERYONE, Installation, an_installation
+from tests.access.worlds import EVERYONE, Installation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("I7")]
 
@@ -43,11 +43,6 @@ def _quietly() -> Iterator[None]:
     cache.clear()
     yield
     logging.disable(logging.NOTSET)
-
-
-@pytest.fixture
-def made() -> Installation:
-    return an_installation()
 
 
 def policy(answer: HttpResponseBase) -> dict[str, str]:

@@ -21,7 +21,7 @@ from goldenthread.returns.models import Return
 from tests.access import calls
 from tests.access.calls import Route
 from tests.access.test_matrix import expected
-from tests.access.worlds import Installation, an_installation
+from tests.access.worlds import Installation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.acceptance("A2")]
 
@@ -66,11 +66,6 @@ def _quietly() -> Iterator[None]:
     logging.disable(logging.ERROR)
     yield
     logging.disable(logging.NOTSET)
-
-
-@pytest.fixture
-def made() -> Installation:
-    return an_installation()
 
 
 def look(session: str, method: str, where: str) -> Seen:
