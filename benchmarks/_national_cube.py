@@ -139,7 +139,7 @@ def _values(world: World) -> None:
     cubes, rules = world.cubes, world.rules
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = cubes["numerator"] * rules["scale"] / cubes["denominator"]
-    cubes["given"] = np.where(rules["is_ratio"], _half_away(ratio * rules["unit"]) / rules["unit"], cubes["value"])
+    cubes["given"] = np.where(rules["is_ratio"], np.round(ratio, 8), cubes["value"])
     for name in ("target", "low", "high"):
         cubes[name] = _half_away(cubes[name] * rules["unit"])
     cubes["range_low"], cubes["range_high"] = cubes["low"] / rules["unit"], cubes["high"] / rules["unit"]
@@ -429,8 +429,8 @@ def _peers(world: World) -> None:
     # Areas last, so that those compared lie side by side.
     given = np.ascontiguousarray(cubes["given"].transpose(0, 2, 1))
     middle = np.ascontiguousarray(((cubes["range_low"] + cubes["range_high"]) / 2).transpose(0, 2, 1))
-    # Two decimals at most: rounded, floating point ties what is equal.
-    distance = np.round(np.abs(given - middle), 6)
+    # Eight decimals at most: rounded, floating point ties what is equal.
+    distance = np.round(np.abs(given - middle), 8)
     key = np.where(rules["is_range"], distance, -rules["sign"] * given)
     key[np.broadcast_to(rules["is_contextual"], key.shape)] = NOTHING
     rank, ranked = _ranks(key)

@@ -106,10 +106,10 @@ def _half_away(figures: pd.Series) -> pd.Series:
 
 def _values(frame: Frame) -> None:
     is_ratio = frame["basis"] == "ratio"
-    ratio = _half_away(frame["numerator"] * frame["scale"] * frame["unit"] / frame["denominator"])
-    value = ratio.where(is_ratio, _half_away(frame["value"] * frame["unit"]))
+    ratio = frame["numerator"] * frame["scale"] / frame["denominator"]
+    value = _half_away(ratio * frame["unit"]).where(is_ratio, _half_away(frame["value"] * frame["unit"]))
     frame["period_value"] = value.where(frame["absence"].isna())
-    given = (ratio / frame["unit"]).where(is_ratio, frame["value"])
+    given = ratio.round(8).where(is_ratio, frame["value"])
     frame["given"] = given.where(frame["period_value"].notna())
     frame["middle"] = (frame["low"] + frame["high"]) / (2 * frame["unit"])
 
@@ -319,7 +319,7 @@ def _by_share(frame: Frame, keys: Keys) -> tuple[pd.Series, pd.Series, pd.Series
 
 
 def _peers(frame: Frame, keys: Keys) -> None:
-    distance = (frame["given"] - frame["middle"]).abs().round(6)
+    distance = (frame["given"] - frame["middle"]).abs().round(8)
     frame["key"] = distance.where(frame["is_range"], -frame["sign"] * frame["given"]).mask(frame["is_contextual"])
     for circle, prefix in ((keys.peer, ""), (keys.family, "group_")):
         areas = frame.groupby(list(circle), sort=False)

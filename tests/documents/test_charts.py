@@ -243,6 +243,19 @@ def test_the_usual_range_is_a_band_over_the_periods_that_have_one() -> None:
     assert "usual range" in words_of(svg)
 
 
+def test_the_name_of_the_usual_range_stands_where_no_point_does() -> None:
+    """Falling through the first range and steady in the second: the first has points all along its limits."""
+    values = ["5.2", "4.9", "4.5", "4.4", "4.2", "4.0", "3.7", "3.6", "3.5", "3.4", "3.1", "3.0", "3.1", "3.0"] * 2
+    points = [Point(f"M{place}", Decimal(value)) for place, value in enumerate(values[:24])]
+    early, late = Usual(Decimal("3.6"), Decimal("4.0"), Decimal("4.4")), Usual(Decimal("2.9"), Decimal(3), Decimal(6))
+    svg = parsed(TrendChart("Claims", "Fell.", points, unit="%", decimals=1, usual=[early] * 12 + [late] * 12))
+    [label] = [one for one in svg.iter("text") if one.text == "usual range"]
+    left, foot = float(label.get("x")), float(label.get("y"))
+    dots = [(float(one.get("cx")), float(one.get("cy"))) for one in svg.iter("circle")]
+    assert len(dots) > 20
+    assert not [at for at in dots if left - 5 < at[0] < left + 90 and foot - 18 < at[1] < foot + 5]
+
+
 def test_a_signal_has_a_shape_of_its_own_and_its_word_in_the_key() -> None:
     svg = parsed(control_chart())
     placed = [path for path in svg.iter("path") if path.get("transform")]

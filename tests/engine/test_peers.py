@@ -83,7 +83,7 @@ def table(indicators: Sequence[Sequence[Row]], decimals: int = 2) -> pl.DataFram
 
 def among(frame: Any, *, typed: bool = True, ranges: bool = True, parts: bool = True, groups: bool = True) -> Any:
     """The figures among their peers, with the figure of the period before beside them."""
-    frame = peers.as_given(frame, typed=typed, ranges=ranges)
+    frame = peers.as_given(frame, typed=typed, ranges=ranges, parts=False)
     earlier = [nw.col(name).shift(1).over("line", order_by="ordinal").alias(f"{name}_before") for name in LINE]
     frame = frame.with_columns(*earlier)
     is_next = nw.col("ordinal_before") == nw.col("ordinal") - nw.col("step")

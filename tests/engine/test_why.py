@@ -242,6 +242,21 @@ def test_a_target_for_the_year_says_how_it_came_to_the_one_in_force() -> None:
 
 
 # A figure of a process that keeps to 40 to 60, judged against 55.
+@pytest.mark.parametrize(
+    ("lower", "upper", "spread"),
+    [
+        (2.9479, 3.1561, "from 3.0% to 3.1%"),  # 2.9% and 3.2% are signals on the chart
+        (2.9, 3.2, "from 2.9% to 3.2%"),
+        (3.01, 3.04, "from 3.01% to 3.04%"),  # none of one decimal lies between
+        (-0.04, 0.04, "from 0.0% to 0.0%"),
+    ],
+)
+def test_every_figure_that_is_called_usual_is_usual(lower: float, upper: float, spread: str) -> None:
+    judged = replace(reading({"decimals": 1}, {"value": "3.1", "target": "3"}), signal="common", assurance="none")
+    told = why.natural_variation(replace(judged, lower_limit=lower, upper_limit=upper), unit_suffix="%")
+    assert f"figures {spread} are to be expected" in told
+
+
 PLAIN = reading({"decimals": 0}, {"value": "50", "target": "55"})
 
 
@@ -256,19 +271,19 @@ def chart(signal: str, *, value: str = "50", target: str = "55", assurance: str 
     [
         (
             chart("common"),
-            "Red, but within natural variation: figures from 40% to 60% are to be expected.",
+            "Red, but within natural variation: figures from 41% to 59% are to be expected.",
         ),
         (
             chart("common", target="70", assurance="consistently_misses"),
             (
-                "Red, but within natural variation: figures from 40% to 60% are to be expected. "
+                "Red, but within natural variation: figures from 41% to 59% are to be expected. "
                 "As things are, the target will be missed each time."
             ),
         ),
         (
             chart("common", value="56", assurance="hit_and_miss"),
             (
-                "It is within natural variation: figures from 40% to 60% are to be expected. "
+                "It is within natural variation: figures from 41% to 59% are to be expected. "
                 "The target lies among them, so it will be missed now and then."
             ),
         ),
@@ -317,21 +332,21 @@ def added(signal: str, *, target: str, assurance: str = "none", **definition: An
         (
             added("common", target="60"),
             (
-                "Red, but what this quarter added, 50, is within natural variation: from 40 to 60 in a quarter is to "
+                "Red, but what this quarter added, 50, is within natural variation: from 41 to 59 in a quarter is to "
                 "be expected."
             ),
         ),
         (
             added("common", target="60", basis="ytd", assurance="consistently_misses"),
             (
-                "What this quarter added, 50, is within natural variation: from 40 to 60 in a quarter is to be "
+                "What this quarter added, 50, is within natural variation: from 41 to 59 in a quarter is to be "
                 "expected. As things are, the target of a quarter by itself will be missed each time."
             ),
         ),
         (
             added("common", target="45", assurance="hit_and_miss"),
             (
-                "What this quarter added, 50, is within natural variation: from 40 to 60 in a quarter is to be "
+                "What this quarter added, 50, is within natural variation: from 41 to 59 in a quarter is to be "
                 "expected. The target of a quarter by itself lies among them, so it will be missed now and then."
             ),
         ),
@@ -351,7 +366,7 @@ def added(signal: str, *, target: str, assurance: str = "none", **definition: An
         ),
         (
             added("common", target="60", judged_on="period"),
-            "Red, but within natural variation: figures from 40 to 60 are to be expected.",
+            "Red, but within natural variation: figures from 41 to 59 are to be expected.",
         ),
     ],
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 from goldenthread.engine import periods
@@ -204,8 +206,16 @@ def _compare(given: Sequence[Row], cases: Sequence[Case], results: Sequence[Row]
     versions = {(*_key(case), case.period.ordinal): case.version for case in cases}
     for case, result in zip(cases, results, strict=True):
         # A figure of another version of the definition is not one to compare with.
-        if versions.get((*_key(case), case.period.ordinal - case.step)) != case.version:
+        is_new = versions.get((*_key(case), case.period.ordinal - case.step)) != case.version
+        # Nor is a cumulative figure at another point of its year.
+        if is_new or (case.basis == "ytd" and periods.parts_in_year(case.period.kind) > 1):
             result["change_aim_adjusted"] = None
+
+
+def _at_eight(number: Fraction) -> Decimal:
+    """What was worked out from its parts, at eight decimals."""
+    size = floor(abs(number) * 10**8 + Fraction(1, 2))
+    return Decimal(-size if number < 0 else size).scaleb(-8)
 
 
 def _key(case: Case) -> tuple[str, str]:
@@ -218,7 +228,10 @@ def _among(
     value = case.result["period_value"]
     if value is not None and row.get("value") is not None and not case.is_counted:
         value = Decimal(row["value"]).quantize(KEPT, rounding=ROUND_DOWN)
+    elif value is not None and case.result.get("quotient") is not None:
+        value = _at_eight(case.result["quotient"])
     has_absence = case.seen["absence"] is not None
+    top, bottom = case.result.get("parts", (case.figures["numerator"], case.figures["denominator"]))
     group = groups.get(row["area"])
     midpoint = case.rule.get("midpoint")
     return oracle_peers.Row(
@@ -230,8 +243,8 @@ def _among(
         midpoint=None if midpoint is None else Decimal(midpoint),
         low=case.figures["low"],
         high=case.figures["high"],
-        numerator=None if has_absence else case.figures["numerator"],
-        denominator=None if has_absence else case.figures["denominator"],
+        numerator=None if has_absence else top,
+        denominator=None if has_absence else bottom,
         scale=int(case.rule.get("scale") or 1),
         is_contextual=case.is_contextual,
         is_percentage=case.rule.get("percentage") == "yes",

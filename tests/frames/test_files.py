@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from time import monotonic
 
 import polars as pl
 import pytest
@@ -12,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.frames import delimited, judge, judge_files
-from goldenthread.frames.analysts import printing
+from goldenthread.frames.analysts import printing, progress
 from tests.frames.analysts import AS_AT, definitions, each_by_itself, table, written
 
 HEADER = "area,indicator,period,value,target"
@@ -59,6 +60,8 @@ def test_a_row_has_the_number_that_a_spreadsheet_shows(tmp_path: Path) -> None:
         ('a,b\n1,2\n3,"4"z', "values.csv, row 3", "double quote"),
         (b"a,b\n1,2\n\xa32,3", "values.csv, row 3", "not UTF-8"),
         ("a,b\n1,2".encode("utf-16"), "values.csv, row 1", "not UTF-8"),
+        ("a;b\n1;2", "values.csv, row 1", "parted by semicolons, not by commas"),
+        ("a\tb\n1\t2", "values.csv, row 1", "parted by tabs"),
     ],
 )
 def test_a_file_that_is_not_a_table_is_refused_with_its_row(
@@ -147,6 +150,53 @@ def test_faults_of_files_are_told_by_row_and_of_parquet_by_key(tmp_path: Path, e
     with pytest.raises(BadData) as told:
         judge_files(tmp_path / "values.parquet", known, None, tmp_path / "out.csv", as_at=AS_AT, engine=engine)
     assert [fault.place for fault in told.value.faults] == ["values.parquet, Leeds, CS01, 2014-15 Q1, value"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("named", ["values.parquet", "definitions.parquet"])
+@pytest.mark.parametrize("kept", [None, -200], ids=["text", "broken off"])
+def test_what_is_no_parquet_file_is_refused(tmp_path: Path, engine: str, named: str, kept: int | None) -> None:
+    texts = {"values": f"{HEADER}\nLeeds,CS01,2014-15 Q1,95,95\n", "definitions": KNOWN}
+    paths = {name: written(tmp_path, f"{name}.csv", text) for name, text in texts.items()}
+    path = tmp_path / named
+    if kept is None:
+        path.write_text(texts[path.stem])
+    else:
+        pl.read_csv(paths[path.stem]).write_parquet(path)
+        path.write_bytes(path.read_bytes()[:kept])
+    given = paths | {path.stem: path}
+    with pytest.raises(BadData) as error:
+        judge_files(given["values"], given["definitions"], None, tmp_path / "out.csv", as_at=AS_AT, engine=engine)
+    (fault,) = error.value.faults
+    assert fault.place == named
+    assert "not a whole Parquet file" in fault.reason
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_floating_point_has_the_digits_in_which_engines_agree(tmp_path: Path, engine: str) -> None:
+    months = "".join(f"Leeds,CS01,2014-{month:02},{value}\n" for month, value in ((4, "1.7"), (5, "1.9"), (6, "2.3")))
+    known = "indicator,basis,polarity,decimals,frequency\nCS01,flow,higher,1,month\n"
+    text = run(tmp_path, f"area,indicator,period,value\n{months}", known=known, engine=engine)
+    found = pl.read_csv(text.encode(), infer_schema=False)
+    assert found["forecast"].to_list() == ["20.4", "21.6", "23.6"], "5.9 · 12 ÷ 3, and not 23.599999999999998"
+
+
+def test_a_file_takes_a_day_and_says_so() -> None:
+    with pytest.raises(TypeError, match=r"as_at is a datetime.date, such as date\(2014, 8, 10\), and not '2014-08-10'"):
+        judge(table({}), definitions({}), as_at="2014-08-10")  # type: ignore[arg-type]
+
+
+def test_long_silence_is_broken() -> None:
+    heard: list[str] = []
+    with progress.still_working(heard.append, every=0.01):
+        until = monotonic() + 10
+        while len(heard) < 2 and monotonic() < until:
+            pass
+    told = len(heard)
+    assert told >= 2
+    assert heard[0].startswith("Still working, ")
+    assert len(heard) == told, "nothing more is said afterwards"
 
 
 def test_nothing_is_written_where_anything_is_wrong(tmp_path: Path) -> None:

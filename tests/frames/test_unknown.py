@@ -39,6 +39,15 @@ def test_columns_that_are_passed_through_or_not_read_are_named_table_by_table(tm
     assert pl.read_csv(tmp_path / "out.csv")["note"].to_list() == ["x"]
 
 
+def test_an_area_of_the_groups_that_no_observation_names_is_told(tmp_path: Path) -> None:
+    heard: list[str] = []
+    values = written(tmp_path, "values.csv", "area,indicator,period,value\nLeeds,CS01,2014-15 Q1,95\n")
+    known = written(tmp_path, "known.csv", "indicator,basis,polarity,decimals\nCS01,snapshot,higher,1\n")
+    groups = written(tmp_path, "groups.csv", "area,group\nLeeds,cities\nLeads,cities\nYork,cities\n")
+    judge_files(values, known, groups, tmp_path / "out.csv", as_at=AS_AT, say=heard.append)
+    assert "groups.csv: no observation names these areas: Leads, York." in heard
+
+
 def test_columns_that_are_known_are_not_told(tmp_path: Path) -> None:
     plain = "area,indicator,period,value\nLeeds,CS01,2014-15 Q1,95\n"
     assert said(tmp_path, plain, "indicator,basis,polarity,decimals\nCS01,snapshot,higher,1\n") == []

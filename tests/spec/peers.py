@@ -46,6 +46,12 @@ RANKS = [
         why="all three are judged as 3",
     ),
     ranked("to the eighth decimal", {}, ["0.00000002", "0.00000001", "-0.00000001"], rank=[1, 2, 3]),
+    Sum(
+        "worked out, not as rounded", "peers", {"basis": "ratio", "decimals": 0, "scale": "100"},
+        areas("33.4", None, None, "32.7", numerator=[None, "3349", "3260", None],
+              denominator=[None, "10000", "10000", None]),
+        told(rank=[2, 1, 4, 3], median=[33.05] * 4, mean=[33.0475] * 4), "33.4, 33.49, 32.6 and 32.7",
+    ),
     ranked("below zero", {"polarity": "lower"}, ["-2", "0", "-3"], rank=[2, 3, 1]),
     ranked("too few for quartiles", {}, ["3", "2", "1"], rank=[1, 2, 3], quartile=[None, None, None]),
     ranked(
@@ -124,6 +130,17 @@ MIDDLES = [
         "pooled without cases", "peers", {}, areas("1", "2", numerator=["0", "0"], denominator=["0", "0"]),
         told(pooled=[None] * 2),
     ),
+    Sum(
+        "pooled over a window", "peers", {"basis": "rolling", "window": 2, "scale": "100"},
+        [
+            {"area": "A", "period": "2013-14 Q4", "numerator": "1", "denominator": "10"},
+            {"area": "A", "numerator": "2", "denominator": "10"},
+            {"area": "B", "numerator": "9", "denominator": "10"},
+            {"area": "C", "value": "50", "numerator": "9", "denominator": "10"},
+        ],
+        [{"pooled": None}, {"pooled": 15.0, "mean": 32.5}, {"pooled": 15.0, "rank": None}, {"pooled": 15.0}],
+        "3 ÷ 20: the others' parts are not of two quarters",
+    ),
 ]  # fmt: skip
 
 
@@ -143,6 +160,17 @@ CHANGES = [
     changed("from nothing", {}, "0", "4", None),
     changed("a percentage from nothing", PERCENTAGE, "0", "4", None),
     changed("nothing before and now", {}, "0", "0", 0.0),
+    Sum(
+        "a percentage worked out", "change adjusted for the aim", PERCENTAGE | {"basis": "ratio"},
+        [{"period": "2013-14 Q4", "numerator": "1", "denominator": "3"}, {"numerator": "1", "denominator": "2"}],
+        [{}, {"change_aim_adjusted": 0.1666666667}], "50 less 33.33333333, at eight decimals",
+    ),
+    Sum(
+        "cumulative figures", "change adjusted for the aim", {"basis": "ytd"},
+        [{"period": "2013-14 Q3", "value": "30"}, {"period": "2013-14 Q4", "value": "40"}, {"value": "11"}],
+        [{}, {"change_aim_adjusted": None}, {"change_aim_adjusted": None}],
+        "another point of the year is no comparison, as for travel",
+    ),
     changed("nearer to the mid-point", GOLDILOCKS, "40", "52", 0.8, "from 10 away to 2"),
     changed("from the mid-point", GOLDILOCKS, "50", "52", None),
     changed("a percentage nearer to the mid-point", GOLDILOCKS | PERCENTAGE, "40", "52", 0.08),

@@ -77,7 +77,7 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     if contents.longer:
         frame = roll_up(frame, contents, today=today)
     if contents.peers:
-        frame = as_given(frame, typed="value" in contents.figures, ranges=contents.ranges)
+        frame = as_given(frame, typed="value" in contents.figures, ranges=contents.ranges, parts=contents.quotients)
     if contents.variation:
         frame = variation(frame, cumulative=contents.cumulative)
     frame = travel(frame, contents)

@@ -148,6 +148,11 @@ class Contents:
     # The council's rule of what causes concern, where that is asked for.
     concern: ConcernRule | None = None
 
+    @property
+    def quotients(self) -> bool:
+        """Whether a figure may be worked out from its numerator and denominator."""
+        return self.ratios and self.figures.issuperset(PARTS)
+
     def lines(self) -> tuple[str, ...]:
         """The lines that stand in the table, in their order."""
         return tuple(line for line in LINES if line in self.figures)

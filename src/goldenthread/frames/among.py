@@ -28,7 +28,9 @@ SHARES = ("percentile", "median", "mean", "pooled")
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """One area among its peers. `value` is as given, or worked out from its parts at the declared decimals."""
+    """One area among its peers. `value` is as given, or worked out from its parts at the declared decimals.
+
+    What is worked out is ranked and averaged at eight decimals."""
 
     value: Decimal | None
     rank: int | None
@@ -57,7 +59,9 @@ def peers(observed: Columns, defined: Columns) -> list[Stood]:
     if faults := _faults(scaled, checking.checks(holds), observed):
         raise BadData(faults)
     is_parted = holds.figures.issuperset(PARTS)
-    stood = as_given(period_values(scaled, holds), typed="value" in holds.figures, ranges=holds.ranges)
+    stood = as_given(
+        period_values(scaled, holds), typed="value" in holds.figures, ranges=holds.ranges, parts=holds.quotients
+    )
     # What was there a period before matters for a change alone, which this door does not tell.
     stood = stood.with_columns(nw.lit(None, dtype=nw.Int64).alias("given_before"))
     return _told(among(stood, ranges=holds.ranges, parts=is_parted, groups=False).sort("row").to_native())

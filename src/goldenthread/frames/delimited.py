@@ -20,6 +20,8 @@ ROW = "goldenthread_row"
 # A character that no file of figures holds: each line is read as one cell.
 _NEVER = "\x1f"
 _QUOTED = r'"[^"]*"'
+# What else parts the cells of files that are saved as CSV.
+_OTHERS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 # Faults of one kind that are told one by one.
 MOST_TOLD = 20
 _ENCODING = "Save the file as “CSV UTF-8 (comma delimited)”."
@@ -120,6 +122,10 @@ def _refuse_names(path: Path, row: int, names: tuple[str, ...]) -> None:
         Fault(f"{where}, {name}", f"The header has “{name}” more than once.", "Keep one of them.", name)
         for name in twice
     ]
+    other = next((word for sign, word in _OTHERS.items() if len(names) == 1 and sign in names[0]), "")
+    if other:
+        reason = f"The cells are parted by {other}, not by commas."
+        faults.append(Fault(where, reason, _ENCODING, names[0]))
     if faults:
         raise BadData(faults)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from goldenthread.engine import periods
 from tests.engine.oracle.case import LINES, Case, Table, total
@@ -33,6 +34,7 @@ def _ratio(case: Case, top: Decimal, bottom: Decimal, scale: Decimal | None = No
     if bottom == 0:
         return None
     scaled = (Decimal(case.rule["scale"]) if scale is None else scale) * top
+    case.result["quotient"] = Fraction(scaled) / Fraction(bottom)
     whole, rest = divmod(abs(scaled) * 10**case.decimals, bottom)
     whole += 2 * rest >= bottom
     return (whole if scaled >= 0 else -whole).scaleb(-case.decimals).quantize(case.unit)
@@ -47,13 +49,18 @@ def rolled(case: Case, known: Table) -> None:
     tops = [one.seen.get("numerator") if one and not one.seen.get("absence") else None for one in seen]
     bottoms = [one.seen.get("denominator") if one and not one.seen.get("absence") else None for one in seen]
     figure, has_no_cases = _of_window(case, tops, bottoms)
+    case.result["parts"] = None, None
     if figure is not None:
         case.period_value = figure
-        case.result["parts"] = tops, bottoms
+        case.result["parts"] = total(_exact(tops)), total(_exact(bottoms))
     elif has_no_cases:
         case.absence = "no_cases"
     elif case.period_value is None:
         case.absence = "incomplete"
+
+
+def _exact(cells: Sequence[object]) -> list[Decimal | None]:
+    return [None if cell is None else Decimal(str(cell)) for cell in cells]
 
 
 def _of_window(case: Case, tops: Sequence[object], bottoms: Sequence[object]) -> tuple[Decimal | None, bool]:
@@ -61,7 +68,9 @@ def _of_window(case: Case, tops: Sequence[object], bottoms: Sequence[object]) ->
         return None, False
     summed = sum((Decimal(str(top)) for top in tops), Decimal(0))
     if all(bottom is None for bottom in bottoms):
-        return _ratio(case, summed, Decimal(1)), False
+        counted = _ratio(case, summed, Decimal(1))
+        case.result["quotient"] = None
+        return counted, False
     if any(bottom is None for bottom in bottoms):
         return None, False
     divisor = sum((Decimal(str(bottom)) for bottom in bottoms), Decimal(0))
@@ -115,6 +124,8 @@ def _quotient_of(case: Case, parts: Sequence[Case], number: int) -> Decimal | No
     if top is None or bottom is None:
         return None
     value = _ratio(case, top, bottom, Decimal(1) if case.basis == "mean" else None)
+    if any(part.figures["numerator"] is None for part in parts):
+        case.result["quotient"] = None
     case.absence = "no_cases" if value is None else None
     return value
 

@@ -47,7 +47,9 @@ def judge(
     definitions: Path | None = typer.Option(None, help="The definitions; else columns of OBSERVATIONS."),
     groups: Path | None = typer.Option(None, help="The group of each area, for ranks and averages within it."),
     as_at: datetime | None = typer.Option(
-        None, formats=["%Y-%m-%d"], help="The day on which figures are due or late; today unless given."
+        None,
+        formats=["%Y-%m-%d"],
+        help="The day, such as 2014-08-10, on which figures are due or late; today unless given.",
     ),
     engine: EngineName = typer.Option(EngineName.POLARS, help="polars in memory; duckdb for more than fits; spark."),
     output: Path = typer.Option(..., "-o", "--output", help="The file to write: .csv or .parquet."),

@@ -51,18 +51,40 @@ def band(node: TrendChart, layout: Plot) -> str:
 
 
 def words(node: TrendChart, layout: Plot) -> str:
-    """The name of the band, at the left of its first stretch, just inside the upper limit."""
-    found = next(_stretches(node), None)
-    if found is None:
+    """The name of the band, at an end of a stretch by one of its limits: where no point stands, if there is such."""
+    places = list(_named_at(node, layout))
+    if not places:
         return ""
-    first, _, usual = found
-    return text(
-        layout.x(first) - layout.band / 2 + 6,
-        layout.y(usual.upper) + layout.size,
-        node.usual_word,
-        size=layout.size - 2,
-        fill=QUIET,
-    )
+    left, foot = next((place for place in places if _is_free(node, layout, *place)), places[0])
+    return text(left, foot, node.usual_word, size=layout.size - 2, fill=QUIET)
+
+
+def _named_at(node: TrendChart, layout: Plot) -> Iterator[tuple[float, float]]:
+    """Where the band's name may stand: inside its limits first, then outside, from the first stretch to the last."""
+    for first, last, usual in _stretches(node):
+        top, foot = layout.y(usual.upper), layout.y(usual.lower)
+        start, end = layout.x(first) - layout.band / 2 + 6, layout.x(last) + layout.band / 2 - 6
+        for left in (start, max(start, end - width_of(node.usual_word, layout.size - 2))):
+            if foot - top > 2 * layout.size:
+                yield left, top + layout.size
+                yield left, foot - 5
+            yield left, top - 5
+            if foot + layout.size < layout.floor:
+                yield left, foot + layout.size
+
+
+def _is_free(node: TrendChart, layout: Plot, left: float, foot: float) -> bool:
+    """Whether a name there lies beside no point or line between points, on the chart, and clear of its limits' ends."""
+    right, room = left + width_of(node.usual_word, layout.size - 2), _ROOM / 2
+    if right > layout.end:
+        return False
+    heights = [
+        layout.y(point.value)
+        for place, point in enumerate(node.points)
+        if point.value is not None and left - layout.band < layout.x(place) < right + layout.band
+    ]
+    # Between its neighbours a line passes all heights.
+    return not heights or max(heights) < foot - layout.size - room or min(heights) > foot + room
 
 
 def key(node: TrendChart, layout: Plot) -> str:

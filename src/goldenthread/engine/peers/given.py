@@ -12,21 +12,28 @@ _SMALLEST = 10**SCALE
 # which four times a median deviation comes, is still within 64 bits.
 _FINEST, _FINER, _COARSEST = 10**8, 10**7, 10**6
 _MOST_FINEST, _MOST_FINER = 10**10, 10**11
+# Of these a figure is worked out where numerator and denominator are known.
+_FROM_PARTS = ("ratio", "mean", "rolling")
 _value, _given = nw.col("period_value"), nw.col("value_given")
+_numerator, _denominator = nw.col("numerator"), nw.col("denominator")
 _unit, _given_unit = nw.col("unit"), nw.col("given_unit")
 _is_range = nw.col("direction") == "range"
 
 
-def as_given(frame: FrameT, *, typed: bool, ranges: bool) -> FrameT:
+def as_given(frame: FrameT, *, typed: bool, ranges: bool, parts: bool) -> FrameT:
     """The value as it was given, or else the one worked out, as a whole number; for a range its mid-point beside it.
 
-    Shape: grain series × area × period with `period_value` and `value_given`, Decimal(20, 8), in; adds `given`, its
-        parts `given_whole` and `given_rest`, `given_unit`, and where there are ranges `given_midpoint`, doubled.
+    What is worked out from numerator and denominator has eight decimals, as a figure that was typed may have: rounded
+    to the indicator's own it would tie with others, and stand out of order among figures that were typed.
+
+    Shape: grain series × area × period with `period_value`, `value_given`, Decimal(20, 8), and with `parts` its
+        numerator and denominator in; adds `given`, its parts `given_whole` and `given_rest`, `given_unit`, and where
+        there are ranges `given_midpoint`, doubled.
     Units: `given` and `given_midpoint` in 1 ÷ given_unit, one for all rows of a series; `given_rest` in 10^-8.
     Errors: none; beside a figure of ten thousand million or more, seven decimals count, and from ten times that, six.
     Source: peers (d9): on the value as given; exactness (d10): whole numbers within 64 bits.
     """
-    frame = _split(frame, typed=typed)
+    frame = _split(_quotient(frame) if parts else frame, typed=typed, parts=parts)
     largest: nw.Expr = nw.col("given_whole").abs()
     if ranges:
         frame = _split_midpoint(frame)
@@ -61,9 +68,29 @@ def with_keys(frame: FrameT, *, ranges: bool) -> FrameT:
     return frame.with_columns(nw.when(_is_range).then(distance).alias("peer_off"))
 
 
-def _split(frame: FrameT, *, typed: bool) -> FrameT:
+def _quotient(frame: FrameT) -> FrameT:
+    """The units of the last decimal that numerator ÷ denominator comes to, cut off, and what is left over of one."""
+    is_known = nw.col("basis").is_in(list(_FROM_PARTS)) & ~_numerator.is_null() & (_denominator > 0)
+    frame = frame.with_columns(
+        nw.when(is_known).then(_numerator.abs() * nw.col("parts_factor")).alias("parts_top"),
+        nw.when(is_known).then(_denominator * 2).alias("parts_bottom"),
+    )
+    frame = frame.with_columns((nw.col("parts_top") % nw.col("parts_bottom")).alias("parts_left"))
+    # A whole multiple is divided, which is exact on every engine; what is left is less than one and has sixteen digits.
+    whole = ((nw.col("parts_top") - nw.col("parts_left")) / nw.col("parts_bottom")).round().cast(nw.Int64)
+    left = nw.col("parts_left").cast(nw.Float64) / nw.col("parts_bottom").cast(nw.Float64)
+    return frame.with_columns(whole.alias("parts_units"), left.alias("parts_left")).drop("parts_top", "parts_bottom")
+
+
+def _split(frame: FrameT, *, typed: bool, parts: bool) -> FrameT:
     """The whole part and the eight decimals of a figure, both with its sign; nothing where there is no value."""
     whole, rest, is_negative = _value.abs() // _unit, _value.abs() % _unit * _SMALLEST // _unit, _value < 0
+    if parts:
+        units, finest = nw.col("parts_units"), nw.lit(_SMALLEST) // _unit
+        left = (nw.col("parts_left") * finest.cast(nw.Float64) + 0.5).floor().cast(nw.Int64)
+        whole = nw.coalesce(units // _unit, whole)
+        rest = nw.coalesce(units % _unit * finest + left, rest)
+        is_negative = nw.coalesce(nw.when(~units.is_null()).then(_numerator < 0), is_negative)
     if typed:
         whole = nw.coalesce(_given.abs().floor().cast(nw.Int64), whole)
         rest = nw.coalesce(_rest(_given, "given"), rest)
@@ -72,7 +99,8 @@ def _split(frame: FrameT, *, typed: bool) -> FrameT:
     sign = nw.when(is_negative).then(nw.lit(-1)).otherwise(nw.lit(1))
     frame = frame.with_columns(nw.when(has_value).then(whole).alias("given_whole"))
     frame = frame.with_columns(nw.when(has_value).then(rest).alias("given_rest"))
-    return frame.with_columns(*[(nw.col(name) * sign).alias(name) for name in ("given_whole", "given_rest")])
+    frame = frame.with_columns(*[(nw.col(name) * sign).alias(name) for name in ("given_whole", "given_rest")])
+    return frame.drop("parts_units", "parts_left") if parts else frame
 
 
 def _split_midpoint(frame: FrameT) -> FrameT:

@@ -35,7 +35,7 @@ def travel(frame: FrameT, contents: Contents) -> FrameT:
             frame = neighbour(frame, columns)
             added += [f"{one}_{column}" for column in columns]
     if contents.peers:
-        frame = _given_before(frame, versions=versions)
+        frame = _given_before(frame, contents)
     if MEAN in asked:
         frame = mean_before(frame, contents.points, versions=versions)
         added += ["mean_total", "mean_points", "mean_before_period_value"]
@@ -45,10 +45,12 @@ def travel(frame: FrameT, contents: Contents) -> FrameT:
     return _compared(frame, "long", contents.long, contents).drop(*added)
 
 
-def _given_before(frame: FrameT, *, versions: bool) -> FrameT:
-    """The figure as given of the period before, for the change that peers are told; of the same definition only."""
+def _given_before(frame: FrameT, contents: Contents) -> FrameT:
+    """The figure as given of the period before, for the change that peers are told: where it compares, by travel."""
     before = nw.col(f"{PREVIOUS}_given")
-    if versions:
+    if contents.cumulative:
+        before = nw.when(_is_at_point()).then(before)
+    if contents.versions:
         before = nw.when(nw.col("definition_version") == nw.col(f"{PREVIOUS}_definition_version")).then(before)
     return frame.with_columns(before.alias("given_before"))
 
@@ -104,9 +106,13 @@ def _comparable(name: str, comparators: frozenset[str], contents: Contents) -> n
     """
     found = None
     if contents.cumulative and comparators != {YEAR_BEFORE}:
-        is_at_point = (nw.col("basis") != "ytd") | (nw.col("parts") == YEARLY)
-        found = is_at_point | (nw.col(f"comparator_{name}") == YEAR_BEFORE)
+        found = _is_at_point() | (nw.col(f"comparator_{name}") == YEAR_BEFORE)
     if contents.dates:
         is_figure = nw.col("direction") != "date"
         found = is_figure if found is None else found & is_figure
     return found
+
+
+def _is_at_point() -> nw.Expr:
+    """Whether the period before is at the same point of its year, which a cumulative figure needs."""
+    return (nw.col("basis") != "ytd") | (nw.col("parts") == YEARLY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
@@ -18,6 +18,8 @@ _CHANGED = {
     "rising": "something has changed",
     "falling": "something has changed",
 }
+# How many more decimals than declared a narrow usual range is told with at most.
+_MORE_DECIMALS = 3
 # Not the words of travel: a figure may fall since last month and still be better than usual.
 _WORDS = {
     "improving": "better than usual",
@@ -32,8 +34,9 @@ def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping
 
     Shape: one Reading for which variation was asked in, one or two sentences out; nothing where it was not, or where
         there are too few points.
-    Units: limits are told with `unit_suffix` at the declared decimals; of a figure that adds up over the year they are
-        of what each period adds, and the sentence says so.
+    Units: limits are told with `unit_suffix` at the declared decimals, rounded inwards, so that every figure they
+        name is a usual one; of a figure that adds up over the year they are of what each period adds, and the sentence
+        says so.
     Errors: none.
     Source: signals and assurance (d9): red, but within natural variation; green, but worse beyond it.
     """
@@ -51,7 +54,7 @@ def natural_variation(reading: Reading, *, unit_suffix: str = "", words: Mapping
 def _common(teller: Teller) -> str:
     reading = teller.reading
     start = _start(teller, contradicts=reading.status in JUDGED and reading.status not in MET)
-    spread = f"from {_told(teller, reading.lower_limit)} to {_told(teller, reading.upper_limit)}"
+    spread = _spread(teller)
     if kind := _adds_up(reading):
         return f"{start} within natural variation: {spread} in {kind.one} is to be expected."
     return f"{start} within natural variation: figures {spread} are to be expected."
@@ -88,6 +91,16 @@ def _assurance(teller: Teller) -> str:
     return ""
 
 
-def _told(teller: Teller, limit: float | None) -> str:
-    """A limit of natural variation, rounded as figures are."""
-    return format_value(None if limit is None else Decimal(repr(limit)), teller.reading.decimals, teller.suffix)
+def _spread(teller: Teller) -> str:
+    """The lowest and the highest usual figure: with more decimals where the range holds none of the declared ones."""
+    reading = teller.reading
+    if reading.lower_limit is None or reading.upper_limit is None:
+        return ""
+    # The twelve digits that every engine agrees on.
+    lower, upper = (Decimal(f"{limit:.12g}") for limit in (reading.lower_limit, reading.upper_limit))
+    for decimals in range(reading.decimals, reading.decimals + _MORE_DECIMALS + 1):
+        place = Decimal(1).scaleb(-decimals)
+        low, high = lower.quantize(place, rounding=ROUND_CEILING), upper.quantize(place, rounding=ROUND_FLOOR)
+        if low <= high:
+            break
+    return f"from {format_value(low, decimals, teller.suffix)} to {format_value(high, decimals, teller.suffix)}"

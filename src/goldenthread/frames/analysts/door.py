@@ -34,9 +34,12 @@ def judge(observations: Any, definitions: Any = None, groups: Any = None, *, as_
     Takes Polars (eager or lazy), pandas, DuckDB relations and PySpark frames; the columns are those of
     `goldenthread judge --schema`. Without `definitions` their columns stand in the observations. `as_at` is the day
     on which figures are due or late: today in London unless given.
+    NaN is a missing cell where a pandas frame came in, as pandas has it, and elsewhere a fault.
     Raises BadData with every fault: its table, area, indicator, period and column, the reason and the mend; so too
     where there are no observations. Warns of a column that it does not know and that is nearly one it lacks.
     """
+    if as_at is not None and not isinstance(as_at, date):
+        raise TypeError(f"as_at is a datetime.date, such as date(2014, 8, 10), and not {as_at!r}.")
     with engines.for_frame(observations) as engine:
         given = Given.of("observations", engine.numbered(observations))
         small = _small("definitions", definitions), _small("groups", groups)
@@ -73,6 +76,8 @@ def judged(
     ready = tables.prepared(engine, given, known, families)
     census = observing.census(engine, ready)
     say(f"Read {int(census['rows'].sum()):,} observations.")
+    if grouped and ready.unseen:
+        say(unknown.unseen(grouped.given, ready.unseen))
     if not census["rows"].sum():
         told.append(observing.nothing(given))
     if hidden := int(census[observing.HIDDEN].sum()):

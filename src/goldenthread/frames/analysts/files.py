@@ -18,7 +18,8 @@ from goldenthread.frames.analysts import unknown
 from goldenthread.frames.analysts.clock import today
 from goldenthread.frames.analysts.door import judged
 from goldenthread.frames.analysts.given import Given
-from goldenthread.frames.analysts.printing import SHOWING, printed
+from goldenthread.frames.analysts.printing import SHOWING, agreed, printed
+from goldenthread.frames.analysts.progress import still_working
 from goldenthread.frames.analysts.tables import Small
 from goldenthread.frames.delimited import is_csv
 from goldenthread.frames.engines.engine import Engine, Say, Table, silence
@@ -50,7 +51,8 @@ def judge_files(
         small = _small(definitions), _small(groups)
         for line in unknown.notices(given, *small):
             say(line)
-        results = judged(worker, given, *small, as_at=as_at or today(), say=say)
+        with still_working(say):
+            results = judged(worker, given, *small, as_at=as_at or today(), say=say)
         for line in unknown.near_misses(given, *small) if say is silence else ():
             warnings.warn(line, stacklevel=2)
         say(f"Writing {output.name}.")
@@ -60,6 +62,8 @@ def judge_files(
 
 
 def _given(worker: Engine, path: Path) -> Given:
+    if not is_csv(path):
+        _refuse_other_than_parquet(path)
     return Given.of(path.name, worker.read(path), has_rows=is_csv(path))
 
 
@@ -69,6 +73,15 @@ def _small(path: Path | None) -> Small | None:
     with engines.for_files("polars") as worker:
         given = _given(worker, path)
         return Small(given, worker.collected(given.table).to_dicts())
+
+
+def _refuse_other_than_parquet(path: Path) -> None:
+    """Another kind of file under this name, or one that broke off: what a Parquet file holds stands at its end."""
+    try:
+        pl.read_parquet_schema(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        mend = "Write it as Parquet again and copy it whole; a file of text is given a name that ends in .csv."
+        raise BadData([Fault(path.name, "This is not a whole Parquet file.", mend)]) from error
 
 
 def _refuse_names(inputs: list[Path], output: Path) -> None:
@@ -121,4 +134,4 @@ def _write(worker: Engine, shown: Table, path: Path) -> None:
     with TemporaryDirectory(prefix="goldenthread-") as folder:
         whole = Path(folder) / "judged.parquet"
         worker.written(shown, whole)
-        printed(pl.scan_parquet(whole)).sink_csv(path)
+        printed(agreed(pl.scan_parquet(whole))).sink_csv(path)

@@ -13,7 +13,7 @@ import polars as pl
 from goldenthread.engine.errors import Fault
 from goldenthread.engine.scaled import MOST_DECIMALS, SCALE
 from goldenthread.engine.tables import FIGURES, FLAGS, PARTS
-from goldenthread.frames.analysts import codes, keys
+from goldenthread.frames.analysts import cells, codes, keys
 from goldenthread.frames.analysts.counted import with_counted
 from goldenthread.frames.analysts.definitions import BETWEEN, Defined
 from goldenthread.frames.analysts.given import Given
@@ -47,6 +47,8 @@ class Prepared:
     periods: pl.DataFrame
     versions: int
     has_manual: bool
+    # Areas that have a group and no observation.
+    unseen: tuple[str, ...] = ()
 
 
 def prepare(
@@ -69,7 +71,9 @@ def prepare(
     table = table.rename({theirs: ours for ours, theirs in named.items() if ours != theirs})
     table = engine.kept(_finished(table, tuple(named), given, wrong))
     versions = small[KEY]["definition_version"].drop_nulls().n_unique()
-    return Prepared(table, tuple(named), periods, versions, "manual_status" in small)
+    seen = {cells.text(area) for area in distinct["area"]}
+    unseen = tuple(area for area in groups if area not in seen)
+    return Prepared(table, tuple(named), periods, versions, "manual_status" in small, unseen)
 
 
 def nothing(given: Given) -> Fault:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from goldenthread.frames.analysts.outcome import SHOWN
+from goldenthread.frames.contract import RESULTS
 
 # What says how figures are shown, under names that no column of people's own has: theirs may be called `decimals`.
 SHOWING = {name: f"goldenthread_{name}" for name in SHOWN}
 _FIGURES = ("basis_value", "target_in_force", "variance")
 _DATES = ("basis_value", "target_in_force", "limit")
+_DIGITS = 12
 _is_date = pl.col(SHOWING["is_date"])
 _decimals = pl.when(_is_date).then(0).otherwise(pl.col(SHOWING["decimals"]))
 
@@ -21,6 +23,13 @@ def printed(table: pl.LazyFrame) -> pl.LazyFrame:
     shown = table.with_columns(*figures, limit)
     dates = [_date(name).alias(name) for name in _DATES]
     return shown.with_columns(*dates).drop(*SHOWING.values())
+
+
+def agreed(table: pl.LazyFrame) -> pl.LazyFrame:
+    """Floating point with the twelve digits in which every engine agrees: 59, and not 58.99999999999999."""
+    return table.with_columns(
+        pl.col(column.name).round_sig_figs(_DIGITS) for column in RESULTS if column.kind == "float"
+    )
 
 
 def _text(name: str, decimals: pl.Expr) -> pl.Expr:

@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic
+
 from goldenthread.frames.engines.engine import Say
+
+# Seconds of silence after which people wonder whether anything happens.
+_SILENCE = 30
+
+
+@contextmanager
+def still_working(say: Say, *, every: float = _SILENCE) -> Iterator[None]:
+    """Say now and then that the work goes on: Spark tells nothing while it plans and judges."""
+    done, started = Event(), monotonic()
+
+    def tell() -> None:
+        while not done.wait(every):
+            say(f"Still working, {monotonic() - started:.0f} seconds so far.")
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 class HeldBack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goldenthread.frames.analysts.given import Given
@@ -27,6 +27,11 @@ def notices(given: Given, defined: Small | None, grouped: Small | None) -> list[
     return lines + near_misses(given, defined, grouped)
 
 
+def unseen(grouped: Given, areas: Sequence[str]) -> str:
+    """A line that names the areas of the groups which no observation names: one misspelt has no group unawares."""
+    return f"{grouped.name}: no observation names these areas: {_listed(areas)}."
+
+
 def near_misses(given: Given, defined: Small | None, grouped: Small | None) -> list[str]:
     """A line for each such column whose name is close to that of a column which its table lacks."""
     lines = []
@@ -48,6 +53,6 @@ def _tables(given: Given, defined: Small | None, grouped: Small | None) -> Itera
         yield grouped.given, names(GROUPS)
 
 
-def _listed(strange: list[str]) -> str:
+def _listed(strange: Sequence[str]) -> str:
     more = len(strange) - MOST_NAMED
     return ", ".join(strange[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
