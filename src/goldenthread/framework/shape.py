@@ -86,6 +86,10 @@ def _pattern_mend(pattern: str) -> str:
         return "write it on one line"
     if pattern.startswith("^[0-9]+("):
         return "write a version such as 1.0, in quotes"
+    if pattern.startswith(("^[0-9]{4}", "^(?:[0-9]{4}")):
+        return "write a year, a month or a day, year first, for example 2008, 2008-04 or 2008/09"
+    if pattern.startswith("^[A-Z]"):
+        return "use capital letters, then figures, for example B1"
     return f"it must match {pattern}"
 
 

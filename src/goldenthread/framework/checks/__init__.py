@@ -1,6 +1,17 @@
 """The cross-checks of a pack: what no single record can know about itself."""
 
-from goldenthread.framework.checks import completeness, names, profiles, reports, sheets
+from goldenthread.framework.checks import (
+    completeness,
+    cycle,
+    ladder,
+    names,
+    people,
+    plans,
+    profiles,
+    reports,
+    sheets,
+    synonyms,
+)
 from goldenthread.framework.checks.records import Inspection
 from goldenthread.framework.faults import PackFault
 from goldenthread.framework.reading import Reading
@@ -9,6 +20,6 @@ from goldenthread.framework.reading import Reading
 def cross_check(reading: Reading) -> list[PackFault]:
     """Every fault between the records of a pack."""
     inspection = Inspection(reading)
-    for subject in (names, completeness, sheets, profiles, reports):
+    for subject in (names, synonyms, people, ladder, cycle, plans, completeness, sheets, profiles, reports):
         subject.check(inspection)
     return inspection.faults

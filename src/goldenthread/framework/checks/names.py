@@ -1,6 +1,6 @@
 """Keys are unique, references lead somewhere, and no tree bites its own tail."""
 
-from goldenthread.framework.checks.records import Inspection, records_of, texts_of
+from goldenthread.framework.checks.records import Inspection, Plain, records_of, texts_of
 from goldenthread.framework.faults import Place
 
 LISTS = {
@@ -14,7 +14,31 @@ LISTS = {
     "indicators": "code",
     "import_profiles": "key",
     "reports": "key",
+    "priority_sets": "key",
+    "templates": "key",
+    "regimes": "key",
+    "agreements": "key",
+    "assessments": "key",
+    "programmes": "key",
+    "workflows": "key",
+    "service_classes": "key",
+    "action_plans": "key",
+    "owner_keys": "key",
+    "statistics": "key",
+    "disagreements": "key",
+    "abbreviations": "short",
+    "performance_descriptions": "level",
 }
+# The lists inside a record whose items are told apart by a key of their own.
+INNER: dict[str, tuple[tuple[str, str], ...]] = {
+    "reports": (("sections", "key"),),
+    "templates": (("sections", "key"), ("checks", "key")),
+    "action_plans": (("groups", "number"), ("actions", "number")),
+    "agreements": (("targets", "number"),),
+    "assessments": (("components", "code"),),
+}
+
+_END = {"replaces": "beginning"}
 
 
 def check(inspection: Inspection) -> None:
@@ -24,8 +48,8 @@ def check(inspection: Inspection) -> None:
     _references_of_indicators(inspection)
     _references_of_reports(inspection)
     _references_of_roll_up(inspection)
-    for name in ("units", "levels"):
-        _acyclic(inspection, name)
+    for name, above in (("units", "parent"), ("levels", "parent"), ("priorities", "parent"), ("bodies", "replaces")):
+        _acyclic(inspection, name, above)
 
 
 def _unique(inspection: Inspection) -> None:
@@ -33,10 +57,23 @@ def _unique(inspection: Inspection) -> None:
         seen: dict[str, Place] = {}
         for place, record in inspection.records(name):
             _seen_before(inspection, seen, (*place, key), record.get(key))
-    for place, report in inspection.records("reports"):
-        sections: dict[str, Place] = {}
-        for inner, section in records_of(report, place, "sections"):
-            _seen_before(inspection, sections, (*inner, "key"), section.get("key"))
+    for name, lists in INNER.items():
+        for place, record in inspection.records(name):
+            for inside, key in lists:
+                _unique_inside(inspection, place, record, inside, key)
+    for top, inside in (
+        ("calendar", "streams"),
+        ("calendar", "entries"),
+        ("about", "elements"),
+        ("about", "questions"),
+    ):
+        _unique_inside(inspection, (top,), inspection.top(top), inside, "key")
+
+
+def _unique_inside(inspection: Inspection, place: Place, record: Plain, inside: str, key: str) -> None:
+    seen: dict[str, Place] = {}
+    for inner, one in records_of(record, place, inside):
+        _seen_before(inspection, seen, (*inner, key), one.get(key))
 
 
 def _seen_before(inspection: Inspection, seen: dict[str, Place], place: Place, value: object) -> None:
@@ -101,16 +138,15 @@ def _references_of_roll_up(inspection: Inspection) -> None:
         _seen_before(inspection, seen, (*place, "indicator"), weight.get("indicator"))
 
 
-def _acyclic(inspection: Inspection, name: str) -> None:
+def _acyclic(inspection: Inspection, name: str, field: str) -> None:
     parents = {
-        record["key"]: record.get("parent")
-        for _, record in inspection.records(name)
-        if isinstance(record.get("key"), str)
+        record["key"]: record.get(field) for _, record in inspection.records(name) if isinstance(record.get("key"), str)
     }
     for place, record in inspection.records(name):
         if isinstance(record.get("key"), str) and _leads_back(record["key"], parents):
-            reason = f"`{record['key']}` stands above itself"
-            inspection.refuse((*place, "parent"), reason, "correct the `parent`s so that they lead to one at the top")
+            above = "replaces" if field == "replaces" else "stands above"
+            mend = f"correct the `{field}` of each so that they lead to one at the {_END.get(field, 'top')}"
+            inspection.refuse((*place, field), f"`{record['key']}` {above} itself", mend)
 
 
 def _leads_back(key: str, parents: dict[str, object]) -> bool:

@@ -31,7 +31,7 @@ class Inspection:
 
     def keys(self, name: str, key: str = "key") -> list[str]:
         """The keys of the records of a top-level list."""
-        return [record[key] for _, record in self.records(name) if isinstance(record.get(key), str)]
+        return keys_of(as_record(self.reading.data), name, key)
 
     def reference(self, place: Place, value: object, known: list[str], kind: str) -> None:
         """Refuse a reference to something that is not in the pack."""
@@ -46,9 +46,19 @@ def as_record(value: object) -> Plain:
     return value if isinstance(value, dict) else {}
 
 
+def as_word(value: object) -> str:
+    """The value if it is text, else an empty one."""
+    return value if isinstance(value, str) else ""
+
+
 def as_list(value: object) -> list[Any]:
     """The value if it is a list, else an empty one."""
     return value if isinstance(value, list) else []
+
+
+def keys_of(holder: Plain, name: str, key: str = "key") -> list[str]:
+    """The keys of the records of a list inside a record."""
+    return [record[key] for _, record in records_of(holder, (), name) if isinstance(record.get(key), str)]
 
 
 def records_of(holder: Plain, place: Place, name: str) -> Iterator[tuple[Place, Plain]]:

@@ -1,45 +1,112 @@
 """The schema of a council's pack, split by subject."""
 
-from goldenthread.framework.schema.base import SCHEMA_VERSION
-from goldenthread.framework.schema.calendar import Calendar
+from goldenthread.framework.schema.base import SCHEMA_VERSION, Note, Standable, Standing
+from goldenthread.framework.schema.calendar import Calendar, DatedEvent, Entry, Stream
 from goldenthread.framework.schema.concern import Band, Concern
-from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet, Level, Priority
+from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet
+from goldenthread.framework.schema.ladder import Level, Limits, Stage
 from goldenthread.framework.schema.organisation import Attribution, Body, Council, Post, Role, Unit
-from goldenthread.framework.schema.pack import Pack, PackHead
+from goldenthread.framework.schema.pack import USUAL_CLASSES, Pack, PackHead
+from goldenthread.framework.schema.priorities import Priority, PrioritySet, SetKind
 from goldenthread.framework.schema.profiles import Column, ImportProfile, ZeroRule
+from goldenthread.framework.schema.regimes import (
+    Agreement,
+    Aim,
+    Assessment,
+    Component,
+    Money,
+    Programme,
+    Regime,
+    Result,
+)
 from goldenthread.framework.schema.reports import Report, ReportSection
 from goldenthread.framework.schema.rollup import RollUp, Weight
 from goldenthread.framework.schema.scheme import Materiality, Meaning, StatusScheme, Tolerance
-from goldenthread.framework.schema.words import Word
+from goldenthread.framework.schema.statements import (
+    About,
+    Audience,
+    Description,
+    Disagreement,
+    Element,
+    Question,
+    Rule,
+    ServiceClass,
+    Statistic,
+    Workflow,
+    WorkflowStep,
+)
+from goldenthread.framework.schema.templates import Check, Section, Template
+from goldenthread.framework.schema.words import Abbreviation, Word
+from goldenthread.framework.schema.work import ActionEntry, ActionGroup, ActionPlan, DueKind, OwnerKey, RiskMatrix
 
 __all__ = [
     "SCHEMA_VERSION",
     "SHEET_FIELDS",
+    "USUAL_CLASSES",
+    "Abbreviation",
+    "About",
+    "ActionEntry",
+    "ActionGroup",
+    "ActionPlan",
+    "Agreement",
+    "Aim",
+    "Assessment",
     "Attribution",
+    "Audience",
     "Band",
     "Body",
     "Calendar",
+    "Check",
     "Column",
+    "Component",
     "Concern",
     "Council",
+    "DatedEvent",
+    "Description",
+    "Disagreement",
+    "DueKind",
+    "Element",
+    "Entry",
     "ImportProfile",
     "Indicator",
     "IndicatorSet",
     "Level",
+    "Limits",
     "Materiality",
     "Meaning",
+    "Money",
+    "Note",
+    "OwnerKey",
     "Pack",
     "PackHead",
     "Post",
     "Priority",
+    "PrioritySet",
+    "Programme",
+    "Question",
+    "Regime",
     "Report",
     "ReportSection",
+    "Result",
+    "RiskMatrix",
     "Role",
     "RollUp",
+    "Rule",
+    "Section",
+    "ServiceClass",
+    "SetKind",
+    "Stage",
+    "Standable",
+    "Standing",
+    "Statistic",
     "StatusScheme",
+    "Stream",
+    "Template",
     "Tolerance",
     "Unit",
     "Weight",
     "Word",
+    "Workflow",
+    "WorkflowStep",
     "ZeroRule",
 ]

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 SCHEMA_VERSION = 1
@@ -72,3 +72,28 @@ Flag = Annotated[bool, Strict()]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Day = Annotated[date, BeforeValidator(_day)]
 Pattern = Annotated[str, Strict(), StringConstraints(min_length=1, max_length=500), AfterValidator(_pattern)]
+Month = Annotated[int, Strict(), Field(ge=1, le=12)]
+# The paragraph of the council's paper that says so, as it is cited: "HA 3.2a", "PT 2.5; HA 3.2c".
+Source = Annotated[str, Strict(), StringConstraints(min_length=2, max_length=120, pattern=r"^[^\r\n]+$")]
+Standing = Literal["proposed", "in_force", "under_development", "withdrawn"]
+
+
+class Standable(Record):
+    """An element of the framework that may not be agreed yet, or no longer. Source: FW-018.
+
+    `decided_by` is the body that decides; `standing_note` is what a reader must be told until it has.
+    """
+
+    standing: Standing = "in_force"
+    standing_from: Day | None = None
+    decided_by: Key | None = None
+    standing_note: Line | None = None
+    source: Source | None = None
+
+
+class Note(Record):
+    """One thing the paper says, with the place where it says it."""
+
+    name: Line | None = None
+    text: Prose
+    source: Source | None = None

@@ -1,14 +1,60 @@
-"""When the year starts and when returns are due."""
+"""When the year starts, when returns are due, and what happens in which month."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from goldenthread.framework.schema.base import Line, Record, Whole
+from goldenthread.framework.schema.base import Key, Line, Month, Record, Source, Standable, Whole
 from goldenthread.framework.schema.codes import Frequency
 
-Month = Annotated[Whole, Field(ge=1, le=12)]
 WorkingDays = Annotated[Whole, Field(ge=0, le=260)]
+Recurrence = Literal[
+    "annual",
+    "quarterly",
+    "monthly",
+    "six_monthly",
+    "twice_a_year",
+    "five_times_a_year",
+    "continuous",
+    "once",
+    "after_period",
+]
+# What the council does now: planning, doing, reviewing, revising.
+CycleStage = Literal["plan", "do", "review", "revise"]
+
+
+class Stream(Record):
+    """A column of the council's timetable."""
+
+    key: Key
+    name: Line
+
+
+class Entry(Standable):
+    """Something that recurs in the council's year.
+
+    `timing` is what the paper says of the day ("early November"), `condition` when it takes place at all
+    ("if necessary"), `versions` the editions of the timetable that carry it, `receives` the body it goes to.
+    """
+
+    key: Key
+    stream: Key
+    activity: Line
+    months: tuple[Month, ...] = ()
+    timing: Line | None = None
+    recurrence: Recurrence = "annual"
+    condition: Line | None = None
+    versions: tuple[Line, ...] = ()
+    stage: CycleStage | None = None
+    receives: Key | None = None
+
+
+class DatedEvent(Record):
+    """Something that happened, or was to happen, on one day, in one month or in one year: "2007-06-21", "2005/06"."""
+
+    date: Annotated[Line, Field(pattern=r"^(?:[0-9]{4}(?:/[0-9]{2}|-[0-9]{2}(?:-[0-9]{2})?)?)$")]
+    event: Line
+    source: Source | None = None
 
 
 class Calendar(Record):
@@ -21,3 +67,6 @@ class Calendar(Record):
     country: Annotated[Line, Field(pattern=r"^[A-Z]{2}$")] = "GB"
     subdivision: Annotated[Line, Field(pattern=r"^[A-Z]{3}$")] = "ENG"
     period_words: dict[Frequency, Line]
+    streams: tuple[Stream, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    events: tuple[DatedEvent, ...] = ()

@@ -1,11 +1,11 @@
-"""The definition sheet of an indicator, and the sets, levels and priorities it belongs to."""
+"""The definition sheet of an indicator, and the sets it belongs to."""
 
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from goldenthread.framework.schema.base import Code, Key, Line, Number, Prose, Record, Whole, refusal
+from goldenthread.framework.schema.base import Code, Key, Line, Number, Prose, Record, Source, Whole, refusal
 from goldenthread.framework.schema.codes import (
     Basis,
     Direction,
@@ -34,32 +34,23 @@ SHEET_FIELDS: tuple[str, ...] = (
 
 
 class IndicatorSet(Dated):
-    """A named set of indicators: a report's set, a national set, an agreement's set."""
+    """A named set of indicators: a report's set, a national set, an agreement's set.
+
+    `count` is how many it holds where the paper says so, `count_text` the paper's wording. `regime` names the duty
+    that demands it while that duty is in force. Source: FW-016.
+    """
 
     key: Key
     name: Line
     kind: Line | None = None
     set_by: Line | None = None
+    count: Annotated[Whole, Field(ge=0, le=100_000)] | None = None
+    count_text: Line | None = None
+    published_in: Line | None = None
     used_for: tuple[Line, ...] = ()
-
-
-class Level(Record):
-    """A level of the golden thread; rank 1 takes the longest view."""
-
-    key: Key
-    name: Line
-    rank: Annotated[Whole, Field(ge=1, le=99)]
-    parent: Key | None = None
-
-
-class Priority(Record):
-    """A priority, theme or outcome that indicators serve."""
-
-    key: Key
-    name: Line
-    code: Code | None = None
-    owner: Key | None = None
-    note: Prose | None = None
+    rules: tuple[Line, ...] = ()
+    regime: Key | None = None
+    source: Source | None = None
 
 
 class Indicator(Record):

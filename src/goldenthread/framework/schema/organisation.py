@@ -1,11 +1,25 @@
 """The council itself: its units, the roles and posts people hold, and the bodies that meet."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import model_validator
 
-from goldenthread.framework.schema.base import Day, Key, Line, Prose, Record, Whole, refusal
+from goldenthread.framework.schema.base import (
+    Day,
+    Flag,
+    Key,
+    Line,
+    Prose,
+    Record,
+    Source,
+    Standable,
+    Whole,
+    refusal,
+)
 from goldenthread.framework.schema.codes import AccessKind, BodyKind
+
+RoleKind = Literal["member", "officer", "officer_unit", "staff", "partner", "leadership", "external"]
 
 
 class Attribution(Record):
@@ -47,21 +61,30 @@ def _reversed(starts: date | None, ends: date | None) -> bool:
 
 
 class Unit(Dated):
-    """A service, department or team; `parent` is the key of the unit above it."""
+    """A service, department or team; `parent` is the key of the unit above it.
+
+    `council` is given where councils share a framework and only one of them has the unit; so with posts and bodies.
+    """
 
     key: Key
     name: Line
     parent: Key | None = None
     also_called: tuple[Line, ...] = ()
+    council: Key | None = None
+    note: Line | None = None
+    source: Source | None = None
 
 
 class Role(Record):
-    """A part people play; `access` is the kind of access known to the product."""
+    """A part people play. `access` is the kind of access known to the product; a role without one does not sign in."""
 
     key: Key
     title: Line
-    access: AccessKind
+    access: AccessKind | None = None
+    kind: RoleKind | None = None
+    body: Key | None = None
     responsibilities: tuple[Prose, ...] = ()
+    source: Source | None = None
 
 
 class Post(Dated):
@@ -71,19 +94,36 @@ class Post(Dated):
     title: Line
     role: Key
     unit: Key | None = None
+    council: Key | None = None
+    note: Line | None = None
+    source: Source | None = None
 
 
-class Body(Record):
-    """A board, committee or team that receives performance information; its members are posts."""
+class Body(Standable, Dated):
+    """A board, committee or team that receives performance information; its members are posts.
+
+    `member_titles` says in the paper's words who else sits on it. `replaces` is the body it took over from.
+    Source: FW-014, FW-015.
+    """
 
     key: Key
     name: Line
     kind: BodyKind
     abbreviation: Line | None = None
+    also_called: tuple[Line, ...] = ()
+    is_joint: Flag = False
+    council: Key | None = None
     chair: Line | None = None
     members: tuple[Key, ...] = ()
+    member_titles: tuple[Line, ...] = ()
+    frequency: Line | None = None
     meets_months: tuple[Whole, ...] = ()
     remit: tuple[Prose, ...] = ()
+    powers: tuple[Line, ...] = ()
+    receives: tuple[Line, ...] = ()
+    sends: tuple[Line, ...] = ()
+    replaces: Key | None = None
+    note: Line | None = None
 
     @model_validator(mode="after")
     def _months_are_months(self) -> "Body":

@@ -1,19 +1,44 @@
 """The whole pack."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import Field
 
-from goldenthread.framework.schema.base import Key, Line, Prose, Record
+from goldenthread.framework.schema.base import Key, Line, Note, Prose, Record
 from goldenthread.framework.schema.calendar import Calendar
 from goldenthread.framework.schema.concern import Concern
-from goldenthread.framework.schema.indicators import Indicator, IndicatorSet, Level, Priority
+from goldenthread.framework.schema.indicators import Indicator, IndicatorSet
+from goldenthread.framework.schema.ladder import Level
 from goldenthread.framework.schema.organisation import Body, Council, Post, Role, Unit
+from goldenthread.framework.schema.priorities import Priority, PrioritySet
 from goldenthread.framework.schema.profiles import ImportProfile
+from goldenthread.framework.schema.regimes import Agreement, Assessment, Programme, Regime
 from goldenthread.framework.schema.reports import Report
 from goldenthread.framework.schema.rollup import RollUp
 from goldenthread.framework.schema.scheme import Materiality, StatusScheme, Tolerance
-from goldenthread.framework.schema.words import Word
+from goldenthread.framework.schema.statements import (
+    About,
+    Audience,
+    Description,
+    Disagreement,
+    Rule,
+    ServiceClass,
+    Statistic,
+    Workflow,
+)
+from goldenthread.framework.schema.templates import Template
+from goldenthread.framework.schema.words import Abbreviation, Word
+from goldenthread.framework.schema.work import ActionPlan, OwnerKey, RiskMatrix
+
+# The classes of a service plan's objectives where a council names none of its own. Source: SP-003.
+USUAL_CLASSES = (
+    ServiceClass(key="priority", name="Contributes to this year's priorities"),
+    ServiceClass(key="efficiency", name="Improves efficiency and effectiveness"),
+    ServiceClass(key="frontline", name="Frontline or statutory service", needs_priority=False),
+    ServiceClass(key="project", name="Part of a corporate project", needs_priority=False),
+)
 
 
 class PackHead(Record):
@@ -25,27 +50,95 @@ class PackHead(Record):
     note: Prose | None = None
 
 
+class Keyed(Protocol):
+    """Anything with a key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+Found = TypeVar("Found", bound=Keyed)
+
+
 class Pack(Record):
-    """Everything a council calls by its own name."""
+    """Everything a council calls by its own name, in the order of its paper."""
 
     schema_version: Literal[1]
     pack: PackHead
     council: Council
+    shared_with: tuple[Council, ...] = ()
+    about: About | None = None
     words: dict[Key, Word]
+    abbreviations: tuple[Abbreviation, ...] = ()
     units: tuple[Unit, ...] = Field(min_length=1)
     roles: tuple[Role, ...] = Field(min_length=1)
     posts: tuple[Post, ...] = ()
     bodies: tuple[Body, ...] = ()
     calendar: Calendar
     status_scheme: StatusScheme
+    performance_descriptions: tuple[Description, ...] = ()
     levels: tuple[Level, ...] = ()
+    service_classes: tuple[ServiceClass, ...] = USUAL_CLASSES
+    priority_sets: tuple[PrioritySet, ...] = ()
     priorities: tuple[Priority, ...] = ()
+    templates: tuple[Template, ...] = ()
+    regimes: tuple[Regime, ...] = ()
     indicator_sets: tuple[IndicatorSet, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    action_plans: tuple[ActionPlan, ...] = ()
+    owner_keys: tuple[OwnerKey, ...] = ()
+    risk_matrix: RiskMatrix = RiskMatrix()
     import_profiles: tuple[ImportProfile, ...] = ()
     reports: tuple[Report, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    workflows: tuple[Workflow, ...] = ()
     roll_up: RollUp | None = None
     concern: Concern = Concern()
+    rules: tuple[Rule, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    sources: tuple[Note, ...] = ()
+
+    @property
+    def councils(self) -> tuple[Council, ...]:
+        """Every council that the framework serves, the first one first."""
+        return (self.council, *self.shared_with)
+
+    def of(self, key: str) -> "Pack":
+        """The pack as one of its councils has it: without what belongs to the others alone. Source: FW-014."""
+        council = _with_key(self.councils, key)
+        if council is None or not self.shared_with:
+            return self
+        return of_council(self, council)
+
+    def level(self, key: str) -> Level | None:
+        """The level of the ladder with a key."""
+        return _with_key(self.levels, key)
+
+    def priority_set(self, key: str) -> PrioritySet | None:
+        """The set of priorities with a key."""
+        return _with_key(self.priority_sets, key)
+
+    def body(self, key: str) -> Body | None:
+        """The body with a key."""
+        return _with_key(self.bodies, key)
+
+    def template(self, key: str) -> Template | None:
+        """The plan template with a key."""
+        return _with_key(self.templates, key)
+
+    def template_for(self, level: str, year: str = "") -> Template | None:
+        """The template of a level's plans in a year ("2008/09"); without a year the newest. Source: SP-004."""
+        of_level = [one for one in self.templates if one.level == level and one.standing != "withdrawn"]
+        in_time = [one for one in of_level if not year or (one.from_year or "")[:4] <= year[:4]]
+        return max(in_time, key=lambda one: (one.from_year or "")[:4], default=None)
+
+    def regimes_on(self, day: date) -> tuple[Regime, ...]:
+        """The duties in force on a day. Source: FW-016."""
+        return tuple(one for one in self.regimes if one.is_in_force(day))
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with a code."""
@@ -66,3 +159,56 @@ class Pack(Record):
     def materiality(self, indicator: Indicator) -> Materiality:
         """The indicator's materiality, or the scheme's for its unit type."""
         return indicator.materiality or self.status_scheme.materiality[indicator.unit_type]
+
+
+def _with_key(records: Iterable[Found], key: str) -> Found | None:
+    return next((one for one in records if one.key == key), None)
+
+
+def of_council(pack: Pack, council: Council) -> Pack:
+    """A shared pack with one of its councils first, and without the records of the others."""
+    dropped = _keys_of_others(pack, council.key)
+    bodies = tuple(
+        one.model_copy(update={"members": _kept(one.members, dropped)}) for one in _own(pack.bodies, council)
+    )
+    reports = tuple(
+        one.model_copy(update={"audience": _kept(one.audience, dropped), "clearance": _kept(one.clearance, dropped)})
+        for one in pack.reports
+    )
+    return pack.model_copy(
+        update={
+            "council": council,
+            "shared_with": tuple(one for one in pack.councils if one.key != council.key),
+            "units": _own(pack.units, council),
+            "posts": _own(pack.posts, council),
+            "priorities": _own(pack.priorities, council),
+            "bodies": bodies,
+            "reports": reports,
+        }
+    )
+
+
+class Owned(Protocol):
+    """Anything that may belong to one council alone."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def council(self) -> str | None: ...
+
+
+Mine = TypeVar("Mine", bound=Owned)
+
+
+def _own(records: tuple[Mine, ...], council: Council) -> tuple[Mine, ...]:
+    return tuple(one for one in records if one.council in (None, council.key))
+
+
+def _keys_of_others(pack: Pack, key: str) -> frozenset[str]:
+    owned: tuple[Owned, ...] = (*pack.posts, *pack.bodies)
+    return frozenset(one.key for one in owned if one.council not in (None, key))
+
+
+def _kept(keys: tuple[str, ...], dropped: frozenset[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in dropped)

@@ -1,0 +1,121 @@
+"""What is new in a framework: its records added, changed and removed, part by part. Source: FW-019."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from goldenthread.framework.schema import Pack
+
+Kind = Literal["added", "removed", "changed"]
+Plain = Mapping[str, Any]
+# By what a record is known, in the order in which it is asked for.
+_KEYS = ("key", "code", "number", "short", "recipient", "level", "name", "title", "text", "indicator")
+_NAMES = ("name", "title", "one", "activity", "event", "action", "text", "long", "word", "post")
+_HEAD = ("schema_version", "pack")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One record that is not the same in two packs; of a changed one only what changed is told."""
+
+    part: str
+    key: str
+    name: str
+    kind: Kind
+    before: str = ""
+    after: str = ""
+
+
+def compare(old: Pack, new: Pack) -> tuple[Difference, ...]:
+    """Every difference between two packs, in the order of the file."""
+    before, after = (pack.model_dump(mode="json", by_alias=True, exclude=set(_HEAD)) for pack in (old, new))
+    return tuple(
+        found for part in Pack.model_fields if part in before for found in _part(part, before[part], after[part])
+    )
+
+
+def _part(part: str, before: Any, after: Any) -> Iterator[Difference]:
+    if before == after:
+        return
+    olds, news = _records(before), _records(after)
+    if olds is None or news is None:
+        yield from _fields(part, before or {}, after or {})
+        return
+    yield from _by_key(part, olds, news)
+
+
+def _by_key(part: str, olds: Plain, news: Plain) -> Iterator[Difference]:
+    for key in [*olds, *(key for key in news if key not in olds)]:
+        old, new = olds.get(key), news.get(key)
+        if old == new:
+            continue
+        name = _name(new if new is not None else old, key)
+        if old is None:
+            yield Difference(part, key, name, "added", after=_said(_filled(new)))
+        elif new is None:
+            yield Difference(part, key, name, "removed", before=_said(_filled(old)))
+        else:
+            changed_old, changed_new = _changed(old, new)
+            yield Difference(part, key, name, "changed", _said(changed_old), _said(changed_new))
+
+
+def _fields(part: str, before: Plain, after: Plain) -> Iterator[Difference]:
+    """A single record: its lists record by record, its other fields one by one."""
+    for field in [*before, *(field for field in after if field not in before)]:
+        old, new = before.get(field), after.get(field)
+        if old == new:
+            continue
+        if isinstance(old or new, list) and _records(old or new) is not None:
+            yield from _by_key(f"{part}.{field}", _records(old or []) or {}, _records(new or []) or {})
+            continue
+        kind: Kind = "added" if old in (None, [], {}) else "removed" if new in (None, [], {}) else "changed"
+        yield Difference(part, field, field, kind, _said(old), _said(new))
+
+
+def _records(value: Any) -> dict[str, Any] | None:
+    """The records of a list or of words by their key, or none where the part is a single record."""
+    if isinstance(value, dict):
+        is_of_words = bool(value) and all(isinstance(one, dict) and "one" in one for one in value.values())
+        return dict(value) if is_of_words else None
+    if not isinstance(value, list):
+        return None
+    found: dict[str, Any] = {}
+    for record in value:
+        key = _key(record)
+        if key is None:
+            return None
+        number, unique = 1, key
+        while unique in found:
+            number, unique = number + 1, f"{key} ({number + 1})"
+        found[unique] = record
+    return found
+
+
+def _key(record: Any) -> str | None:
+    if not isinstance(record, dict):
+        return None
+    return next((str(record[name]) for name in _KEYS if record.get(name)), None)
+
+
+def _name(record: Any, key: str) -> str:
+    return next((str(record[name]) for name in _NAMES if isinstance(record, dict) and record.get(name)), key)
+
+
+def _filled(record: Any) -> Any:
+    return {field: value for field, value in record.items() if value not in (None, [], {}, "", False)}
+
+
+def _changed(old: Plain, new: Plain) -> tuple[Plain, Plain]:
+    fields = [field for field in [*old, *new] if old.get(field) != new.get(field)]
+    return {field: old.get(field) for field in fields}, {field: new.get(field) for field in fields}
+
+
+def _said(value: Any) -> str:
+    """A value as one line that people read."""
+    if value in (None, [], {}):
+        return ""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{field}: {_said(inner) or 'none'}" for field, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(f"({_said(_filled(one))})" if isinstance(one, dict) else _said(one) for one in value)
+    return str(value)

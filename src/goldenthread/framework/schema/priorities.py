@@ -1,0 +1,62 @@
+"""Priorities, and the sets they stand in: a vision, themes, outcomes, areas of focus, challenges."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from goldenthread.framework.schema.base import Code, Flag, Key, Line, Prose, Record, Source, Standable, Whole
+
+SetKind = Literal[
+    "vision",
+    "theme",
+    "outcome",
+    "corporate_priority",
+    "key_objective",
+    "area_of_focus",
+    "internal_priority",
+    "improvement_area",
+    "strategy_area",
+    "challenge",
+]
+Count = Annotated[Whole, Field(ge=0, le=10_000)]
+
+
+class PrioritySet(Standable):
+    """A named set of priorities at one level of the ladder.
+
+    `stated_count` is how many the paper says there are; where it names another number, both are shown. `limit` is the
+    most the council wants. Source: GT-005, GT-009, GT-038.
+    """
+
+    key: Key
+    name: Line
+    kind: SetKind
+    level: Key | None = None
+    stated_count: Count | None = None
+    limit: Count | None = None
+
+
+class Priority(Record):
+    """A priority, theme or outcome that plans and indicators serve.
+
+    `parent` is the priority it is a part of, `adopts` the priority of the partnership that it takes over by reference.
+    `is_inward` marks what concerns the organisation and not its residents. `outcomes`, `improvements` and
+    `answered_by` are a strategy's key outcomes, its areas for improvement and what answers a challenge.
+    Source: GT-006, GT-009, FW-020, FW-025.
+    """
+
+    key: Key
+    name: Line
+    code: Code | None = None
+    set: Key | None = None
+    parent: Key | None = None
+    owner: Key | None = None
+    owner_title: Line | None = None
+    is_inward: Flag = False
+    adopts: Key | None = None
+    outcomes: tuple[Line, ...] = ()
+    improvements: tuple[Line, ...] = ()
+    answered_by: tuple[Line, ...] = ()
+    council: Key | None = None
+    note: Prose | None = None
+    source: Source | None = None
