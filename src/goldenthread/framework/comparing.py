@@ -11,6 +11,8 @@ Plain = Mapping[str, Any]
 # By what a record is known, in the order in which it is asked for.
 _KEYS = ("key", "code", "number", "short", "recipient", "level", "name", "title", "text", "indicator")
 _NAMES = ("name", "title", "one", "activity", "event", "action", "text", "long", "word", "post")
+# Under which a narrowed record keeps its own name.
+_OF = ""
 _HEAD = ("schema_version", "pack")
 
 
@@ -106,8 +108,36 @@ def _filled(record: Any) -> Any:
 
 
 def _changed(old: Plain, new: Plain) -> tuple[Plain, Plain]:
-    fields = [field for field in [*old, *new] if old.get(field) != new.get(field)]
-    return {field: old.get(field) for field in fields}, {field: new.get(field) for field in fields}
+    """The fields that differ, and of long ones only what differs within them."""
+    fields = [
+        field for field in [*old, *(field for field in new if field not in old)] if old.get(field) != new.get(field)
+    ]
+    pairs = {field: _narrowed(old.get(field), new.get(field)) for field in fields}
+    return {field: before for field, (before, _) in pairs.items()}, {
+        field: after for field, (_, after) in pairs.items()
+    }
+
+
+def _narrowed(old: Any, new: Any) -> tuple[Any, Any]:
+    if not isinstance(old, list) or not isinstance(new, list):
+        return old, new
+    olds, news = _records(old), _records(new)
+    if olds is None or news is None:
+        gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
+        return (gone, come) if gone or come else (old, new)
+    before, after = [], []
+    for key in [*olds, *(key for key in news if key not in olds)]:
+        if olds.get(key) == news.get(key):
+            continue
+        if key in olds and key in news:
+            left, right = _changed(olds[key], news[key])
+            before.append({_OF: key, **left})
+            after.append({_OF: key, **right})
+        elif key in olds:
+            before.append(olds[key])
+        else:
+            after.append(news[key])
+    return (before, after) if before or after else (old, new)
 
 
 def _said(value: Any) -> str:
@@ -115,7 +145,8 @@ def _said(value: Any) -> str:
     if value in (None, [], {}):
         return ""
     if isinstance(value, Mapping):
-        return "; ".join(f"{field}: {_said(inner) or 'none'}" for field, inner in value.items())
+        fields = [f"{field}: {_said(inner) or 'none'}" for field, inner in value.items() if field]
+        return f"{value[_OF]}, {'; '.join(fields)}" if _OF in value else "; ".join(fields)
     if isinstance(value, list):
         return ", ".join(f"({_said(_filled(one))})" if isinstance(one, dict) else _said(one) for one in value)
     return str(value)

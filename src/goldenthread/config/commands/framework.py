@@ -1,6 +1,10 @@
-"""Checking and loading a council's framework pack."""
+"""Checking, comparing and loading a council's framework pack, and the schema of one for editors."""
 
 from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
 
 import typer
 from rich.markup import escape
@@ -11,9 +15,11 @@ from goldenthread.config.commands.console import REFUSED, command_line_actor, co
 
 def attach(application: typer.Typer) -> None:
     """Add this module's commands."""
-    group = typer.Typer(help="A council's framework pack: check it, load it.", no_args_is_help=True)
+    group = typer.Typer(help="A council's framework pack: check it, compare it, load it.", no_args_is_help=True)
     group.command("check")(check)
     group.command("load")(load)
+    group.command("diff")(diff)
+    group.command("schema")(schema)
     application.add_typer(group, name="framework")
 
 
@@ -32,6 +38,65 @@ def check(file: str = typer.Argument(help="A pack file, or the key of a pack tha
         f"{pack.council.name}: no faults. {len(pack.units)} units, {len(pack.roles)} roles, "
         f"{len(pack.indicators)} indicators, {len(pack.import_profiles)} import profiles."
     )
+    for line in _in_short(pack):
+        console.print(escape(line), soft_wrap=True)
+    for caution in framework.cautions(pack):
+        console.print(escape(f"To know: {caution}"), soft_wrap=True)
+
+
+def _in_short(pack: framework.Pack) -> list[str]:
+    """What tells one framework from another: its ladder, its words, its bodies, its year and its plans."""
+    lines = [f"Councils: {', '.join(council.name for council in pack.councils)}"] if pack.shared_with else []
+    if pack.levels:
+        lines.append(f"Ladder: {'; '.join(level.name for level in pack.levels)}")
+    counts = (
+        (len(pack.words), "word", "words"),
+        (len(pack.bodies), "body", "bodies"),
+        (len(pack.calendar.entries), "calendar entry", "calendar entries"),
+        (len(pack.priorities), "priority", "priorities"),
+        (len(pack.templates), "plan template", "plan templates"),
+        (sum(len(plan.actions) for plan in pack.action_plans), "action", "actions"),
+    )
+    held = [f"{many} {one if many == 1 else several}" for many, one, several in counts if many]
+    return [*lines, f"Holds: {', '.join(held)}"]
+
+
+def diff(
+    old: str = typer.Argument(help="The older pack: a file, or the key of a pack that comes with Golden Thread."),
+    new: str = typer.Argument(help="The newer pack: a file, or a key."),
+    as_json: bool = typer.Option(False, "--json", help="Print the differences as JSON."),
+) -> None:
+    """Name every record that was added, changed or removed between two packs. Nothing is stored."""
+    found = framework.compare(framework.load(old), framework.load(new))
+    if as_json:
+        fields = ("part", "key", "name", "kind", "before", "after")
+        entries = [{field: getattr(one, field) for field in fields} for one in found]
+        typer.echo(json.dumps(entries, ensure_ascii=False, indent=2))
+        return
+    for part, differences in groupby(found, key=lambda one: one.part):
+        console.print(f"[bold]{escape(part)}[/bold]")
+        for one in differences:
+            console.print(escape(f"  {_told(one)}"), soft_wrap=True)
+    console.print(f"{len(found)} {'difference' if len(found) == 1 else 'differences'}." if found else "No difference.")
+
+
+def _told(one: framework.Difference) -> str:
+    head = f"{one.kind}: {one.name}" + (f" [{one.key}]" if one.key != one.name else "")
+    if one.kind == "changed":
+        return f"{head}: from {one.before or 'nothing'} to {one.after or 'nothing'}"
+    return head
+
+
+def schema(
+    output: Path | None = typer.Option(None, "--output", "-o", help="Write it to a file in place of the screen."),
+) -> None:
+    """Print the JSON Schema of a pack, for editors that complete and check a pack while one types."""
+    text = json.dumps(framework.json_schema(), indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    output.write_text(text, encoding="utf-8")
+    console.print(escape(f"Written to {output}"))
 
 
 def load(file: str = typer.Argument(help="A pack file, or the key of a pack that comes with Golden Thread.")) -> None:

@@ -12,11 +12,11 @@ def check(inspection: Inspection) -> None:
     """Every check on synonyms."""
     _of_words(inspection)
     for name, field in _ALSO.items():
-        seen: dict[str, tuple[Place, int]] = {}
+        seen: dict[tuple[str, str], tuple[Place, int]] = {}
         for index, (place, record) in enumerate(inspection.records(name)):
             own = [((*place, "name"), as_word(record.get("name")))]
             for where, term in [*own, *texts_of(record, place, field)]:
-                _taken(inspection, seen, where, term, index)
+                _taken(inspection, seen, where, (term, as_word(record.get("council"))), index)
 
 
 def _of_words(inspection: Inspection) -> None:
@@ -41,10 +41,18 @@ def _first_names(concept: str, word: Plain) -> Iterator[tuple[Place, str]]:
             yield ("words", concept, field), word[field]
 
 
-def _taken(inspection: Inspection, seen: dict[str, tuple[Place, int]], place: Place, term: str, index: int) -> None:
+def _taken(
+    inspection: Inspection,
+    seen: dict[tuple[str, str], tuple[Place, int]],
+    place: Place,
+    name: tuple[str, str],
+    index: int,
+) -> None:
+    """Refuse a name that another record has, unless each is only one council's."""
+    term, council = name
     if not term:
         return
-    first, holder = seen.setdefault(" ".join(term.casefold().split()), (place, index))
+    first, holder = seen.setdefault((" ".join(term.casefold().split()), council), (place, index))
     if holder != index:
         reason = f"`{term}` is already the name of the one on line {inspection.reading.line(first)}"
         inspection.refuse(place, reason, "one name can stand for one thing: take it out of one of the two", term)
