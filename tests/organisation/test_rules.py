@@ -36,8 +36,9 @@ def test_every_verb_is_someone_s():
 
 
 @pytest.mark.parametrize("kind", ["portfolio_holder", "scrutiny", "auditor"])
-def test_members_and_auditors_change_nothing(kind):
-    assert not set(ACCESS[kind]) & set(CHANGES)
+def test_members_and_auditors_change_nothing_but_what_members_say_of_plans(kind):
+    said = set() if kind == "auditor" else {"comment_plan", "endorse_plan", "approve_plan"}
+    assert set(ACCESS[kind]) & set(CHANGES) <= said
 
 
 @pytest.mark.parametrize("kind", ["portfolio_holder", "scrutiny", "administrator"])

@@ -12,11 +12,14 @@ handler500 = "goldenthread.web.errors.server_error"
 urlpatterns = [
     path("accounts/", include("goldenthread.organisation.sign_in_urls")),
     path("", include("goldenthread.home.urls")),
+    path("<slug:council>/", include("goldenthread.thread.urls")),
     path("<slug:council>/", include("goldenthread.scorecards.urls")),
     path("<slug:council>/", include("goldenthread.reports.urls")),
     path("<slug:council>/", include("goldenthread.comparators.urls")),
     path("<slug:council>/", include("goldenthread.returns.urls")),
+    path("<slug:council>/", include("goldenthread.delivery.urls")),
     path("<slug:council>/", include("goldenthread.indicators.urls")),
+    path("<slug:council>/", include("goldenthread.plans.urls")),
     path("<slug:council>/", include("goldenthread.intake.urls")),
     path("<slug:council>/", include("goldenthread.organisation.urls")),
 ]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
-from goldenthread.organisation import access
+from goldenthread.organisation import access, words
 from goldenthread.web.navigation import Item
 
-# Title, route, verb that opens it, and whether it is current only on its own address.
+# Title with the council's words in its braces, route, verb that opens it, and whether it is current only on its own
+# address.
 ITEMS = (
     ("My work", "home", "see_home", True),
-    ("Scorecard", "scorecard", "see_scorecard", False),
-    ("Indicators", "indicators", "see_indicator", False),
+    ("{Scorecard}", "scorecard", "see_scorecard", False),
+    ("{Indicators}", "indicators", "see_indicator", False),
     ("Comparators", "comparators", "see_comparators", False),
-    ("Returns", "returns", "enter_return", False),
+    ("{Returns}", "returns", "enter_return", False),
     ("Imports", "imports", "import_returns", False),
-    ("Reports", "reports", "see_report", False),
+    ("{Reports}", "reports", "see_report", False),
     ("People", "people", "see_people", False),
     ("Audit", "audit", "see_audit", False),
 )
@@ -30,8 +31,9 @@ def items(request: HttpRequest) -> list[Item]:
     user = getattr(request, "user", None)
     if council is None or user is None or not user.is_authenticated:
         return []
+    names = words.of(request)
     return [
-        Item(title, reverse(route, kwargs={"council": council.key}), whole)
+        Item(names.say(title), reverse(route, kwargs={"council": council.key}), whole)
         for title, route, verb, whole in ITEMS
         if any(access.may_somewhere(user, one, council.id) for one in (verb, *ALSO.get(route, ())))
     ]

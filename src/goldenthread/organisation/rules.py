@@ -12,7 +12,10 @@ from goldenthread.engine.dates import day
 COUNCIL, UNIT, OWN = "council", "unit", "own"
 """How far a verb reaches: the whole council, the post's unit and all below it, or what the post itself owns."""
 
-SEE_APPROVED = ("see_home", "see_scorecard", "see_indicator", "see_report", "see_comparators")
+SEE_APPROVED = (
+    *("see_home", "see_scorecard", "see_indicator", "see_report", "see_comparators"),
+    *("see_framework", "see_plans", "see_thread", "see_actions", "see_risks"),
+)
 VERBS = (
     *SEE_APPROVED,
     "see_unapproved",
@@ -28,6 +31,17 @@ VERBS = (
     "revise_return",
     "link_comparators",
     "load_framework",
+    "edit_framework",
+    "edit_plan",
+    "submit_plan",
+    "assess_plan",
+    "comment_plan",
+    "endorse_plan",
+    "approve_plan",
+    "publish_plan",
+    "negotiate",
+    "edit_action",
+    "edit_risk",
 )
 
 
@@ -38,19 +52,22 @@ def _all(scope: str, *verbs: str) -> dict[str, str]:
 ACCESS: dict[str, dict[str, str]] = {
     "performance": _all(COUNCIL, *(verb for verb in VERBS if verb not in ("manage_people", "load_framework"))),
     "owner": {
-        **_all(COUNCIL, *SEE_APPROVED),
+        **_all(COUNCIL, *SEE_APPROVED, "comment_plan"),
         **_all(OWN, "see_unapproved", "enter_return", "submit_return", "revise_return"),
+        **_all(OWN, "edit_plan", "edit_action", "edit_risk"),
     },
     "head_of_service": {
-        **_all(COUNCIL, *SEE_APPROVED, "see_people"),
+        **_all(COUNCIL, *SEE_APPROVED, "see_people", "comment_plan"),
         **_all(UNIT, "see_unapproved", "enter_return", "submit_return", "approve_return", "revise_return"),
+        **_all(UNIT, "edit_plan", "submit_plan", "negotiate", "edit_action", "edit_risk"),
     },
     "director": {
-        **_all(COUNCIL, *SEE_APPROVED, "see_people"),
+        **_all(COUNCIL, *SEE_APPROVED, "see_people", "comment_plan"),
         **_all(UNIT, "see_unapproved", "approve_return"),
+        **_all(UNIT, "edit_plan", "submit_plan", "approve_plan", "negotiate", "edit_action", "edit_risk"),
     },
-    "portfolio_holder": _all(COUNCIL, *SEE_APPROVED),
-    "scrutiny": _all(COUNCIL, *SEE_APPROVED),
+    "portfolio_holder": _all(COUNCIL, *SEE_APPROVED, "comment_plan", "endorse_plan", "approve_plan"),
+    "scrutiny": _all(COUNCIL, *SEE_APPROVED, "comment_plan", "endorse_plan"),
     "partner": {
         **_all(COUNCIL, "see_home"),
         **_all(OWN, "see_indicator", "see_unapproved", "enter_return", "submit_return"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from goldenthread.documents.nodes import Block, Column, Content, Facts, Heading, Part, Quiet, Row, Strong, Table
-from goldenthread.framework import Pack, Word
+from goldenthread.framework import Pack, speech
+from goldenthread.framework.speech import Names
 from goldenthread.organisation.queries import BodyRow, RoleRow
 from goldenthread.organisation.rules import ACCESS, COUNCIL, OWN, UNIT
 
@@ -44,6 +45,22 @@ VERBS = {
     "revise_return": "revise approved values",
     "link_comparators": "say with which published figures {indicators} are compared",
     "load_framework": "load a framework",
+    "see_framework": "read the framework",
+    "see_plans": "read {plans}",
+    "see_thread": "follow the {golden_thread}",
+    "see_actions": "read {actions}",
+    "see_risks": "read {risks}",
+    "edit_framework": "change the framework",
+    "edit_plan": "write {plans} and {objectives}",
+    "submit_plan": "submit {plans}",
+    "assess_plan": "assess the quality of {plans}",
+    "comment_plan": "comment on {plans}",
+    "endorse_plan": "endorse {plans}",
+    "approve_plan": "approve {plans} that somebody else submitted",
+    "publish_plan": "publish {plans}",
+    "negotiate": "agree what each {unit} contributes to {prioritys}",
+    "edit_action": "change {actions}",
+    "edit_risk": "change {risks}",
 }
 BODIES = {
     "member": "Members",
@@ -53,9 +70,6 @@ BODIES = {
     "unit": "A unit's own",
     "external": "Outside the council",
 }
-PLAIN = {key: Word(one=key, many=f"{key}s") for key in ("indicator", "return", "target", "scorecard", "report")}
-"""The words of a council that has no framework yet."""
-
 NOT_NOW = Quiet(" (no longer in the framework)")
 
 
@@ -65,7 +79,7 @@ def framework(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: Pack | 
     Roles and bodies that the pack named once and names no longer still hold, so they are shown and marked.
     """
     used = {role.access for role in roles}
-    names = _names(pack.words if pack else PLAIN)
+    names = speech.names(pack.words if pack else {})
     blocks: list[Block] = []
     if roles:
         kinds = Facts([(KINDS[kind], _may(kind, names)) for kind in ACCESS if kind in used])
@@ -91,15 +105,10 @@ def _name(name: str, is_named: bool) -> Content:
     return name if is_named else (name, NOT_NOW)
 
 
-def _names(words: Mapping[str, Word]) -> dict[str, str]:
-    """What the council calls the ideas that the verbs are about: one, and with an s at its key many."""
-    return {key: word.one for key, word in words.items()} | {f"{key}s": word.many for key, word in words.items()}
-
-
-def _may(kind: str, names: dict[str, str]) -> tuple[Part, ...]:
+def _may(kind: str, names: Names) -> tuple[Part, ...]:
     parts: list[Part] = []
     for reach, opening in REACHES.items():
-        verbs = [VERBS[verb].format(**names) for verb, scope in ACCESS[kind].items() if scope == reach]
+        verbs = [names.say(VERBS[verb]) for verb, scope in ACCESS[kind].items() if scope == reach]
         if verbs:
             parts += [" ", Strong(opening), f" {_in_a_row(verbs)}."]
     return tuple(parts[1:])

@@ -10,6 +10,7 @@ from goldenthread.organisation.queries.councils import (
     councils_of,
     pack,
     words,
+    words_of,
 )
 from goldenthread.organisation.queries.people import (
     HoldingRow,
@@ -74,4 +75,5 @@ __all__ = [
     "units",
     "who_holds",
     "words",
+    "words_of",
 ]

@@ -21,6 +21,7 @@ class CouncilRow:
     pack_version: str
     starts: date
     ends: date | None
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class BodyRow:
     chair: str
 
 
-FIELDS = ("id", "key", "name", "pack_key", "pack_version", "starts", "ends")
+FIELDS = ("id", "key", "name", "pack_key", "pack_version", "starts", "ends", "pack_digest")
 
 
 def council(key: str) -> CouncilRow | None:
@@ -80,6 +81,11 @@ def _pack(council_id: int, digest: str) -> Pack:
 def words(council_id: int) -> dict[str, Word]:
     """What a council calls each idea."""
     return dict(pack(council_id).words)
+
+
+def words_of(council: CouncilRow) -> dict[str, Word]:
+    """The same for a council that is read already: it knows its framework's version, so nothing is asked again."""
+    return dict(_pack(council.id, council.pack_digest).words)
 
 
 def bodies(council_id: int) -> list[BodyRow]:
