@@ -15,6 +15,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests.access import things
 from tests.access.worlds import EVERYONE, Installation
 
 METHODS = {"GET": ("GET",), "POST": ("POST",), "others": ("PUT", "PATCH", "DELETE")}
@@ -43,6 +44,7 @@ OBJECTS: dict[frozenset[str], tuple[str, ...]] = {
     frozenset({"council", "period", "form"}): ("file",),
     frozenset({"council", "published"}): ("set",),
     frozenset({"council", "published", "measure"}): ("measure",),
+    **things.joined("OBJECTS"),
 }
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from goldenthread.intake import commands as intake
 from goldenthread.intake.models import Batch
@@ -19,6 +15,7 @@ from goldenthread.organisation import commands as organisation
 from goldenthread.organisation.models import Person
 from goldenthread.returns import commands as returning
 from tests.access.calls import browser
+from tests.access.counting import MOST, MOST_ALIKE, asked
 from tests.comparators.worlds import a_published_set, one_more
 from tests.organisation.worlds import NOTE
 from tests.returns.worlds import AT, Returning, a_returning_council, figures
@@ -26,7 +23,6 @@ from tests.scorecards.scored import count
 
 pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
 
-MOST, MOST_ALIKE = 40, 5
 LISTS = (
     "indicators/",
     "returns/",
@@ -148,19 +144,6 @@ def _another_import() -> None:
     batch = Batch.objects.latest("pk")
     batch.pk, batch.at = None, batch.at + timedelta(minutes=1)
     batch.save(force_insert=True)
-
-
-@contextmanager
-def asked() -> Iterator[Counter[str]]:
-    """How often each shape of a query is asked: its places, however many, count as one."""
-    shapes: Counter[str] = Counter()
-
-    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        shapes[re.sub(r"\(\s*%s(?:\s*,\s*%s)*\s*\)", "(%s…)", sql)] += 1
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(watch):
-        yield shapes
 
 
 def measured(story: Returning) -> tuple[dict[str, Counter[str]], dict[str, int]]:

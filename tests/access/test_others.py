@@ -18,7 +18,7 @@ from goldenthread.intake.models import Batch
 from goldenthread.organisation.models import Holding, Person, Post, Unit
 from goldenthread.organisation.rules import KINDS
 from goldenthread.returns.models import Return
-from tests.access import calls
+from tests.access import calls, things
 from tests.access.calls import Route
 from tests.access.test_matrix import expected
 from tests.access.worlds import Installation
@@ -41,12 +41,14 @@ NOTHING: dict[str, object] = {
     "council_key": "nowhere",
     "published": "nothing",
     "measure": "nothing",
+    **things.joined("NOTHING"),
 }
 ODD_NUMBERS = (0, 2**31, 2**63 - 1, 2**63, 2**64 + 1, 10**40)
 ODD_WORDS = ("\x00", "HR01\x00", "'", "%", "..", "0", "-1", "é", "HR01 --", "x" * 3000)
 ODD_SLUGS = ("0", "-1", "2014-15-Q5", "2014", "x" * 3000)
 WORDS = {"code": ODD_WORDS, **dict.fromkeys(("period", "form", "role", "council", "council_key"), ODD_SLUGS)}
-WORDS |= dict.fromkeys(("published", "measure"), ("secret", *ODD_SLUGS))
+WORDS |= dict.fromkeys(("published", "measure"), ("secret", *ODD_SLUGS)) | things.joined("WORDS")
+OWN = things.joined("OWN")
 STRONGEST = ("performance", "administrator")
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
 EACH_HAS_ITS_OWN = {"X-Request-Id", "Set-Cookie"}
@@ -95,14 +97,15 @@ def strangers(made: Installation, part: str) -> list[object]:
         return [*WORDS[part]]
     if part == "sequence":
         return [*ODD_NUMBERS]
-    own = {
+    ours = {
         "return_id": set(Return.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
         "batch_id": set(Batch.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
         "unit_id": set(Unit.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
         "post_id": set(Post.objects.filter(council_id=made.hart.id).values_list("pk", flat=True)),
         "person_id": set(Person.objects.filter(home_council_id=made.hart.id).values_list("pk", flat=True)),
         "holding_id": {made.objects["holding"]["holding_id"]},
-    }[part]
+    }
+    own = OWN[part](made.hart.id) if part in OWN else ours[part]
     assert made.others[part]["id"] not in own
     theirs = [found["id"] for found in made.others.values() if found["id"] not in own]
     others = [_one_outside(model, own) for model in (Return, Batch, Unit, Post, Person, Holding, Indicator, Record)]

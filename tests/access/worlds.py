@@ -25,6 +25,7 @@ from goldenthread.returns import commands as returning
 from goldenthread.returns import queries as returned
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.timetable import queries as timetable
+from tests.access import things
 from tests.comparators.worlds import a_published_set
 from tests.factories import stories
 from tests.returns.worlds import figures
@@ -85,8 +86,8 @@ def an_installation() -> Installation:
     made = Installation(row, other, people)
     a_published_set(row)
     a_published_set(other, key="secret")
-    made.objects = _objects(made)
-    made.others = _objects_elsewhere(made)
+    made.objects = {**_objects(made), **things.made("objects", made)}
+    made.others = {**_objects_elsewhere(made), **things.made("others", made)}
     return made
 
 

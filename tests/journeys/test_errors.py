@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.test_pages import ADMINISTRATOR, HEAD, OFFICER, OWNER
+from tests.journeys import states
+from tests.journeys.states import ADMINISTRATOR, HEAD, OFFICER, OWNER, Form
 from tests.journeys.town import Town, fill
 
 pytestmark = pytest.mark.acceptance("L5")
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form, who fills it in, the button that sends it, and the fields that an empty and a wrong one complain of."""
-
-    role: str
-    address: str
-    press: str
-    empty: tuple[str, ...]
-    wrong: tuple[str, ...]
-    right: tuple[tuple[str, str], ...] = ()
 
 
 FORMS: dict[str, Form] = {
@@ -84,6 +72,7 @@ FORMS: dict[str, Form] = {
     ),
     "end of a unit": Form(ADMINISTRATOR, "/hart/people/units/{unit}/end/", "End", ("ends",), ("ends",)),
     "audit": Form("auditor", "/hart/audit/", "Show", (), ("since", "until")),
+    **states.joined("FORMS"),
 }
 TYPED = {"email": "nobody at all", "key": "Not A Key!", "period": "the other day", "left_out": "seven"}
 NUMBERS = ("value", "decimals", "scale", "tolerance", "materiality", "margin", "minimum", "maximum")

@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from lxml import html
 
+from tests.journeys import states
+from tests.journeys.states import State
 from tests.journeys.test_errors import FORMS
-from tests.journeys.test_pages import PAGES, State
+from tests.journeys.test_pages import PAGES
 from tests.journeys.town import Town, fill
 
 # Addresses that show no page of their own: they send elsewhere, take a form, or are files.
@@ -24,11 +26,13 @@ NO_PAGES = {
     "sign_in",
     "sign_in_at",
     "comparator_values",
+    *states.no_pages(),
 }
 # Forms whose every field may stay open and of which nothing typed can be wrong, and the gallery's, which go nowhere.
 CANNOT_FAIL = re.compile(
     r"/hart/people/(N/leave|N/reinstate|posts/N/move|units/N/move|load/preview)/"
     r"|/hart/(indicators|scorecard|returns)/|/hart/comparators/waste/(recycled|homes|calls)/|/components/.*"
+    rf"|{states.cannot_fail()}"
 )
 
 

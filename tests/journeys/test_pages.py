@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys import states
 from tests.journeys.browsing import faults_at_both_widths
+from tests.journeys.states import ADMINISTRATOR, HEAD, OFFICER, OWNER, ROLES, State
 from tests.journeys.town import Town, fill
 
 pytestmark = [pytest.mark.acceptance(row) for row in ("L1", "L2", "L3", "L18")]
-ROLES = (
-    "performance-officer", "indicator-owner", "head-of-service", "director", "portfolio-holder", "scrutiny-member",
-    "auditor", "administrator", "partner",
-)  # fmt: skip
-OFFICER, OWNER, HEAD, ADMINISTRATOR = "performance-officer", "indicator-owner", "head-of-service", "administrator"
-
-
-@dataclass(frozen=True)
-class State:
-    """A page, who looks at it, and what is typed and pressed to bring it into its state."""
-
-    role: str
-    address: str
-    typed: tuple[tuple[str, str], ...] = ()
-    press: str = ""
 
 
 PAGES: dict[str, State] = {
@@ -164,6 +150,7 @@ PAGES: dict[str, State] = {
         )
     },
     "empty council: indicator": State("newcomer", "/fleet/indicators/HR02/"),
+    **states.joined("PAGES"),
 }
 
 

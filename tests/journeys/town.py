@@ -25,6 +25,7 @@ from goldenthread.timetable import queries as timetable
 from tests.comparators.worlds import a_published_set
 from tests.conftest import NOW
 from tests.factories import stories
+from tests.journeys import states
 
 AUTUMN = datetime(2014, 10, 8, 9, 0, tzinfo=UTC)
 """The second quarter has ended, its returns are asked for, and none is due yet."""
@@ -205,6 +206,7 @@ def fill(town: Town) -> Town:
     )
     indicators.define(council=town.council, code="NEW1", unit_id=None, sheet=sheet, by=by, at=AUTUMN)
     _eighteen_months(town, sheet)
+    states.fill(town)
     return town
 
 
