@@ -9,7 +9,7 @@ from goldenthread.framework.schema import Pack
 Kind = Literal["added", "removed", "changed"]
 Plain = Mapping[str, Any]
 # By what a record is known, in the order in which it is asked for.
-_KEYS = ("key", "code", "number", "short", "recipient", "level", "name", "title", "text", "indicator")
+_KEYS = ("key", "code", "number", "short", "event", "recipient", "level", "name", "title", "text", "indicator")
 _NAMES = ("name", "title", "one", "activity", "event", "action", "text", "long", "word", "post")
 # Under which a narrowed record keeps its own name.
 _OF = ""

@@ -37,8 +37,17 @@ class Inspection:
         """Refuse a reference to something that is not in the pack."""
         if not isinstance(value, str) or value in known:
             return
-        otherwise = f"add it to the {kind}s, or name one of {choices(known)}" if known else f"the pack has no {kind}s"
+        otherwise = (
+            f"add it to the {_many(kind)}, or name one of {choices(known)}"
+            if known
+            else f"the pack has no {_many(kind)}"
+        )
         self.refuse(place, f"there is no {kind} `{value}`", suggestion(value, known, otherwise), value)
+
+
+def _many(kind: str) -> str:
+    """Several of a kind, in words."""
+    return f"{kind[:-1]}ies" if kind.endswith("y") and kind[-2] not in "aeiou" else f"{kind}s"
 
 
 def as_record(value: object) -> Plain:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, Protocol, TypeVar
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import Field
 
@@ -168,23 +168,28 @@ def _with_key(records: Iterable[Found], key: str) -> Found | None:
 def of_council(pack: Pack, council: Council) -> Pack:
     """A shared pack with one of its councils first, and without the records of the others."""
     dropped = _keys_of_others(pack, council.key)
-    bodies = tuple(
-        one.model_copy(update={"members": _kept(one.members, dropped)}) for one in _own(pack.bodies, council)
-    )
-    reports = tuple(
-        one.model_copy(update={"audience": _kept(one.audience, dropped), "clearance": _kept(one.clearance, dropped)})
-        for one in pack.reports
-    )
+    elements = _without(pack.about.elements, ("feeds",), dropped) if pack.about else ()
     return pack.model_copy(
         update={
+            "about": pack.about and pack.about.model_copy(update={"elements": elements}),
             "council": council,
             "shared_with": tuple(one for one in pack.councils if one.key != council.key),
             "units": _own(pack.units, council),
             "posts": _own(pack.posts, council),
             "priorities": _own(pack.priorities, council),
-            "bodies": bodies,
-            "reports": reports,
+            "bodies": _without(_own(pack.bodies, council), ("members",), dropped),
+            "reports": _without(pack.reports, ("audience", "clearance"), dropped),
         }
+    )
+
+
+def _without(records: tuple[Any, ...], fields: tuple[str, ...], dropped: frozenset[str]) -> tuple[Any, ...]:
+    """The records with what they say of the dropped ones taken out of some lists of keys."""
+    return tuple(
+        one.model_copy(
+            update={field: tuple(key for key in getattr(one, field) if key not in dropped) for field in fields}
+        )
+        for one in records
     )
 
 
@@ -208,7 +213,3 @@ def _own(records: tuple[Mine, ...], council: Council) -> tuple[Mine, ...]:
 def _keys_of_others(pack: Pack, key: str) -> frozenset[str]:
     owned: tuple[Owned, ...] = (*pack.posts, *pack.bodies)
     return frozenset(one.key for one in owned if one.council not in (None, key))
-
-
-def _kept(keys: tuple[str, ...], dropped: frozenset[str]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key not in dropped)
