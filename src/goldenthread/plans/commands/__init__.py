@@ -1,0 +1,33 @@
+"""All writes of priorities, plans and objectives."""
+
+from goldenthread.plans.commands.keeping import Refused, Stale
+from goldenthread.plans.commands.links import judge_link, link, unlink
+from goldenthread.plans.commands.loading import load_objectives
+from goldenthread.plans.commands.objectives import (
+    answer_for,
+    change_objective,
+    move_down,
+    withdraw_objective,
+    write_objective,
+)
+from goldenthread.plans.commands.opening import open_plan, place_plan
+from goldenthread.plans.commands.packs import apply_pack
+from goldenthread.plans.commands.sections import write_section
+
+__all__ = [
+    "Refused",
+    "Stale",
+    "answer_for",
+    "apply_pack",
+    "change_objective",
+    "judge_link",
+    "link",
+    "load_objectives",
+    "move_down",
+    "open_plan",
+    "place_plan",
+    "unlink",
+    "withdraw_objective",
+    "write_objective",
+    "write_section",
+]

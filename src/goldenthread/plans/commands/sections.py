@@ -1,0 +1,39 @@
+"""Writing a section of a plan; several may write at once, and nobody's words are overwritten unseen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.audit.commands import Actor
+from goldenthread.plans.commands.keeping import Hand, Stale, ground, must_be_open, plan_held, tell
+from goldenthread.plans.models import Section
+
+
+@transaction.atomic
+def write_section(
+    *, council_id: int, plan_key: str, section: str, text: str, expected_version: int, by: Actor, at: datetime
+) -> Section:
+    """Keep what a section says. Stale, with what stands there now, if somebody else wrote meanwhile."""
+    plan = plan_held(council_id, plan_key)
+    must_be_open(plan, ground(council_id).names)
+    kept = Section.objects.select_for_update().get(plan=plan, key=section)
+    if kept.version != expected_version:
+        raise Stale(name=kept.changed_by_name, at=kept.changed_at, stored=kept.text, version=kept.version)
+    said, before = text.strip().replace("\r\n", "\n"), kept.text
+    if said == before:
+        return kept
+    kept.text, kept.version = said, kept.version + 1
+    kept.changed_by_id, kept.changed_by_name, kept.changed_at = by.id, by.name, at
+    kept.save(update_fields=["text", "version", "changed_by", "changed_by_name", "changed_at"])
+    tell(
+        council_id,
+        Hand(by, at),
+        event="plans.section_written",
+        subject=f"plan:{plan.pk}",
+        title=f"{plan.title}: {kept.title}",
+        before={"text": before},
+        after={"text": said},
+    )
+    return kept

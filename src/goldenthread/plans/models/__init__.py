@@ -1,0 +1,16 @@
+"""Priorities, plans and objectives, as they are kept. Nothing that was agreed is overwritten without its record."""
+
+from goldenthread.plans.models.objectives import Objective, ObjectiveLink, Responsibility
+from goldenthread.plans.models.plans import Plan, PlanUnit, Section
+from goldenthread.plans.models.priorities import Priority, PriorityWording
+
+__all__ = [
+    "Objective",
+    "ObjectiveLink",
+    "Plan",
+    "PlanUnit",
+    "Priority",
+    "PriorityWording",
+    "Responsibility",
+    "Section",
+]

@@ -1,0 +1,149 @@
+"""Reading plans, their sections, and the ladder they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from goldenthread.framework import Level, Pack
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import Facts, visible_units
+from goldenthread.plans import rules
+from goldenthread.plans.models import Plan, PlanUnit, Section
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan with its level in the council's words; without a rank it stands beside the ladder."""
+
+    id: int
+    council_id: int
+    key: str
+    level: str
+    level_name: str
+    rank: int | None
+    title: str
+    unit_id: int | None
+    unit_name: str
+    unit_path: tuple[int, ...]
+    parent_id: int | None
+    owner_id: int | None
+    owner_title: str
+    starts: date
+    ends: date
+    state: str
+    statutory: str
+    template: str
+    pack_version: str
+    major: int
+    minor: int
+    version: int
+
+    @property
+    def facts(self) -> Facts:
+        """What access needs to know of it."""
+        owners = frozenset() if self.owner_id is None else frozenset({self.owner_id})
+        return Facts(self.council_id, self.unit_path, owners)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be written in."""
+        return rules.is_open(self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section of a plan with what belongs in it and who wrote what stands there."""
+
+    id: int
+    plan_id: int
+    key: str
+    title: str
+    position: int
+    guidance: str
+    questions: tuple[str, ...]
+    fills: str
+    is_required: bool
+    frequency: str
+    text: str
+    version: int
+    changed_by_name: str
+    changed_at: datetime
+
+
+STORED = (
+    *("id", "council_id", "key", "level", "title", "unit_id", "unit_name", "parent_id", "owner_id", "owner_title"),
+    *("starts", "ends", "state", "statutory", "template", "pack_version", "major", "minor", "version"),
+)
+SECTION_FIELDS = tuple(SectionRow.__slots__)
+
+
+def levels(council_id: int) -> tuple[Level, ...]:
+    """The levels of the council's ladder, from the longest view down; those beside it come last."""
+    found = organisation.pack(council_id).levels
+    return tuple(sorted(found, key=lambda level: (level.rank is None, level.rank or 0)))
+
+
+def plans(council_id: int, *, pack: Pack | None = None) -> list[PlanRow]:
+    """A council's plans from the top of the ladder down, then by when they begin and by title."""
+    return _rows(council_id, Plan.objects.filter(council_id=council_id), pack)
+
+
+def plan(council_id: int, key: str, *, pack: Pack | None = None) -> PlanRow | None:
+    """The plan with a key."""
+    return next(iter(_rows(council_id, Plan.objects.filter(council_id=council_id, key=key), pack)), None)
+
+
+def beneath(rows: Iterable[PlanRow], plan_id: int) -> list[PlanRow]:
+    """Those of these plans that stand directly below one."""
+    return [row for row in rows if row.parent_id == plan_id]
+
+
+def sections(plan_id: int) -> list[SectionRow]:
+    """A plan's sections in the template's order."""
+    found = Section.objects.filter(plan_id=plan_id).order_by("position", "id")
+    return [_section(values) for values in found.values(*SECTION_FIELDS)]
+
+
+def units_without(council_id: int, *, on: date) -> list[organisation.UnitRow]:
+    """The units in force on a day that no plan of theirs, or that says it covers them, is for that day (GT-042)."""
+    running = Plan.objects.filter(council_id=council_id, starts__lte=on, ends__gt=on)
+    own = set(running.exclude(unit=None).values_list("unit_id", flat=True))
+    covered = set(PlanUnit.objects.filter(plan__in=running).values_list("unit_id", flat=True))
+    return [unit for unit in organisation.units(council_id, on=on) if unit.id not in own | covered]
+
+
+def visible_to(person: object, verb: str, rows: Iterable[PlanRow]) -> list[PlanRow]:
+    """Those of one council's plans on which a person may use a verb: the same answer as `access.may` for each."""
+    kept = list(rows)
+    if not kept:
+        return []
+    scope = visible_units(person, verb, kept[0].council_id)
+    return [row for row in kept if scope.all or row.unit_id in scope.unit_ids or row.facts.owner_posts & scope.post_ids]
+
+
+def _section(values: dict[str, Any]) -> SectionRow:
+    return SectionRow(**{**values, "questions": tuple(values["questions"])})
+
+
+def _rows(council_id: int, found: QuerySet[Plan], pack: Pack | None) -> list[PlanRow]:
+    known = {level.key: level for level in (pack or organisation.pack(council_id)).levels}
+    paths = organisation.unit_paths(council_id)
+    named = found.annotate(
+        unit_name=Coalesce("unit__name", Value("")), owner_title=Coalesce("owner__title", Value(""))
+    ).order_by("starts", "title", "id")
+    rows = [_row(values, known, paths) for values in named.values(*STORED)]
+    return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
+
+
+def _row(values: dict[str, object], known: dict[str, Level], paths: dict[int, tuple[int, ...]]) -> PlanRow:
+    level, unit_id = known.get(str(values["level"])), values["unit_id"]
+    # A level that the framework no longer names keeps its plans, under its key.
+    name = level.name if level else str(values["level"])
+    path = paths.get(unit_id, ()) if isinstance(unit_id, int) else ()
+    return PlanRow(**values, level_name=name, rank=level.rank if level else None, unit_path=path)  # type: ignore[arg-type]
