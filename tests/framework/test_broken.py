@@ -167,7 +167,7 @@ BROKEN: list[Broken] = [
         put("indicator_sets", 0, "regime")("national"),
         "indicator_sets[0].regime",
         "no regime",
-        "`national-indicators`",
+        "national-indicators",
     ),
     (
         P,
