@@ -18,6 +18,7 @@ from goldenthread.onboarding.commands.summary import Summary, nothing
 from goldenthread.organisation import commands as organisation
 from goldenthread.organisation import queries
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.plans import commands as plans
 from goldenthread.timetable import commands as timetable
 from goldenthread.timetable import queries as calendar
 from goldenthread.web import clock
@@ -35,12 +36,14 @@ def apply_pack(*, source: Pack | Path | str, by: Actor, at: datetime, reason: st
         _found(pack, by, at)
     council = _council(pack)
     changes = organisation.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
+    priorities = plans.apply_pack(council=_council(pack), pack=pack, by=by, at=at, reason=reason)
     made = indicators.apply_pack(council=_council(pack), pack=pack, by=by, at=at, reason=reason)
     year = periods.containing(clock.day(at), "year", year_start_month=pack.calendar.year_start_month)
     return replace(
         nothing(pack),
         added=(*(["council:" + pack.council.key] if is_new else []), *changes.added),
         changed=() if is_new else tuple(changes.changed),
+        priorities=priorities,
         indicators=made,
         years=open_years(council, [year.label], by=by, at=at),
     )

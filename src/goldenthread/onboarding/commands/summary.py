@@ -28,6 +28,7 @@ class Summary:
     version: str
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    priorities: int = 0
     indicators: int = 0
     years: tuple[str, ...] = ()
     people: int = 0
@@ -35,9 +36,8 @@ class Summary:
     published: int = 0
 
     def __bool__(self) -> bool:
-        return bool(
-            self.added or self.changed or self.indicators or self.years or self.people or self.values or self.published
-        )
+        written = (self.priorities, self.indicators, self.people, self.values, self.published)
+        return bool(self.added or self.changed or self.years or any(written))
 
     def __str__(self) -> str:
         told = "; ".join(self._parts()) or "no changes"
@@ -48,6 +48,8 @@ class Summary:
             yield f"{counted(self.added)} added"
         if self.changed:
             yield f"{counted(self.changed)} changed"
+        if self.priorities:
+            yield f"{number(self.priorities, 'priority', 'priorities')} made or changed"
         if self.indicators:
             yield f"{number(self.indicators, 'definition', 'definitions')} of indicators made"
         if self.years:
