@@ -7,18 +7,22 @@ from decimal import Decimal
 from goldenthread.documents.nodes import (
     STATUSES,
     Absent,
+    Box,
     Bullet,
     Callout,
     Card,
     Cards,
     Column,
     Details,
+    Diagram,
     Document,
     Facts,
     Heading,
     Key,
     Link,
     Listing,
+    Matrix,
+    MatrixCell,
     Meta,
     Number,
     Paragraph,
@@ -121,6 +125,27 @@ def ranking(words: Words = as_it_is) -> Ranking:
     return Ranking(words("Waste recycled"), words("Hart is second of three."), ranks, Decimal("58.8"), unit="%")
 
 
+def diagram(words: Words = as_it_is) -> Diagram:
+    boxes = [
+        Box("vision", words("A place to be proud of"), href="/hart/thread/vision/1/"),
+        Box("homes", words("Good homes"), words("12 objectives"), "/hart/thread/priority/2/"),
+        Box("health", words("Good health"), words("")),
+        Box("empty", words("Fewer empty homes"), "", "", "red", True, words("Off target")),
+    ]
+    rows = [["vision"], ["homes", "health"], ["empty"]]
+    arrows, light = [("homes", "vision"), ("health", "vision"), ("empty", "homes")], [("empty", "health")]
+    return Diagram(words("The way to the vision"), words(""), boxes, rows, arrows, light, "serves")
+
+
+def matrix(words: Words = as_it_is) -> Matrix:
+    cells = [
+        [MatrixCell(words("5 amber"), "amber"), MatrixCell(words("10 red"), "red", "/hart/risks/?at=2-5", 3)],
+        [MatrixCell(words("1 green"), "green", "/hart/risks/?at=1-1", 1), MatrixCell(words("2 green"), "green")],
+    ]
+    across, down = [words("Rare"), words("Likely")], [words("Severe"), words("Slight")]
+    return Matrix(words("Where risks stand"), words(""), across, down, cells, (words("Likelihood"), words("Impact")))
+
+
 def strip(words: Words = as_it_is) -> Strip:
     parts = [
         StripPart(code, words(code.replace("_", " ").capitalize()), count)
@@ -143,6 +168,8 @@ def everything(words: Words = as_it_is, *, status: str = "draft") -> Document:
                 Callout(words("Why this colour?"), [words("It is short of its target.")], words("bad")),
                 trend(words),
                 ranking(words),
+                diagram(words),
+                matrix(words),
                 Bullet(Decimal(3), Decimal(4), summary=words("3 against 4")),
             ],
             page_break=True,

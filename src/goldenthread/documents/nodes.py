@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from goldenthread.documents.drawn import Box as Box
+from goldenthread.documents.drawn import Diagram as Diagram
+from goldenthread.documents.drawn import Matrix as Matrix
+from goldenthread.documents.drawn import MatrixCell as MatrixCell
+
 STATUSES = (
     "exceeded",
     "green",
@@ -346,6 +351,8 @@ Block = (
     | Strip
     | TrendChart
     | Ranking
+    | Diagram
+    | Matrix
     | Bullet
     | Section
     | Details

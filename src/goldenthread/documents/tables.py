@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goldenthread.documents.listed import diagram_rows, matrix_rows
 from goldenthread.documents.nodes import (
     Absent,
     Block,
@@ -15,7 +16,9 @@ from goldenthread.documents.nodes import (
     Cell,
     Column,
     Details,
+    Diagram,
     Document,
+    Matrix,
     Number,
     Ranking,
     Row,
@@ -61,7 +64,8 @@ def grids(document: Document) -> list[Grid]:
     counts = [_counts(node) for node in found if isinstance(node, Strip)]
     trends = [node for node in found if isinstance(node, TrendChart)]
     rankings = [_ranking(node) for node in found if isinstance(node, Ranking)]
-    return counts + given + rankings + ([_trends(trends)] if trends else [])
+    drawn = [_drawing(node) for node in found if isinstance(node, Diagram | Matrix)]
+    return counts + given + rankings + drawn + ([_trends(trends)] if trends else [])
 
 
 def main_grid(document: Document) -> Grid:
@@ -200,6 +204,17 @@ def _ranking(node: Ranking) -> Grid:
     """The figures of a ranking, best first."""
     rows = [(one.name, one.value, node.unit) for one in node.ranks]
     return Grid(f"Figures: {node.title}", ("Name", "Value", "Unit"), tuple(rows), 0)
+
+
+def _drawing(node: Diagram | Matrix) -> Grid:
+    """What a drawing shows, box by box or cell by cell."""
+    if isinstance(node, Diagram):
+        heads = ("Item", "Note", "Status", node.arrow_word.capitalize())
+        return Grid(f"Picture: {node.title}", heads, tuple(diagram_rows(node)), 0)
+    across, down = node.axes
+    return Grid(
+        f"Picture: {node.title}", (down or "Row", across or "Column", "Stands for", "Number"), tuple(matrix_rows(node))
+    )
 
 
 def _trends(charts: Sequence[TrendChart]) -> Grid:

@@ -5,13 +5,13 @@ Each has a title and a description for those who do not see it, and identifiers 
 
 from markupsafe import Markup
 
-from goldenthread.documents.charts import bullet, ranking, strip, trend
+from goldenthread.documents.charts import bullet, diagram, matrix, ranking, strip, trend
 from goldenthread.documents.markup import marked
-from goldenthread.documents.nodes import Bullet, Ranking, Strip, TrendChart
+from goldenthread.documents.nodes import Bullet, Diagram, Matrix, Ranking, Strip, TrendChart
 
 __all__ = ["Chart", "picture", "summary", "svg"]
 
-Chart = Bullet | Strip | TrendChart | Ranking
+Chart = Bullet | Strip | TrendChart | Ranking | Diagram | Matrix
 
 
 def svg(node: Chart, *, identity: str = "", narrow: bool = False) -> Markup:
@@ -23,6 +23,10 @@ def svg(node: Chart, *, identity: str = "", narrow: bool = False) -> Markup:
             return marked(trend.svg(node, identity=identity, narrow=narrow))
         case Ranking():
             return marked(ranking.svg(node, identity=identity, narrow=narrow))
+        case Diagram():
+            return marked(diagram.svg(node, identity=identity, narrow=narrow))
+        case Matrix():
+            return marked(matrix.svg(node, identity=identity, narrow=narrow))
         case Bullet():
             return marked(bullet.svg(node))
 
@@ -42,5 +46,9 @@ def summary(node: Chart) -> str:
             return trend.summary(node)
         case Ranking():
             return ranking.summary(node)
+        case Diagram():
+            return diagram.summary(node)
+        case Matrix():
+            return matrix.summary(node)
         case Bullet():
             return bullet.summary(node)

@@ -7,6 +7,7 @@ from goldenthread.documents import charts
 from goldenthread.documents.html.identity import Names
 from goldenthread.documents.html.inline import line, name, part_markup, words
 from goldenthread.documents.html.tables import table
+from goldenthread.documents.listed import diagram_list, matrix_list
 from goldenthread.documents.nodes import (
     Block,
     Bullet,
@@ -14,10 +15,12 @@ from goldenthread.documents.nodes import (
     Card,
     Cards,
     Details,
+    Diagram,
     Facts,
     Heading,
     Key,
     Listing,
+    Matrix,
     Node,
     Paragraph,
     Ranking,
@@ -135,6 +138,22 @@ def _ranking(node: Ranking, names: Names) -> str:
     return f'<figure class="gt-chart">{wide}{narrow}</figure>'
 
 
+def _diagram(node: Diagram, names: Names) -> str:
+    identity = names.of("diagram", node.title, node.summary, *(f"{box.key}{box.text}" for box in node.boxes))
+    wide = charts.diagram.svg(node, identity=identity, linked=True)
+    narrow = charts.diagram.svg(node, identity=f"{identity}-n", narrow=True, linked=True)
+    same = _details(Details(f"Read as a list: {node.title}", (diagram_list(node),)), names)
+    return f'<figure class="gt-chart gt-diagram">{wide}{narrow}{same}</figure>'
+
+
+def _matrix(node: Matrix, names: Names) -> str:
+    identity = names.of("matrix", node.title, node.summary, *node.across, *node.down)
+    wide = charts.matrix.svg(node, identity=identity, linked=True)
+    narrow = charts.matrix.svg(node, identity=f"{identity}-n", narrow=True, linked=True)
+    same = _details(Details(f"Read as a list: {node.title}", (matrix_list(node),)), names)
+    return f'<figure class="gt-chart gt-diagram">{wide}{narrow}{same}</figure>'
+
+
 def _bullet(node: Bullet) -> str:
     return f'<div class="gt-bullet-block">{charts.bullet.svg(node)}</div>'
 
@@ -172,6 +191,8 @@ _NAMING_WRITERS: dict[type, Callable[[Any, Names], str]] = {
     Strip: _strip,
     TrendChart: _trend,
     Ranking: _ranking,
+    Diagram: _diagram,
+    Matrix: _matrix,
     Section: _section,
     Details: _details,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.documents import charts
 from goldenthread.documents.glyphs import printable
+from goldenthread.documents.listed import diagram_list, matrix_list
 from goldenthread.documents.nodes import (
     SIGNS,
     Absent,
@@ -18,11 +19,13 @@ from goldenthread.documents.nodes import (
     Cell,
     Content,
     Details,
+    Diagram,
     Facts,
     Heading,
     Key,
     Link,
     Listing,
+    Matrix,
     Number,
     Paragraph,
     Part,
@@ -47,7 +50,7 @@ _LONG_WORD = re.compile(r"\S{28,}")
 _WHOLE_ROW = 1200
 _VOICES = frozenset({"lead", "quiet"})
 _TONES = {"bad": tone("red").fill, "warning": tone("amber").edge, "good": tone("green").fill}
-_WIDTHS_CM = {TrendChart: 14.5, Ranking: 14.5, Strip: 17.4, Bullet: 3.5}
+_WIDTHS_CM = {TrendChart: 14.5, Ranking: 14.5, Diagram: 17.4, Matrix: 15.0, Strip: 17.4, Bullet: 3.5}
 
 
 def words(text: str) -> str:
@@ -106,7 +109,7 @@ class Preparation:
         for node, following in zip_longest(nodes, nodes[1:]):
             single = _SINGLE.get(type(node))
             for data in [single(node)] if single else _PREPARED[type(node)](self, node):
-                data.setdefault("keep", isinstance(following, TrendChart | Ranking | Callout))
+                data.setdefault("keep", isinstance(following, TrendChart | Ranking | Diagram | Matrix | Callout))
                 yield data
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> Data:
@@ -153,6 +156,14 @@ class Preparation:
             "items": [line([StatusMark(part.code, part.word), Strong(f" {part.count:,}")]) for part in counted],
         }
 
+    def diagram(self, node: Diagram) -> Iterator[Data]:
+        yield picture(node)
+        yield _listing(diagram_list(node))
+
+    def matrix(self, node: Matrix) -> Iterator[Data]:
+        yield picture(node)
+        yield _listing(matrix_list(node))
+
     def table(self, node: Table) -> Iterator[Data]:
         longest = max((len(plain_cell(cell)) for row in node.rows for cell in row.cells), default=0)
         yield {
@@ -198,6 +209,8 @@ _PREPARED: dict[type, Callable[[Preparation, Any], Iterator[Data]]] = {
     Cards: Preparation.cards,
     Table: Preparation.table,
     Strip: Preparation.strip,
+    Diagram: Preparation.diagram,
+    Matrix: Preparation.matrix,
     Section: Preparation.section,
     Details: Preparation.details,
 }

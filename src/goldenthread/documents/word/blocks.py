@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from goldenthread.documents.listed import diagram_list, matrix_list
 from goldenthread.documents.nodes import (
     Block,
     Bullet,
@@ -11,10 +12,12 @@ from goldenthread.documents.nodes import (
     Card,
     Cards,
     Details,
+    Diagram,
     Facts,
     Heading,
     Key,
     Listing,
+    Matrix,
     Paragraph,
     Ranking,
     Section,
@@ -51,7 +54,7 @@ class Writer:
         """Several blocks in order."""
         written = []
         for node, following in zip_longest(nodes, nodes[1:]):
-            self._keep = _KEEP if isinstance(following, TrendChart | Ranking | Callout) else ""
+            self._keep = _KEEP if isinstance(following, TrendChart | Ranking | Diagram | Matrix | Callout) else ""
             written.append(_WRITERS[type(node)](self, node))
         return "".join(written)
 
@@ -122,6 +125,15 @@ class Writer:
     def chart(self, node: TrendChart | Ranking | Bullet) -> str:
         return paragraph(self._album.chart(node), style="Chart")
 
+    def diagram(self, node: Diagram) -> str:
+        return self.drawing(node) + self.listing(diagram_list(node))
+
+    def matrix(self, node: Matrix) -> str:
+        return self.drawing(node) + self.listing(matrix_list(node))
+
+    def drawing(self, node: Diagram | Matrix) -> str:
+        return paragraph(self._album.chart(node), style="Chart")
+
     def section(self, node: Section) -> str:
         return self.heading(node.level, node.title, new_page=node.page_break) + self.blocks(node.nodes)
 
@@ -150,6 +162,8 @@ _WRITERS: dict[type, Callable[[Writer, Any], str]] = {
     Strip: Writer.strip,
     TrendChart: Writer.chart,
     Ranking: Writer.chart,
+    Diagram: Writer.diagram,
+    Matrix: Writer.matrix,
     Bullet: Writer.chart,
     Section: Writer.section,
     Details: Writer.details,
