@@ -166,17 +166,32 @@ class Holding(models.Model):
 
 
 class Body(models.Model):
-    """A committee, board or panel that performance is reported to."""
+    """A committee, board or panel that performance is reported to, from a day to a day where the days are known.
+
+    `replaces` is the body it took over from, which keeps its own name on all that was done in its time.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=80)
     chair = models.CharField(max_length=300, blank=True)
+    abbreviation = models.CharField(max_length=40, blank=True)
+    is_joint = models.BooleanField(default=False)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
+    starts = models.DateField(null=True)
+    ends = models.DateField(null=True)
 
     class Meta:
         db_table = "organisation_body"
-        constraints = [models.UniqueConstraint(fields=["council", "key"], name="organisation_body_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "key"], name="organisation_body_key_once"),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+                name="organisation_body_not_its_own_predecessor",
+            ),
+            ends_after_it_starts("organisation_body"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -200,3 +215,50 @@ class BodyMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id} on {self.body_id}"
+
+
+class UnitName(models.Model):
+    """What a unit was called, from a day to a day: what was done then keeps the name of then."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(max_length=200)
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_unitname"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "starts"], name="organisation_unitname_starts_once"),
+            models.UniqueConstraint(
+                fields=["unit"], condition=Q(ends__isnull=True), name="organisation_unitname_open_once"
+            ),
+            ends_after_it_starts("organisation_unitname"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PackVersion(models.Model):
+    """A framework as a council worked under it: kept on the day it comes into force, and not changed afterwards."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    pack_key = models.CharField(max_length=80)
+    version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    content = models.JSONField()
+    applied_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    applied_by_name = models.CharField(max_length=200)
+    applied_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "organisation_packversion"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="organisation_packversion_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="organisation_packversion_number_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pack_key} {self.version}"

@@ -7,6 +7,7 @@ from goldenthread.organisation.commands.load import apply_people
 from goldenthread.organisation.commands.people import add_person, end_person, reinstate_person, set_password
 from goldenthread.organisation.commands.posts import add_post, end_post, move_post
 from goldenthread.organisation.commands.units import add_unit, end_unit, move_unit
+from goldenthread.organisation.commands.versions import hold_newest
 
 __all__ = [
     "Changes",
@@ -21,6 +22,7 @@ __all__ = [
     "end_person",
     "end_post",
     "end_unit",
+    "hold_newest",
     "move",
     "move_post",
     "move_unit",

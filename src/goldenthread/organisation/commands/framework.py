@@ -13,9 +13,11 @@ from django.db import transaction
 from django.db.models import Model
 
 from goldenthread.audit.commands import Actor, record
+from goldenthread.framework import Body as PackBody
 from goldenthread.framework import Pack
 from goldenthread.framework import Unit as PackUnit
-from goldenthread.organisation.commands.locks import Identified, council_held
+from goldenthread.organisation.commands.locks import Identified, council_held, london_day
+from goldenthread.organisation.commands.versions import keep_names, keep_version
 from goldenthread.organisation.models import Body, BodyMembership, Council, Post, Role, Unit
 
 
@@ -40,7 +42,9 @@ def apply_pack(*, council: Identified, pack: Pack, by: Actor, at: datetime, reas
     before = held.pack_version
     changes = Changes()
     _keep_pack(held, pack, changes)
+    keep_version(council=held, by=by, at=at, reason=reason)
     units = _apply_units(held, pack.units, changes)
+    keep_names(council=held, on=london_day(at))
     roles = _apply_roles(held, pack, changes)
     posts = _apply_posts(held, pack, units, roles, changes)
     _apply_bodies(held, pack, posts, changes)
@@ -83,7 +87,8 @@ def _apply_units(council: Council, units: Iterable[PackUnit], changes: Changes) 
 
 def _apply_roles(council: Council, pack: Pack, changes: Changes) -> dict[str, Role]:
     known = {role.key: role for role in Role.objects.filter(council=council)}
-    for role in pack.roles:
+    # A role without access is a part in the framework that nobody signs in by: the pack keeps it, and no post has it.
+    for role in (one for one in pack.roles if one.access):
         wanted = {"title": role.title, "access": role.access}
         known[role.key] = _keep(Role, known.get(role.key), council, role.key, wanted, "role", changes)
     return known
@@ -106,13 +111,27 @@ def _apply_posts(
 def _apply_bodies(council: Council, pack: Pack, posts: dict[str, Post], changes: Changes) -> None:
     known = {body.key: body for body in Body.objects.filter(council=council)}
     for body in pack.bodies:
-        wanted = {"name": body.name, "kind": body.kind, "chair": body.chair or ""}
-        kept = _keep(Body, known.get(body.key), council, body.key, wanted, "body", changes)
+        kept = known[body.key] = _keep(Body, known.get(body.key), council, body.key, _of_body(body), "body", changes)
         seated = set(BodyMembership.objects.filter(body=kept).values_list("post_id", flat=True))
         for key in body.members:
             if key in posts and posts[key].pk not in seated:
                 BodyMembership.objects.create(body=kept, post=posts[key], starts=posts[key].starts)
                 changes.added.append(f"seat:{body.key}/{key}")
+    for body in pack.bodies:
+        before = known.get(body.replaces or "")
+        _keep(Body, known[body.key], council, body.key, {"replaces_id": before and before.pk}, "body", changes)
+
+
+def _of_body(body: PackBody) -> dict[str, Any]:
+    return {
+        "name": body.name,
+        "kind": body.kind,
+        "chair": body.chair or "",
+        "abbreviation": body.abbreviation or "",
+        "is_joint": body.is_joint,
+        "starts": body.starts,
+        "ends": body.ends,
+    }
 
 
 def _days(council: Council, starts: date | None, ends: date | None, known: Unit | Post | None) -> dict[str, Any]:

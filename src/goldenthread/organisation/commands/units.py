@@ -11,7 +11,7 @@ from goldenthread.audit.commands import Actor, record
 from goldenthread.engine.errors import NotReady
 from goldenthread.organisation import rules
 from goldenthread.organisation.commands.locks import Identified, council_held, refuse, unit_held
-from goldenthread.organisation.models import Post, Unit
+from goldenthread.organisation.models import Post, Unit, UnitName
 from goldenthread.organisation.queries import unit_paths
 
 
@@ -34,6 +34,7 @@ def add_unit(
         refuse("key", "A unit with this key exists already.", "Choose another key.", key)
     above = _parent(held.pk, parent)
     unit: Unit = Unit.objects.create(council=held, key=key, name=name.strip(), starts=starts, parent=above)
+    UnitName.objects.create(unit=unit, name=unit.name, starts=starts)
     after = {"key": key, "name": unit.name, "parent": above.name if above else None, "starts": starts}
     _record("added", unit, f"Unit {unit.name} added", None, after, by=by, at=at, reason=reason)
     return unit

@@ -41,12 +41,20 @@ from goldenthread.organisation.queries.units import (
     unit_tree,
     units,
 )
+from goldenthread.organisation.queries.versions import (
+    PackVersionRow,
+    name_on,
+    pack_at,
+    pack_of_year,
+    pack_versions,
+)
 
 __all__ = [
     "BodyRow",
     "CouncilRow",
     "HolderRow",
     "HoldingRow",
+    "PackVersionRow",
     "PersonRow",
     "PostRow",
     "RoleRow",
@@ -60,7 +68,11 @@ __all__ = [
     "councils_of",
     "held",
     "holders",
+    "name_on",
     "pack",
+    "pack_at",
+    "pack_of_year",
+    "pack_versions",
     "people",
     "person",
     "person_by_email",

@@ -26,16 +26,26 @@ class CouncilRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A committee, board or panel."""
+    """A committee, board or panel, with the body it took over from and the days it sits, where they are known."""
 
     id: int
     key: str
     name: str
     kind: str
     chair: str
+    abbreviation: str = ""
+    is_joint: bool = False
+    replaces_id: int | None = None
+    starts: date | None = None
+    ends: date | None = None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it sits on a day; a day that nobody knows does not stand against it."""
+        return (self.starts is None or self.starts <= on) and (self.ends is None or on < self.ends)
 
 
 FIELDS = ("id", "key", "name", "pack_key", "pack_version", "starts", "ends", "pack_digest")
+BODY_FIELDS = ("id", "key", "name", "kind", "chair", "abbreviation", "is_joint", "replaces_id", "starts", "ends")
 
 
 def council(key: str) -> CouncilRow | None:
@@ -88,7 +98,8 @@ def words_of(council: CouncilRow) -> dict[str, Word]:
     return dict(_pack(council.id, council.pack_digest).words)
 
 
-def bodies(council_id: int) -> list[BodyRow]:
-    """A council's committees, boards and panels, by name."""
-    found = Body.objects.filter(council_id=council_id).order_by("name", "id")
-    return [BodyRow(*row) for row in found.values_list("id", "key", "name", "kind", "chair")]
+def bodies(council_id: int, *, on: date | None = None) -> list[BodyRow]:
+    """A council's committees, boards and panels, by name; with `on`, only those that sit that day."""
+    found = Body.objects.filter(council_id=council_id).order_by("name", "id").values_list(*BODY_FIELDS)
+    rows = [BodyRow(*row) for row in found]
+    return rows if on is None else [row for row in rows if row.is_in_force(on)]
