@@ -20,6 +20,7 @@ from goldenthread.organisation.rules import KINDS
 from goldenthread.returns.models import Return
 from tests.access import calls, things
 from tests.access.calls import Route
+from tests.access.odd import ODD_NUMBERS, ODD_SLUGS, ODD_WORDS
 from tests.access.test_matrix import expected
 from tests.access.worlds import Installation
 
@@ -43,9 +44,6 @@ NOTHING: dict[str, object] = {
     "measure": "nothing",
     **things.joined("NOTHING"),
 }
-ODD_NUMBERS = (0, 2**31, 2**63 - 1, 2**63, 2**64 + 1, 10**40)
-ODD_WORDS = ("\x00", "HR01\x00", "'", "%", "..", "0", "-1", "é", "HR01 --", "x" * 3000)
-ODD_SLUGS = ("0", "-1", "2014-15-Q5", "2014", "x" * 3000)
 WORDS = {"code": ODD_WORDS, **dict.fromkeys(("period", "form", "role", "council", "council_key"), ODD_SLUGS)}
 WORDS |= dict.fromkeys(("published", "measure"), ("secret", *ODD_SLUGS)) | things.joined("WORDS")
 OWN = things.joined("OWN")

@@ -172,14 +172,12 @@ def test_four_lines_of_responsibility_or_which_is_missing(planned: Planning) -> 
             strict=False,
         )
     )
-    for line, key in answers.items():
-        commands.answer_for(
-            council_id=planned.council.id, objective_id=row.id, line=line, post_id=planned.post(key), **NOTE
-        )
+    given: dict[str, Any] = {"council_id": planned.council.id, "objective_id": row.id} | NOTE
+    commands.answer_for(posts={line: planned.post(key) for line, key in answers.items()}, **given)
     found = queries.responsibilities(planned.council.id)[row.id]
     assert {line: post.key for line, post in found.items()} == answers
     assert set(rules.LINES) - set(found) == {"individual"}
-    commands.answer_for(council_id=planned.council.id, objective_id=row.id, line="director", post_id=None, **NOTE)
+    commands.answer_for(posts={"director": None}, **given)
     assert "director" not in queries.responsibilities(planned.council.id)[row.id]
     with pytest.raises(Refused):
-        commands.answer_for(council_id=planned.council.id, objective_id=row.id, line="mayor", post_id=None, **NOTE)
+        commands.answer_for(posts={"mayor": None}, **given)

@@ -14,6 +14,7 @@ ITEMS = (
     ("My work", "home", "see_home", True),
     ("{Scorecard}", "scorecard", "see_scorecard", False),
     ("{Indicators}", "indicators", "see_indicator", False),
+    ("{Plans}", "plans", "see_plans", False),
     ("Comparators", "comparators", "see_comparators", False),
     ("{Returns}", "returns", "enter_return", False),
     ("Imports", "imports", "import_returns", False),

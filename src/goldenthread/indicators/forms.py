@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.framework import Pack
+from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, Wrong, words
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
@@ -206,6 +207,35 @@ class RebaseForm(forms.Form):
     def __init__(self, data: Any = None, *, periods: Sequence[PeriodRow]) -> None:
         super().__init__(data)
         self.fields["period"].choices = [(one.id, one.months) for one in periods]  # type: ignore[attr-defined]
+
+    def tell(self, wrongs: Sequence[Wrong]) -> None:
+        """Put each fault the command found at its field."""
+        for wrong in wrongs:
+            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)
+
+
+class MeasureForm(forms.Form):
+    """An indicator that measures an objective, or that no longer does and why."""
+
+    indicator = forms.TypedChoiceField(coerce=int)
+    act = forms.ChoiceField(label="What do you want to say?", widget=forms.RadioSelect, initial="link")
+    reason = forms.CharField(
+        label="Why does it end?",
+        required=False,
+        max_length=2000,
+        widget=_area(2),
+        help_text="The link stays on record.",
+    )
+
+    def __init__(self, data: Any = None, *, rows: Sequence[IndicatorRow], names: Names) -> None:
+        super().__init__(data)
+        chosen, act = self.fields["indicator"], self.fields["act"]
+        chosen.label = names["Indicator"]
+        chosen.choices = [("", ""), *((one.id, f"{one.code} {one.title}") for one in rows)]  # type: ignore[attr-defined]
+        act.choices = [  # type: ignore[attr-defined]
+            ("link", names.say("It measures this {objective}")),
+            ("end", names.say("It no longer measures this {objective}")),
+        ]
 
     def tell(self, wrongs: Sequence[Wrong]) -> None:
         """Put each fault the command found at its field."""

@@ -168,3 +168,33 @@ class Rebase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} rebase r{self.revision}"
+
+
+class ObjectiveLink(models.Model):
+    """That an indicator measures an objective of a plan, since when, and when and why it ceased to. It stays."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="objective_links")
+    objective = models.ForeignKey("plans.Objective", on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_by_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by_name = models.CharField(max_length=200, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "indicators_objectivelink"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "objective"],
+                condition=Q(ended_at__isnull=True),
+                name="indicators_objectivelink_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | ~Q(reason=""), name="indicators_objectivelink_end_has_reason"
+            ),
+        ]
+        indexes = [models.Index(fields=["objective", "indicator"], name="indicators_link_by_objective")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} measures {self.objective_id}"

@@ -7,13 +7,27 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Column, Content, Facts, Link, Number, Quiet, Row, Table
+from goldenthread.documents.nodes import (
+    Block,
+    Column,
+    Content,
+    Facts,
+    Heading,
+    Link,
+    Number,
+    Paragraph,
+    Quiet,
+    Row,
+    Table,
+)
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
+from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries
-from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, RebaseRow, TargetRow
+from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, MeasureRow, RebaseRow, TargetRow
 from goldenthread.indicators.rules import words
+from goldenthread.web import clock
 
 NOT_GIVEN = Quiet("Not given")
 
@@ -198,3 +212,40 @@ def rebases(rows: Sequence[RebaseRow]) -> Table:
         Column("Set by", width=26),
     ]
     return Table("Where the usual range starts afresh, newest first", columns, lines)
+
+
+def measures(rows: Sequence[MeasureRow], council_key: str, names: Names) -> Table:
+    """The indicators that measure an objective."""
+    lines = [
+        Row(
+            [
+                row.indicator.code,
+                Link(row.indicator.title, _address(row.indicator, council_key)),
+                row.indicator.unit_name or NOT_GIVEN,
+                words.FREQUENCIES[row.indicator.sheet.frequency],
+                f"{day(clock.day(row.made_at))}, by {row.made_by_name}",
+            ],
+            header=1,
+        )
+        for row in rows
+    ]
+    columns = [
+        Column("Code", width=10),
+        Column(names["Indicator"], width=40),
+        Column(names["Unit"], width=18),
+        Column("Reported", width=12),
+        Column("Linked", width=20),
+    ]
+    return Table(names.say("{Indicators} that measure this {objective}"), columns, lines, hide_caption=True)
+
+
+def measured(council_key: str, council_id: int, objective_id: int, names: Names) -> list[Block]:
+    """What the page of an objective says of its indicators."""
+    rows = queries.measures(council_id, [objective_id])
+    address = reverse("objective_measures", kwargs={"council": council_key, "objective_id": objective_id})
+    blocks: list[Block] = [Heading(2, names.say("{Indicators} that measure it"))]
+    if rows:
+        blocks.append(measures(rows, council_key, names))
+    else:
+        blocks.append(Paragraph(names.say("No {indicator} measures this {objective}.")))
+    return [*blocks, Paragraph(Link(names.say("{Indicators} of this {objective}"), address))]

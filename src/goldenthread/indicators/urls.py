@@ -11,4 +11,5 @@ urlpatterns = [
     path("indicators/<str:code>/definition/", views.edit, name="indicator_edit"),
     path("indicators/<str:code>/targets/", views.targets, name="indicator_targets"),
     path("indicators/<str:code>/usual-range/", views.usual_range, name="indicator_usual_range"),
+    path("objectives/<int:objective_id>/measures/", views.measures, name="objective_measures"),
 ]

@@ -1,7 +1,24 @@
-"""Addresses of plans and priorities, below a council's own."""
+"""Addresses of plans and objectives, below a council's own."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from goldenthread.plans import views
+
+urlpatterns = [
+    path("plans/", views.plans, name="plans"),
+    path("plans/add/", views.add_plan, name="plan_add"),
+    path("plans/ladder/", views.ladder, name="ladder"),
+    path("plans/<slug:plan>/", views.plan, name="plan"),
+    path("plans/<slug:plan>/sections/<slug:section>/", views.section, name="plan_section"),
+    path("plans/<slug:plan>/objectives/add/", views.add_objective, name="objective_add"),
+    path("objectives/<int:objective_id>/", views.objective, name="objective"),
+    path("objectives/<int:objective_id>/edit/", views.edit, name="objective_edit"),
+    path("objectives/<int:objective_id>/withdraw/", views.withdraw, name="objective_withdraw"),
+    path("objectives/<int:objective_id>/move/", views.move, name="objective_move"),
+    path("objectives/<int:objective_id>/lines/", views.lines, name="objective_lines"),
+    path("objectives/<int:objective_id>/link/", views.link, name="objective_link"),
+    path("objectives/links/<int:link_id>/end/", views.unlink, name="objective_unlink"),
+    path("objectives/links/<int:link_id>/judge/", views.judge, name="link_judge"),
+]

@@ -13,26 +13,31 @@ from goldenthread.indicators.queries.indicators import (
     versions,
     visible_to,
 )
+from goldenthread.indicators.queries.links import MeasureRow, edges, measures, unmeasured
 from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, rebases
 from goldenthread.indicators.queries.targets import TargetRow, target_rows, targets, targets_in_force
 
 __all__ = [
     "DefinitionRow",
     "IndicatorRow",
+    "MeasureRow",
     "RebaseRow",
     "TargetRow",
     "columns",
     "comparable_versions",
     "definition_columns",
+    "edges",
     "incomplete",
     "indicator",
     "indicators",
+    "measures",
     "rebase_rows",
     "rebases",
     "target_rows",
     "targets",
     "targets_in_force",
     "text",
+    "unmeasured",
     "versions",
     "visible_to",
 ]

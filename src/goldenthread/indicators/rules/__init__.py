@@ -1,5 +1,6 @@
 """What definition sheets and targets must satisfy. Pure."""
 
+from goldenthread.indicators.rules.links import may_measure
 from goldenthread.indicators.rules.rebases import may_rebase
 from goldenthread.indicators.rules.sheets import (
     BASES,
@@ -40,6 +41,7 @@ __all__ = [
     "Wrong",
     "breaks_comparison",
     "may_amend",
+    "may_measure",
     "may_rebase",
     "may_revise_target",
     "may_set_target",

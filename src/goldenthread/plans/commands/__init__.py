@@ -1,10 +1,10 @@
 """All writes of priorities, plans and objectives."""
 
+from goldenthread.plans.commands.answering import answer_for
 from goldenthread.plans.commands.keeping import Refused, Stale
 from goldenthread.plans.commands.links import judge_link, link, unlink
 from goldenthread.plans.commands.loading import load_objectives
 from goldenthread.plans.commands.objectives import (
-    answer_for,
     change_objective,
     move_down,
     withdraw_objective,

@@ -22,7 +22,7 @@ from goldenthread.plans.commands.holding import (
     tell_of,
 )
 from goldenthread.plans.commands.keeping import Hand, Refused, ground, must_be_open, plan_held, post_wrongs, refuse
-from goldenthread.plans.models import Objective, ObjectiveLink, Responsibility
+from goldenthread.plans.models import Objective, ObjectiveLink
 from goldenthread.plans.rules import Draft, Wrong
 from goldenthread.web import clock
 
@@ -156,24 +156,3 @@ def withdraw_objective(*, council_id: int, objective_id: int, reason: str, by: A
     keep(kept, by=by, at=at)
     tell_of(kept, plan, Hand(by, at, reason), "withdrawn", {"withdrawn": False}, {"withdrawn": True})
     return kept
-
-
-@transaction.atomic
-def answer_for(
-    *, council_id: int, objective_id: int, line: str, post_id: int | None, by: Actor, at: datetime
-) -> Responsibility | None:
-    """Say which post answers for an objective in one of the four lines, or that none does (GT-043)."""
-    here = ground(council_id)
-    kept, plan = held(council_id, objective_id, None, here)
-    if line not in rules.LINES:
-        raise Refused([Wrong("line", "Choose one of the four lines of responsibility")])
-    refuse(post_wrongs(council_id, post_id, "post"))
-    old = Responsibility.objects.filter(objective=kept, line=line).first()
-    before = {line: old.post_id if old else None}
-    made = None
-    if post_id is None:
-        Responsibility.objects.filter(objective=kept, line=line).delete()
-    else:
-        made, _ = Responsibility.objects.update_or_create(objective=kept, line=line, defaults={"post_id": post_id})
-    tell_of(kept, plan, Hand(by, at), "answered_for", before, {line: post_id})
-    return made

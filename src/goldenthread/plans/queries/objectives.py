@@ -18,6 +18,9 @@ from goldenthread.plans import rules
 from goldenthread.plans.models import Objective, ObjectiveLink, Responsibility
 from goldenthread.web import clock
 
+LARGEST = 2**63
+"""No database keeps an id so large, and some refuse to look for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
@@ -113,14 +116,26 @@ def objectives(
 
 def objective(council_id: int, objective_id: int) -> ObjectiveRow | None:
     """The objective with an id, withdrawn or not."""
+    if objective_id >= LARGEST:
+        return None
     return next(iter(_rows(council_id, Objective.objects.filter(council_id=council_id, pk=objective_id))), None)
 
 
-def responsibilities(council_id: int) -> dict[int, dict[str, PostRow]]:
-    """For each objective the post that answers for it in each line; a line that is missing is not there (GT-043)."""
+def objective_of(council_id: int, link_id: int) -> ObjectiveRow | None:
+    """The objective that an open link belongs to."""
+    if link_id >= LARGEST:
+        return None
+    found = Objective.objects.filter(council_id=council_id, links__pk=link_id, links__ended_at__isnull=True)
+    return next(iter(_rows(council_id, found)), None)
+
+
+def responsibilities(council_id: int, *, ids: Collection[int] | None = None) -> dict[int, dict[str, PostRow]]:
+    """For each objective, or these, the post that answers in each line; what is missing is not there (GT-043)."""
     posts = {post.id: post for post in organisation.posts(council_id)}
     found: dict[int, dict[str, PostRow]] = defaultdict(dict)
     lines = Responsibility.objects.filter(objective__council_id=council_id).order_by("objective_id", "id")
+    if ids is not None:
+        lines = lines.filter(objective_id__in=ids)
     for objective_id, line, post_id in lines.values_list("objective_id", "line", "post_id"):
         found[objective_id][line] = posts[post_id]
     return dict(found)

@@ -83,10 +83,14 @@ STORED = (
 SECTION_FIELDS = tuple(SectionRow.__slots__)
 
 
+def ranked(pack: Pack) -> tuple[Level, ...]:
+    """The levels of a framework's ladder, from the longest view down; those beside it come last."""
+    return tuple(sorted(pack.levels, key=lambda level: (level.rank is None, level.rank or 0)))
+
+
 def levels(council_id: int) -> tuple[Level, ...]:
-    """The levels of the council's ladder, from the longest view down; those beside it come last."""
-    found = organisation.pack(council_id).levels
-    return tuple(sorted(found, key=lambda level: (level.rank is None, level.rank or 0)))
+    """The levels of the council's ladder, in that order."""
+    return ranked(organisation.pack(council_id))
 
 
 def plans(council_id: int, *, pack: Pack | None = None) -> list[PlanRow]:
@@ -97,6 +101,12 @@ def plans(council_id: int, *, pack: Pack | None = None) -> list[PlanRow]:
 def plan(council_id: int, key: str, *, pack: Pack | None = None) -> PlanRow | None:
     """The plan with a key."""
     return next(iter(_rows(council_id, Plan.objects.filter(council_id=council_id, key=key), pack)), None)
+
+
+def plan_by_id(plan_id: int) -> PlanRow | None:
+    """The plan with an id, of whatever council."""
+    found = Plan.objects.filter(pk=plan_id).values_list("council_id", "key").first()
+    return plan(found[0], found[1]) if found else None
 
 
 def beneath(rows: Iterable[PlanRow], plan_id: int) -> list[PlanRow]:

@@ -4,6 +4,7 @@ from goldenthread.plans.rules.links import days_after, may_end, may_judge
 from goldenthread.plans.rules.objectives import (
     JUDGED,
     LINES,
+    LONGEST,
     OBJECTIVE_KINDS,
     SCOPES,
     Draft,
@@ -22,6 +23,7 @@ from goldenthread.plans.rules.wrongs import Wrong
 __all__ = [
     "JUDGED",
     "LINES",
+    "LONGEST",
     "OBJECTIVE_KINDS",
     "RESERVED",
     "SCOPES",

@@ -9,7 +9,7 @@ from datetime import date
 from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
 
-RESERVED = frozenset({"add", "ladder"})
+RESERVED = frozenset({"add", "ladder", "progress"})
 """Words of addresses that no plan may have as its key."""
 
 

@@ -1,0 +1,19 @@
+"""Which indicators may measure an objective, and when one ceases to. Pure."""
+
+from __future__ import annotations
+
+from goldenthread.framework.speech import Names
+from goldenthread.indicators.rules.sheets import Wrong
+
+
+def may_measure(*, is_withdrawn: bool, is_measured: bool, ends: bool, reason: str, names: Names) -> list[Wrong]:
+    """What stands in the way of linking an indicator to an objective, or of ending such a link."""
+    if is_withdrawn and not ends:
+        return [Wrong("indicator", names.say("This {objective} has been withdrawn"))]
+    if is_measured and not ends:
+        return [Wrong("indicator", names.say("This {indicator} measures it already"))]
+    if not is_measured and ends:
+        return [Wrong("indicator", names.say("This {indicator} does not measure it"))]
+    if ends and not reason.strip():
+        return [Wrong("reason", names.say("Say why this {indicator} no longer measures it"))]
+    return []

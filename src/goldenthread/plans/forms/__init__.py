@@ -1,0 +1,20 @@
+"""The forms of plans and objectives, in the council's words. Choices are passed in."""
+
+from goldenthread.plans.forms.links import EndForm, JudgeForm, LinkForm
+from goldenthread.plans.forms.objectives import ChangeForm, ChooseForm, LinesForm, MoveForm, WithdrawForm, WriteForm
+from goldenthread.plans.forms.plans import OpenForm, SearchForm, SectionForm
+
+__all__ = [
+    "ChangeForm",
+    "ChooseForm",
+    "EndForm",
+    "JudgeForm",
+    "LinesForm",
+    "LinkForm",
+    "MoveForm",
+    "OpenForm",
+    "SearchForm",
+    "SectionForm",
+    "WithdrawForm",
+    "WriteForm",
+]

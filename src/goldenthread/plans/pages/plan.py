@@ -1,0 +1,136 @@
+"""One plan: where it stands, how far its sections are written, its objectives and what is beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goldenthread.documents.nodes import (
+    Block,
+    Callout,
+    Column,
+    Content,
+    Facts,
+    Heading,
+    Link,
+    Listing,
+    Paragraph,
+    Part,
+    Quiet,
+    Row,
+    Table,
+)
+from goldenthread.framework.speech import Names
+from goldenthread.plans import rules
+from goldenthread.plans.pages import words
+from goldenthread.plans.queries import ObjectiveRow, PlanRow, SectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page of a plan is made of, and whether its reader may write in it."""
+
+    plan: PlanRow
+    parent: PlanRow | None
+    beneath: Sequence[PlanRow]
+    sections: Sequence[SectionRow]
+    objectives: Sequence[ObjectiveRow]
+    council_key: str
+    limit: int | None = None
+    may_write: bool = False
+
+    def address(self, route: str, **parts: object) -> str:
+        """An address below the council's own."""
+        return reverse(route, kwargs={"council": self.council_key, **parts})
+
+
+def plan(shown: Shown, names: Names) -> list[Block]:
+    """All of it, in the order in which it is read."""
+    blocks: list[Block] = [_facts(shown, names), *_objectives(shown, names)]
+    for section in shown.sections:
+        blocks += _section(section, shown, names)
+    return blocks
+
+
+def _link(row: PlanRow, shown: Shown) -> Link:
+    return Link(row.title, shown.address("plan", plan=row.key))
+
+
+def _facts(shown: Shown, names: Names) -> Facts:
+    row = shown.plan
+    facts: list[tuple[str, Content]] = [
+        (names["Level"], row.level_name if row.rank is not None else f"{row.level_name}, beside the ladder"),
+        ("State", f"{words.STATES[row.state]}, version {row.major}.{row.minor}"),
+        ("For", words.span(row.starts, row.ends)),
+        (names["Unit"], row.unit_name or words.NOT_GIVEN),
+        (names["Owner"], row.owner_title or words.NOT_GIVEN),
+    ]
+    if row.statutory:
+        facts.append(("Also serves as", row.statutory))
+    if shown.parent:
+        facts.append(("Stands below", _link(shown.parent, shown)))
+    if shown.beneath:
+        links: list[Part] = [_link(one, shown) for one in shown.beneath]
+        facts.append(("Beneath it", [part for link in links for part in (", ", link)][1:]))
+    if shown.sections:
+        facts.append(("Sections written", _progress(shown)))
+    return Facts(facts)
+
+
+def _progress(shown: Shown) -> str:
+    filled = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in shown.sections]
+    done = sum(rules.is_complete(one, objectives=len(shown.objectives)) for one in filled)
+    return f"{done} of {len(filled)}"
+
+
+def _objectives(shown: Shown, names: Names) -> list[Block]:
+    count = len(shown.objectives)
+    blocks: list[Block] = [Heading(2, names["Objectives"])]
+    if shown.limit is not None and count > shown.limit:
+        told = f"{count} {names['objectives']}, more than the {shown.limit} that the council wants at most."
+        blocks.append(Callout("Over the limit", told, "warning"))
+    if not shown.objectives:
+        return [*blocks, Paragraph(names.say("This {plan} has no {objective} yet."))]
+    columns = [
+        Column("Code", width=8),
+        Column(names["Objective"], width=46),
+        Column(names.say("Main {priority}"), width=26),
+        Column(names["Owner"], width=20),
+    ]
+    lines = [
+        Row(
+            [row.code, _objective_link(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN],
+            header=1,
+        )
+        for row in shown.objectives
+    ]
+    return [*blocks, Table(names.say("{Objectives} of this {plan}"), columns, lines, hide_caption=True)]
+
+
+def _objective_link(row: ObjectiveRow, shown: Shown) -> Link:
+    return Link(row.text, shown.address("objective", objective_id=row.id))
+
+
+def _main(row: ObjectiveRow, names: Names) -> Content:
+    """The main priority; several without one, or none at all, are said to be so."""
+    if row.main:
+        more = len(row.links) - 1
+        return [row.main.priority_name, Quiet(f" and {more} more")] if more else row.main.priority_name
+    return Quiet(f"{len(row.links)}, none of them the main one" if row.links else names.say("No {priority}"))
+
+
+def _section(section: SectionRow, shown: Shown, names: Names) -> list[Block]:
+    blocks: list[Block] = [Heading(2, section.title, section.key)]
+    if section.text:
+        blocks += [Paragraph(part) for part in section.text.split("\n") if part.strip()]
+    elif section.fills == "objectives" and shown.objectives:
+        blocks.append(Listing([f"{row.code} {row.text}" for row in shown.objectives]))
+    else:
+        told = "Not written yet." if section.is_required else "Not written; it may be left out."
+        blocks.append(Paragraph(Quiet(f"{told} {section.guidance}".strip())))
+    if shown.may_write:
+        address = shown.address("plan_section", plan=shown.plan.key, section=section.key)
+        blocks.append(Paragraph(Link("Write this section", address, of=section.title)))
+    return blocks

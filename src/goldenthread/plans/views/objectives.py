@@ -1,0 +1,41 @@
+"""One objective."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldenthread.organisation import access
+from goldenthread.organisation.access import CouncilRequest
+from goldenthread.plans import pages, queries, readiness
+from goldenthread.plans.pages.objective import Aim
+from goldenthread.plans.views.finding import found_objective, here
+
+
+@access.requires("see_plans")
+@require_safe
+def objective(request: CouncilRequest, objective_id: int) -> HttpResponse:
+    """An objective with the priorities it serves and who answers for it."""
+    council, row = request.council, found_objective(request, objective_id, "see_plans")
+    ground = here(request)
+    rows = queries.plans(council.id, pack=ground.pack)
+    plan = next(one for one in rows if one.id == row.plan_id)
+    is_open = plan.is_open and row.withdrawn_at is None
+    shown = Aim(
+        row=row,
+        answering=queries.responsibilities(council.id, ids=[row.id]).get(row.id, {}),
+        council_key=council.key,
+        may_write=is_open and access.may(request.user, "edit_plan", row.facts),
+        may_judge=is_open and access.may(request.user, "assess_plan", row.facts),
+    )
+    context = {
+        "row": row,
+        "nodes": [
+            *pages.objective(shown, ground.pack, ground.names),
+            *readiness.parts(council.key, council.id, row.id, ground.names),
+        ],
+        "may_write": shown.may_write,
+        "may_move": any(one.is_open for one in queries.beneath(rows, plan.id)),
+    }
+    return render(request, "plans/objective.html", context)

@@ -1,0 +1,102 @@
+"""The list of plans, the ladder, and one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import CouncilRequest
+from goldenthread.plans import pages, queries
+from goldenthread.plans.forms import SearchForm
+from goldenthread.plans.pages import words
+from goldenthread.plans.pages.plan import Shown
+from goldenthread.plans.queries import PlanRow
+from goldenthread.plans.views.finding import Here, here
+from goldenthread.web import clock
+from goldenthread.web.paging import paging
+
+
+@access.requires("see_plans")
+@require_safe
+def plans(request: CouncilRequest) -> HttpResponse:
+    """Every plan this person may see, from the longest view down, and the units that have none."""
+    council, ground = request.council, here(request)
+    rows = queries.visible_plans(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
+    years = _years(rows, ground.pack.calendar.year_start_month)
+    search = _search(request, ground, years)
+    asked = search.narrow(rows, years)
+    page = paging(request.GET.get("page"), total=len(asked), size=100)
+    context = {
+        "count": len(asked),
+        "known": len(rows),
+        "search": search,
+        "paging": page,
+        "table": pages.listing(asked[page.rows], council.key, ground.names) if asked else None,
+        "lacking": pages.lacking(queries.units_without(council.id, on=clock.today()), ground.names),
+        "may_open": access.may_somewhere(request.user, "edit_plan", council.id),
+    }
+    return render(request, "plans/plans.html", context)
+
+
+def _search(request: CouncilRequest, ground: Here, years: dict[int, tuple[date, date]]) -> SearchForm:
+    any_of = ("", "Any")
+    choices = {
+        "level": [any_of, *((one.key, one.name) for one in queries.ranked(ground.pack))],
+        "unit": [any_of, *((one.id, one.name) for one in organisation.units(request.council.id))],
+        "state": [any_of, *words.STATES.items()],
+        "year": [("", "Any year"), *((year, words.year(*span)) for year, span in years.items())],
+    }
+    return SearchForm(request.GET or {}, names=ground.names, choices=choices)
+
+
+def _years(rows: Sequence[PlanRow], month: int) -> dict[int, tuple[date, date]]:
+    """The council's years in which any plan is in force, each with its first day and the day after its last."""
+    first = {_year_of(row.starts, month) for row in rows}
+    last = {_year_of(date.fromordinal(row.ends.toordinal() - 1), month) for row in rows}
+    known = range(min(first), max(last) + 1) if rows else range(0)
+    return {year: (date(year, month, 1), date(year + 1, month, 1)) for year in known}
+
+
+def _year_of(day: date, month: int) -> int:
+    return day.year if day.month >= month else day.year - 1
+
+
+@access.requires("see_plans")
+@require_safe
+def ladder(request: CouncilRequest) -> HttpResponse:
+    """The levels of the ladder with their horizon, owner, measures and reviewers, and what one more would cost."""
+    council, ground = request.council, here(request)
+    rows = queries.plans(council.id, pack=ground.pack)
+    nodes = pages.ladder(queries.ranked(ground.pack), rows, ground.names)
+    nodes += pages.cost(organisation.units(council.id, on=clock.today()), ground.names)
+    return render(request, "plans/ladder.html", {"nodes": nodes})
+
+
+@access.requires("see_plans")
+@require_safe
+def plan(request: CouncilRequest, plan: str) -> HttpResponse:
+    """One plan with its sections, its objectives and its place."""
+    council, ground = request.council, here(request)
+    rows = queries.plans(council.id, pack=ground.pack)
+    row = next((one for one in rows if one.key == plan), None)
+    if row is None or not access.may(request.user, "see_plans", row.facts):
+        raise Http404
+    level = ground.pack.level(row.level)
+    shown = Shown(
+        plan=row,
+        parent=next((one for one in rows if one.id == row.parent_id), None),
+        beneath=queries.beneath(rows, row.id),
+        sections=queries.sections(row.id),
+        objectives=queries.objectives(council.id, plan_id=row.id),
+        council_key=council.key,
+        limit=level.limit.objectives if level else None,
+        may_write=row.is_open and access.may(request.user, "edit_plan", row.facts),
+    )
+    context = {"row": row, "nodes": pages.plan(shown, ground.names), "may_write": shown.may_write}
+    return render(request, "plans/plan.html", context)

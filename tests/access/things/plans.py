@@ -1,0 +1,78 @@
+"""A plan with a section and an objective of ours, and another council's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from goldenthread.indicators import queries as indicators
+from goldenthread.organisation.queries import CouncilRow
+from goldenthread.plans import queries
+from goldenthread.plans.models import Objective, ObjectiveLink, Section
+from goldenthread.plans.queries import ObjectiveRow
+from tests.access.odd import ODD_SLUGS
+from tests.access.worlds import Installation
+from tests.factories.plans import WRITTEN, a_plan, an_objective
+
+OBJECTS = {
+    frozenset({"council", "plan"}): ("plan",),
+    frozenset({"council", "plan", "section"}): ("section",),
+    frozenset({"council", "objective_id"}): ("objective",),
+    frozenset({"council", "link_id"}): ("objective's link",),
+}
+NOTHING: dict[str, object] = {"plan": "nothing", "section": "nothing", "objective_id": 999_999, "link_id": 999_999}
+WORDS = {"plan": ("theirs", *ODD_SLUGS), "section": ("story", *ODD_SLUGS)}
+
+
+def _objectives(council_id: int) -> set[int]:
+    return set(Objective.objects.filter(council_id=council_id).values_list("pk", flat=True))
+
+
+def _links(council_id: int) -> set[int]:
+    return set(ObjectiveLink.objects.filter(objective__council_id=council_id).values_list("pk", flat=True))
+
+
+OWN: dict[str, Callable[[int], set[int]]] = {"objective_id": _objectives, "link_id": _links}
+
+
+def objects(made: Installation) -> dict[str, dict[str, object]]:
+    """Hart's corporate plan, and the plan of the service whose owner and head ask, with a section and an objective."""
+    council = {"council": "hart"}
+    a_plan(made.hart)
+    indicator = indicators.indicator(made.hart.id, "HR01")
+    assert indicator is not None
+    theirs = {"unit_id": indicator.unit_id, "owner_id": indicator.sheet.owner_id}
+    row = _objective(made.hart, "people", "service", parent_key="corporate", **theirs)
+    a_section(made.hart, "people", "purpose")
+    return {
+        "plan": {**council, "plan": "corporate"},
+        "section": {**council, "plan": "people", "section": "purpose"},
+        "objective": {**council, "objective_id": row.id},
+        "objective's link": {**council, "link_id": row.links[0].id},
+    }
+
+
+def others(made: Installation) -> dict[str, dict[str, object]]:
+    """The other council's objective, in a plan of its own."""
+    row = _objective(made.other, "theirs")
+    a_section(made.other, "theirs", "story")
+    return {"objective_id": {"id": row.id}, "link_id": {"id": row.links[0].id}}
+
+
+def a_section(council: CouncilRow, plan_key: str, key: str) -> None:
+    """A section that no template gave: the framework of the story has none."""
+    plan = queries.plan(council.id, plan_key)
+    assert plan is not None
+    Section.objects.create(
+        plan_id=plan.id,
+        key=key,
+        title=key.capitalize(),
+        position=1,
+        changed_by_name="Golden Thread",
+        changed_at=WRITTEN,
+    )
+
+
+def _objective(council: CouncilRow, plan_key: str, level: str = "corporate", **said: Any) -> ObjectiveRow:
+    a_plan(council, plan_key, level, **said)
+    return an_objective(council, plan_key, "homes")

@@ -1,0 +1,66 @@
+"""The pages of plans, with a plan below another, a section to write, and objectives of every sort."""
+
+from __future__ import annotations
+
+from tests.access.things.plans import a_section
+from tests.factories.plans import a_plan, an_objective
+from tests.journeys.states import OFFICER, OWNER, Form, State
+from tests.journeys.town import Town
+
+WRITE = "/hart/plans/corporate/objectives/add/"
+ONE, LINK = "/hart/objectives/{objective}/", "/hart/objectives/links/{objective_link}/"
+PAGES = {
+    "plans": State(OFFICER, "/hart/plans/"),
+    "plans, to read": State("scrutiny-member", "/hart/plans/"),
+    "plans, none like that": State(OFFICER, "/hart/plans/?state=closed"),
+    "plan to open": State(OFFICER, "/hart/plans/add/"),
+    "ladder": State(OFFICER, "/hart/plans/ladder/"),
+    "plan": State(OFFICER, "/hart/plans/corporate/"),
+    "plan below another": State(OWNER, "/hart/plans/housing/"),
+    "section to write": State(OFFICER, "/hart/plans/corporate/sections/purpose/"),
+    "section, two at once": State(
+        OFFICER, "/hart/plans/corporate/sections/purpose/", (("version", "99"), ("text", "Ours")), "Save"
+    ),
+    "objective to write": State(OFFICER, WRITE),
+    "objective to write, in words": State(OFFICER, f"{WRITE}?priority=homes&priority=customers"),
+    "objective to write, questioned": State(
+        OFFICER, f"{WRITE}?priority=homes", (("text", "Review the housing strategy"),), "Save the"
+    ),
+    "objective": State(OFFICER, ONE),
+    "objective to read": State("scrutiny-member", ONE),
+    "objective that ends with a document": State(OFFICER, "/hart/objectives/{document}/"),
+    "objective to change": State(OFFICER, f"{ONE}edit/"),
+    "objective to withdraw": State(OFFICER, f"{ONE}withdraw/"),
+    "objective to move": State(OFFICER, f"{ONE}move/"),
+    "objective's lines": State(OFFICER, f"{ONE}lines/"),
+    "objective to link": State(OFFICER, f"{ONE}link/?priority=customers"),
+    "link to end": State(OFFICER, f"{LINK}end/"),
+    "link to review": State(OFFICER, f"{LINK}judge/"),
+    "empty council: plans/": State("newcomer", "/fleet/plans/"),
+    "empty council: plans/ladder/": State("newcomer", "/fleet/plans/ladder/"),
+}
+FORMS = {
+    "plan to open": Form(
+        OFFICER, "/hart/plans/add/", "Open the", ("level", "title", "starts", "last"), ("starts", "key")
+    ),
+    "objective's priority": Form(OFFICER, WRITE, "Go on", ("priority",), ()),
+    "objective's words": Form(OFFICER, f"{WRITE}?priority=homes", "Save the", ("text",), ("code",)),
+    "objective to change": Form(OFFICER, f"{ONE}edit/", "Save", ("text",), ()),
+    "objective to withdraw": Form(OFFICER, f"{ONE}withdraw/", "Withdraw", ("reason",), ()),
+    "objective to move": Form(OFFICER, f"{ONE}move/", "Move", ("plan",), ()),
+    "objective to link": Form(OFFICER, f"{ONE}link/", "Save", ("priority",), ()),
+    "link to end": Form(OFFICER, f"{LINK}end/", "End", ("reason",), ()),
+    "link to review": Form(OFFICER, f"{LINK}judge/", "Save", ("judged",), ()),
+}
+CANNOT_FAIL = r"/hart/plans/|/hart/plans/corporate/sections/purpose/|/hart/objectives/N/lines/"
+
+
+def fill(town: Town) -> None:
+    """Two plans, an objective with two priorities, and one that ends with a document."""
+    a_plan(town.council, "corporate")
+    a_section(town.council, "corporate", "purpose")
+    a_plan(town.council, "housing", "service", parent_key="corporate")
+    said = "Every home that is let again takes a family off the list."
+    driven = an_objective(town.council, "corporate", "homes", "customers", advances=said)
+    document = an_objective(town.council, "housing", "homes", text="Review the housing strategy")
+    town.numbers |= {"objective": driven.id, "document": document.id, "objective_link": driven.links[0].id}
