@@ -11,9 +11,12 @@ from goldenthread.documents.wording import address
 
 _WIDE, _NARROW = 720, 340
 _SIZE, _SMALL, _FIGURE = 15, 14, 24
+_SMALLER = 12
 _LEADING = 17
 _AXIS = 24
 _GAP = 3
+# Letters are narrower than frame.width_of allows for; a cell of a matrix has no room to be generous.
+_TRUE = 1.12
 
 
 def summary(node: Matrix) -> str:
@@ -36,10 +39,10 @@ def filled(node: Matrix) -> list[tuple[str, str, MatrixCell]]:
 
 def svg(node: Matrix, *, identity: str = "", narrow: bool = False, linked: bool = False) -> str:
     """The matrix as one picture, wide for a desk or narrow for a telephone."""
-    width, aside, high = (_NARROW, 86.0, 58.0) if narrow else (_WIDE, 150.0, 66.0)
+    width, aside, high = (_NARROW, 86.0, 76.0) if narrow else (_WIDE, 150.0, 66.0)
     across = max(len(node.across), 1)
     wide = (width - aside) / across
-    heads = [wrapped(head, wide - 6, _SMALL, most=2) for head in node.across]
+    heads = [wrapped(head, wide * _TRUE, _SMALL, most=3) for head in node.across]
     top = (_AXIS if any(node.axes) else 0) + max((len(head) for head in heads), default=0) * _LEADING + 8
     height = top + high * len(node.down) + 4
     box = f'viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}"'
@@ -53,7 +56,7 @@ def svg(node: Matrix, *, identity: str = "", narrow: bool = False, linked: bool 
         pieces += _lines(head, aside + wide * (place + 0.5), top - 8 - _LEADING * (len(head) - 1), "middle")
     for number, (name, cells) in enumerate(zip(node.down, node.cells, strict=True)):
         y = top + number * high
-        head = wrapped(name, aside - 10, _SMALL, most=3)
+        head = wrapped(name, (aside - 10) * _TRUE, _SMALL, most=3)
         pieces += _lines(head, aside - 8, y + high / 2 + 5 - _LEADING * (len(head) - 1) / 2, "end")
         for place, cell in enumerate(cells):
             label = f"{name}, {node.across[place]}"
@@ -75,6 +78,7 @@ def _lines(lines: list[str], x: float, y: float, anchor: str) -> list[str]:
 
 
 def _cell(cell: MatrixCell, left: float, top: float, wide: float, high: float, label: str) -> str:
+    size = _SMALL if wide > 80 else _SMALLER
     colours = tone(cell.tone)
     is_filled = bool(cell.number)
     fill, edge = (colours.fill, colours.edge) if is_filled else (PAPER, colours.edge if cell.tone else LINE)
@@ -83,13 +87,25 @@ def _cell(cell: MatrixCell, left: float, top: float, wide: float, high: float, l
         f'<rect class="gt-diagram__box" x="{x:.1f}" y="{top:.1f}" width="{wide - _GAP:.1f}" height="{high - _GAP:.1f}"'
         f' rx="3" fill="{fill}" stroke="{edge}" stroke-width="{1.5 if is_filled else 1:g}"/>'
     )
-    said = wrapped(cell.text, wide - 8, _SMALL, most=1 if is_filled else 2)
+    said = wrapped(cell.text, (wide - 4) * _TRUE, size, most=2)
     ink = colours.on if is_filled else QUIET
     if is_filled:
-        drawn += text(middle, top + high / 2, f"{cell.number:,}", size=_FIGURE, anchor="middle", bold=True, fill=ink)
-    y = top + high - 14 if is_filled else top + high / 2 + 4 - _LEADING * (len(said) - 1) / 2
+        drawn += text(
+            middle,
+            top + (high - _LEADING * len(said)) / 2 + 9,
+            f"{cell.number:,}",
+            size=_FIGURE,
+            anchor="middle",
+            bold=True,
+            fill=ink,
+        )
+    y = (
+        top + high - 12 - _LEADING * (len(said) - 1)
+        if is_filled
+        else top + high / 2 + 4 - _LEADING * (len(said) - 1) / 2
+    )
     drawn += "".join(
-        text(middle, y + place * _LEADING, line, size=_SMALL, anchor="middle", fill=ink)
+        text(middle, y + place * _LEADING, line, size=size, anchor="middle", fill=ink)
         for place, line in enumerate(said)
     )
     href = address(cell.href) if label else ""
