@@ -1,0 +1,170 @@
+"""The whole thread of a council as it stands today, in a fixed number of queries whatever hangs on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goldenthread.framework import Pack
+from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import UnitRow
+from goldenthread.plans import queries as plans
+from goldenthread.plans.queries import Edges, PlanRow, PriorityRow
+from goldenthread.plans.rules import days_after
+from goldenthread.thread.queries.measuring import measured
+from goldenthread.thread.rules import Aim, Edge, Graph, Key, Node, Tie
+from goldenthread.web import clock
+
+Written = tuple[int, int, str, str, str, int | None, datetime]
+"""An objective as `plans.queries.edges` gives it: id, plan, text, kind, class, owner, when it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The thread in two readings of the same items: what each serves, and in which plan it stands.
+
+    `statuses` are the scorecard's own; an indicator that is not on it has none. `plan_of` names the plan of everything
+    that stands in one, `over` how many plans have ended and are left out.
+    """
+
+    council_id: int
+    day: date
+    purpose: Graph
+    ladder: Graph
+    plans: Mapping[int, PlanRow]
+    priorities: Mapping[int, PriorityRow]
+    units: Mapping[int, UnitRow]
+    posts: Mapping[int, str]
+    codes: Mapping[int, str]
+    plan_of: Mapping[Key, int]
+    statuses: Mapping[Key, str]
+    aims: Sequence[Aim]
+    ties: Sequence[Tie]
+    units_without: Sequence[int]
+    over: int
+
+    def node(self, key: Key) -> Node | None:
+        """What stands under a key, in whichever reading."""
+        return self.purpose.nodes.get(key) or self.ladder.nodes.get(key)
+
+    def plans_serving(self, keys: Iterable[Key]) -> list[int]:
+        """The plans in which any of these stand, from the top of the ladder down, each once."""
+        found = {self.plan_of[key] for key in keys if key in self.plan_of}
+        return [one for one in self.plans if one in found]
+
+
+def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]) -> Thread:
+    """Read it: what is in force on a day, and of plans those that have not ended and are not closed."""
+    edges = plans.edges(council_id)
+    every = plans.plans(council_id, pack=pack)
+    running = {row.id: row for row in every if row.ends > on and row.state != "closed"}
+    priorities = {row.id: row for row in plans.priorities(council_id, on=on)}
+    measures = [row for row in indicators.indicators(council_id) if row.status != "withdrawn"]
+    living = {one[0]: one for one in edges.objectives if one[1] in running}
+    keys = {row.id: (kind_of(row), row.id) for row in priorities.values()}
+    links = [(one[0], one[1]) for one in indicators.edges(council_id) if one[1] in living]
+    items = [*_objectives(living.values(), running), *_indicators(measures)]
+    served = [*_priorities(priorities), *items]
+    placed = [Node("plan", row.id, row.title, "", row.unit_id, row.owner_id) for row in running.values()]
+    units = {row.id: row for row in organisation.units(council_id)}
+    return Thread(
+        council_id,
+        on,
+        Graph(
+            served, [*_upwards(priorities, keys), *_links(edges), *measured(measures, links, edges, priorities, keys)]
+        ),
+        Graph([*placed, *items], [*_standing(running, living.values()), *_measuring(links)]),
+        running,
+        priorities,
+        units,
+        {post.id: post.title for post in organisation.posts(council_id)},
+        {row.id: row.code for row in measures},
+        {("objective", one[0]): one[1] for one in living.values()},
+        statuses,
+        _aims(living.values(), pack),
+        _ties(edges, living, priorities),
+        [unit.id for unit in plans.units_without(council_id, on=on)],
+        len(every) - len(running),
+    )
+
+
+def _priorities(rows: Mapping[int, PriorityRow]) -> Iterator[Node]:
+    for row in rows.values():
+        yield Node(kind_of(row), row.id, row.name, row.code, None, row.owner_id)
+
+
+def kind_of(row: PriorityRow) -> str:
+    """A vision is a priority of a set of visions; everything else that is served is called a priority here."""
+    return "vision" if row.kind == "vision" else "priority"
+
+
+def _objectives(rows: Iterable[Written], running: Mapping[int, PlanRow]) -> Iterator[Node]:
+    for number, plan_id, text, _, _, owner_id, _ in rows:
+        yield Node("objective", number, text, "", running[plan_id].unit_id, owner_id)
+
+
+def _indicators(rows: Iterable[IndicatorRow]) -> Iterator[Node]:
+    for row in rows:
+        yield Node("indicator", row.id, row.title, row.code, row.unit_id, row.sheet.owner_id)
+
+
+def _upwards(rows: Mapping[int, PriorityRow], keys: Mapping[int, Key]) -> Iterator[Edge]:
+    """What each priority is a part of or adopts; what names nothing serves the vision, where there is one only."""
+    visions = [key for key in keys.values() if key[0] == "vision"]
+    for row in rows.values():
+        own = keys[row.id]
+        named = [keys[one] for one in (row.parent_id, row.adopts_id) if one in keys and one is not None]
+        if not named and len(visions) == 1 and own not in visions:
+            named = visions
+        for place, other in enumerate(named):
+            yield Edge(own, other, place == 0)
+
+
+def _links(edges: Edges) -> Iterator[Edge]:
+    for objective, priority, is_main, *_ in edges.links:
+        for kind in ("priority", "vision"):
+            # An edge to what is not there is no edge: the priority is one of the two.
+            yield Edge(("objective", objective), (kind, priority), is_main)
+
+
+def _standing(running: Mapping[int, PlanRow], objectives: Iterable[Written]) -> Iterator[Edge]:
+    for row in running.values():
+        if row.parent_id is not None:
+            yield Edge(("plan", row.id), ("plan", row.parent_id))
+    for number, plan_id, *_ in objectives:
+        yield Edge(("objective", number), ("plan", plan_id))
+
+
+def _measuring(links: Iterable[tuple[int, int]]) -> Iterator[Edge]:
+    """In its plan an indicator stands below the first objective that it measures, and is counted there."""
+    placed: set[int] = set()
+    for indicator, objective in links:
+        yield Edge(("indicator", indicator), ("objective", objective), indicator not in placed)
+        placed.add(indicator)
+
+
+def _aims(rows: Iterable[Written], pack: Pack) -> list[Aim]:
+    needs = {one.key: one.needs_priority for one in pack.service_classes}
+    return [Aim(row[0], needs.get(row[4], True), row[5] is not None) for row in rows]
+
+
+def _ties(edges: Edges, living: Mapping[int, Written], priorities: Mapping[int, PriorityRow]) -> list[Tie]:
+    found = []
+    written = {one[0]: clock.day(one[6]) for one in edges.objectives}
+    for objective, priority, is_main, advances, judged, made_at in edges.links:
+        if objective in living and priority in priorities:
+            late = days_after(written[objective], clock.day(made_at))
+            found.append(Tie(objective, priority, is_main, bool(advances.strip()), judged == "weak", late))
+    return found
+
+
+def counted_by(keys: Iterable[Key]) -> dict[str, list[Key]]:
+    """Keys by their kind."""
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        found[key[0]].append(key)
+    return dict(found)

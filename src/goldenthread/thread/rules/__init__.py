@@ -1,0 +1,44 @@
+"""The thread as a graph, what is amiss with it, and how it is counted. Pure."""
+
+from goldenthread.thread.rules.audit import (
+    TOPS,
+    Aim,
+    Facts,
+    Finding,
+    Item,
+    Limit,
+    Tie,
+    audit,
+    by_top,
+    top_of,
+)
+from goldenthread.thread.rules.complexity import Complexity, before, figures, then
+from goldenthread.thread.rules.graph import KINDS, Edge, Graph, Key, Node
+from goldenthread.thread.rules.grid import Counted, Grid, grid, share, stated
+
+__all__ = [
+    "KINDS",
+    "TOPS",
+    "Aim",
+    "Complexity",
+    "Counted",
+    "Edge",
+    "Facts",
+    "Finding",
+    "Graph",
+    "Grid",
+    "Item",
+    "Key",
+    "Limit",
+    "Node",
+    "Tie",
+    "audit",
+    "before",
+    "by_top",
+    "figures",
+    "grid",
+    "share",
+    "stated",
+    "then",
+    "top_of",
+]
