@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from goldenthread.onboarding.demonstration import ALL, HART, PersonOfRole
+from goldenthread.onboarding.demonstration import ALL, HART, Demonstration
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 
@@ -28,22 +29,46 @@ class DemonstrationCouncil:
 
     council: CouncilRow
     in_short: str
+    day: date
     people: tuple[DemonstrationPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A council of the demonstration and the role to sign in there as."""
+
+    council: CouncilRow
+    role: str
+
+
+ROLES = {person.email: person.role for one in ALL for person in one.shown}
+
+
+def same_role_elsewhere(email: str, key: str) -> list[Elsewhere]:
+    """The other councils that are loaded, each with the role that this address plays, or with its first one."""
+    loaded, role = {row.key: row for row in organisation.councils()}, ROLES.get(email, "")
+    found = [one for one in ALL if one.key != key and one.key in loaded]
+    return [
+        Elsewhere(loaded[one.key], role if any(person.role == role for person in one.shown) else one.shown[0].role)
+        for one in found
+    ]
 
 
 def demonstration_councils() -> list[DemonstrationCouncil]:
     """The councils of the demonstration that are loaded, Hart first, each with one person for each role."""
-    found = [(one, organisation.council(one.key)) for one in ALL]
-    return [DemonstrationCouncil(row, one.in_short, tuple(demonstration_people(one.key))) for one, row in found if row]
+    loaded = {row.key: row for row in organisation.councils()}
+    return [
+        DemonstrationCouncil(loaded[one.key], one.in_short, one.first_day.date(), tuple(_people(one, loaded[one.key])))
+        for one in ALL
+        if one.key in loaded
+    ]
 
 
 def demonstration_people(council_key: str = HART.key) -> list[DemonstrationPerson]:
     """One person for each role, in the order shown; nobody where the demonstration is not loaded."""
-    shown = next((one.shown for one in ALL if one.key == council_key), ())
-    if not shown or organisation.council(council_key) is None:
-        return []
-    found = [_person(one, council_key) for one in shown]
-    return [one for one in found if one is not None]
+    shown = next((one for one in ALL if one.key == council_key), None)
+    council = organisation.council(council_key)
+    return _people(shown, council) if shown and council else []
 
 
 def demonstration_person(role: str, council_key: str = HART.key) -> DemonstrationPerson | None:
@@ -51,8 +76,12 @@ def demonstration_person(role: str, council_key: str = HART.key) -> Demonstratio
     return next((one for one in demonstration_people(council_key) if one.role == role), None)
 
 
-def _person(one: PersonOfRole, council_key: str) -> DemonstrationPerson | None:
-    person = organisation.person_by_email(one.email)
-    if person is None or not person.is_active:
-        return None
-    return DemonstrationPerson(council_key, one.role, one.title, person.pk, person.name, person.email, one.sees)
+def _people(shown: Demonstration, council: CouncilRow) -> list[DemonstrationPerson]:
+    known = {person.email: person for person in organisation.people(council.id) if person.is_active}
+    return [
+        DemonstrationPerson(
+            council.key, one.role, one.title, known[one.email].id, known[one.email].name, one.email, one.sees
+        )
+        for one in shown.shown
+        if one.email in known
+    ]

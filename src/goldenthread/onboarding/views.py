@@ -9,12 +9,14 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.onboarding import pages, queries
 from goldenthread.onboarding.demonstration import HART
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import public_route
+from goldenthread.web.navigation import Item
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 REASON = "Exists in the demonstration only, where every person is invented."
@@ -44,6 +46,15 @@ def roles(request: HttpRequest) -> HttpResponse:
         (one, pages.role_cards(one.people), organisation.pack(one.council.id).council.attribution) for one in found
     ]
     return render(request, "onboarding/roles.html", {"councils": councils})
+
+
+def other_councils(request: HttpRequest) -> list[Item]:
+    """The other councils of the demonstration: one click signs in there as who plays the same role."""
+    council = getattr(request, "council", None)
+    if council is None:
+        return []
+    found = queries.same_role_elsewhere(getattr(request.user, "email", ""), council.key)
+    return [Item(one.council.name, reverse("onboarding:sign_in_at", args=[one.council.key, one.role])) for one in found]
 
 
 @public_route(REASON)

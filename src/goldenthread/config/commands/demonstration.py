@@ -1,4 +1,4 @@
-"""``goldenthread demo``: the demonstration council, loaded and served with one command."""
+"""``goldenthread demo``: the demonstration councils, loaded and served with one command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import Popen
@@ -34,9 +35,11 @@ def attach(application: typer.Typer) -> None:
 def demo(
     port: int = typer.Option(8000, envvar="PORT", help="The port to listen on."),
     folder: Path = typer.Option(Path(".demo"), help="Where the demonstration keeps its database."),
+    council: str = typer.Option("", help="The key of one council to open; without it, all of them."),
     serve: bool = typer.Option(True, help="Serve it; with --no-serve only load it."),
 ) -> None:
-    """Load two real councils' figures into a SQLite database of their own and serve them with one-click sign-in."""
+    """Load the demonstration councils into a SQLite database of their own and serve them with one-click sign-in."""
+    chosen = _chosen(council)
     if serve:
         _refuse_taken(port)
     os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
@@ -46,9 +49,9 @@ def demo(
     os.environ.pop("GOLDENTHREAD_SECRET_KEY", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.demonstration_settings"
     set_up()
-    _load()
+    _load(chosen)
     if serve:
-        _serve(port)
+        _serve(port, {one.key for one in chosen})
 
 
 def _refuse_taken(port: int) -> None:
@@ -64,36 +67,62 @@ def _refuse_taken(port: int) -> None:
             raise BadData((fault,)) from error
 
 
-def _load() -> None:
+def _chosen(key: str) -> tuple[Demonstration, ...]:
+    """The council that was asked for, or all of them. Raises BadData for one that is not there."""
+    from goldenthread.onboarding import demonstration
+
+    chosen = tuple(one for one in demonstration.ALL if key in ("", one.key))
+    if not chosen:
+        keys = ", ".join(one.key for one in demonstration.ALL)
+        raise BadData((Fault("--council", "The demonstration has no such council.", f"Choose one of: {keys}.", key),))
+    return chosen
+
+
+def _load(chosen: Sequence[Demonstration]) -> None:
+    """Load what was chosen. Councils that an earlier call has loaded are there too, each at its own moment."""
     set_up_django()
     from goldenthread.onboarding import demonstration
 
-    offsets = {one.key: _load_one(one) for one in demonstration.ALL}
-    first = demonstration.HART.key
-    os.environ["GOLDENTHREAD_CLOCK_OFFSET_SECONDS"] = str(offsets[first].total_seconds())
+    offsets = {}
+    for number, one in enumerate(chosen, 1):
+        offsets[one.key] = _load_one(one, f"Loading {one.key}, {number} of {len(chosen)}")
+    for one in demonstration.ALL:
+        if one.key not in offsets and (offset := _offset(one)):
+            offsets[one.key] = offset
+    os.environ["GOLDENTHREAD_CLOCK_OFFSET_SECONDS"] = str(offsets[chosen[0].key].total_seconds())
     told = (f"{key}={offset.total_seconds()}" for key, offset in offsets.items())
     os.environ["GOLDENTHREAD_CLOCK_OFFSETS"] = ",".join(told)
 
 
-def _load_one(council: Demonstration) -> timedelta:
+def _load_one(council: Demonstration, progress: str) -> timedelta:
     """Load a council at its own moment; how far its clock stands from the real one."""
-    from goldenthread.audit import queries as audit
     from goldenthread.onboarding import commands
-    from goldenthread.organisation import queries as organisation
     from goldenthread.web import clock
 
-    known = organisation.council(council.key)
-    last = audit.latest_at(known.id) if known else None
-    # The clock resumes one minute after the last recorded act, so the demonstration never grows old.
-    starts = max(council.first_day, last + timedelta(minutes=1)) if last else council.first_day
-    offset = starts - datetime.now(UTC)
-    with clock.set_beside(offset), console.status(f"Loading {council.key}"):
+    offset = _offset(council) or council.first_day - datetime.now(UTC)
+    with clock.set_beside(offset), console.status(progress):
         summary = commands.load_demonstration(at=clock.now(), of=council)
     console.print(str(summary))
     return offset
 
 
-def _serve(port: int) -> None:
+def _offset(council: Demonstration) -> timedelta | None:
+    """How far the clock of a council stands from the real one; None while it is not loaded.
+
+    The clock resumes one minute after the last recorded act, so the demonstration never grows old.
+    """
+    from goldenthread.audit import queries as audit
+    from goldenthread.organisation import queries as organisation
+
+    known = organisation.council(council.key)
+    if known is None:
+        return None
+    last = audit.latest_at(known.id)
+    starts = max(council.first_day, last + timedelta(minutes=1)) if last else council.first_day
+    return starts - datetime.now(UTC)
+
+
+def _serve(port: int, keys: Collection[str]) -> None:
     from goldenthread.onboarding import pages, queries
 
     address = f"http://127.0.0.1:{port}"
@@ -107,6 +136,8 @@ def _serve(port: int) -> None:
         console.print(f"Ready: {address}/", soft_wrap=True)
         console.print("Sign in with one click as:")
         for one in queries.demonstration_councils():
+            if one.council.key not in keys:
+                continue
             console.print(f" {one.council.name}")
             for person in one.people:
                 console.print(f"  {person.title:<22} {address}{pages.address(person)}", soft_wrap=True)

@@ -16,7 +16,9 @@ from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack
 from goldenthread.intake import commands as intake
 from goldenthread.onboarding import demonstration as data
+from goldenthread.onboarding.commands.figures import load_figures
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
+from goldenthread.onboarding.commands.plan_trees import load_plans
 from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.summary import Summary, nothing
 from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
@@ -31,10 +33,10 @@ LOADER = Actor(None, "Demonstration")
 
 @transaction.atomic
 def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
-    """A demonstration council with its people, its years and its published figures; a second time changes nothing."""
-    pack = framework.load(of.pack)
+    """A demonstration council with its people, its years, its figures and its plans; a second time changes nothing."""
+    pack = framework.load(of.pack).of(of.key)
     summary = _apply(pack, at)
-    council = queries.council(pack.council.key)
+    council = queries.council(of.key)
     if council is None:
         raise LookupError("The demonstration council was not stored.")
     summary = replace(
@@ -42,10 +44,20 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
         years=(*summary.years, *open_years(council, of.years, by=LOADER, at=at)),
         people=_people(council, of, at),
     )
+    summary = _with_figures(summary, council, of, at)
+    if of.plans is None:
+        return summary
+    return replace(summary, plans=load_plans(council=council, path=of.plans, by=LOADER, at=at))
+
+
+def _with_figures(summary: Summary, council: CouncilRow, of: Demonstration, at: datetime) -> Summary:
+    """Published figures, or a council's own file, or invented ones: what each has."""
     if of is TRAFFORD:
         brought = load_published(council=council, by=LOADER, at=at)
         return replace(summary, values=brought.values, published=brought.published)
-    return replace(summary, values=_values(council, at))
+    if of is HART:
+        return replace(summary, values=_values(council, at))
+    return replace(summary, values=load_figures(council=council, path=of.figures, by=LOADER, at=at))
 
 
 def _apply(pack: Pack, at: datetime) -> Summary:
@@ -53,7 +65,7 @@ def _apply(pack: Pack, at: datetime) -> Summary:
     council = queries.council(pack.council.key)
     if council is not None and council.pack_version == pack.pack.version:
         return nothing(pack)
-    return apply_pack(source=pack, by=LOADER, at=at)
+    return apply_pack(source=pack, by=LOADER, at=at, only=pack.council.key)
 
 
 def _people(council: CouncilRow, of: Demonstration, at: datetime) -> int:

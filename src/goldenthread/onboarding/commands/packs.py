@@ -1,4 +1,4 @@
-"""Applying a pack to its council: the whole of it or nothing, and a second time without a change."""
+"""Applying a pack to its councils: the whole of it or nothing, and a second time without a change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from goldenthread.audit.commands import Actor
 from goldenthread.engine import periods
 from goldenthread.framework import Pack
 from goldenthread.indicators import commands as indicators
-from goldenthread.onboarding.commands.summary import Summary, nothing
+from goldenthread.onboarding.commands.summary import Summary, nothing, together
 from goldenthread.organisation import commands as organisation
 from goldenthread.organisation import queries
 from goldenthread.organisation.queries import CouncilRow
@@ -25,19 +25,29 @@ from goldenthread.web import clock
 
 
 @transaction.atomic
-def apply_pack(*, source: Pack | Path | str, by: Actor, at: datetime, reason: str = "") -> Summary:
-    """Bring a council to its pack, founding it if it is new, with the financial year that `at` lies in.
+def apply_pack(*, source: Pack | Path | str, by: Actor, at: datetime, reason: str = "", only: str = "") -> Summary:
+    """Bring every council of a pack to it, founding those that are new, with the financial year that `at` lies in.
 
-    Raises BadDefinition with every fault, and then nothing is stored. What is in force already is left alone.
+    `only` is the key of one council of a framework that several share. Raises BadDefinition with every fault, and then
+    nothing is stored for any of them. What is in force already is left alone.
     """
     pack = source if isinstance(source, Pack) else framework.load(source)
+    chosen = [one.key for one in pack.councils if only in ("", one.key)]
+    if not chosen:
+        raise LookupError(f"The pack {pack.pack.key} serves no council “{only}”.")
+    return together([_bring(pack.of(key), by, at, reason) for key in chosen])
+
+
+def _bring(pack: Pack, by: Actor, at: datetime, reason: str) -> Summary:
+    """One council to the pack as it has it. The order is that of need: each step finds what the one before has made."""
     is_new = queries.council(pack.council.key) is None
     if is_new:
         _found(pack, by, at)
+    changes = organisation.apply_pack(council=_council(pack), pack=pack, by=by, at=at, reason=reason)
+    # Read once more: the row knows its new pack from here on.
     council = _council(pack)
-    changes = organisation.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
-    priorities = plans.apply_pack(council=_council(pack), pack=pack, by=by, at=at, reason=reason)
-    made = indicators.apply_pack(council=_council(pack), pack=pack, by=by, at=at, reason=reason)
+    priorities = plans.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
+    made = indicators.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
     year = periods.containing(clock.day(at), "year", year_start_month=pack.calendar.year_start_month)
     return replace(
         nothing(pack),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from goldenthread.framework import Pack
 
@@ -34,9 +34,10 @@ class Summary:
     people: int = 0
     values: int = 0
     published: int = 0
+    plans: int = 0
 
     def __bool__(self) -> bool:
-        written = (self.priorities, self.indicators, self.people, self.values, self.published)
+        written = (self.priorities, self.indicators, self.people, self.values, self.published, self.plans)
         return bool(self.added or self.changed or self.years or any(written))
 
     def __str__(self) -> str:
@@ -60,6 +61,8 @@ class Summary:
             yield f"{number(self.values, 'value', 'values')} loaded"
         if self.published:
             yield f"{number(self.published, 'published figure', 'published figures')} of councils alike loaded"
+        if self.plans:
+            yield f"{number(self.plans, 'plan', 'plans')} loaded"
 
 
 def nothing(pack: Pack) -> Summary:
@@ -67,10 +70,28 @@ def nothing(pack: Pack) -> Summary:
     return Summary(council=pack.council.name, pack=pack.pack.key, version=pack.pack.version)
 
 
+def together(parts: Sequence[Summary]) -> Summary:
+    """What several councils of one framework were given, as one summary."""
+    first = parts[0]
+    return replace(
+        first,
+        council=listed([one.council for one in parts]),
+        added=tuple(name for one in parts for name in one.added),
+        changed=tuple(name for one in parts for name in one.changed),
+        priorities=sum(one.priorities for one in parts),
+        indicators=sum(one.indicators for one in parts),
+        years=tuple(dict.fromkeys(label for one in parts for label in one.years)),
+    )
+
+
 def counted(names: Iterable[str]) -> str:
     """Names by their kind: 12 units, 9 roles and 4 bodies."""
     kinds = Counter(name.partition(":")[0] for name in names)
-    words = [number(count, *KINDS.get(kind, (kind, f"{kind}s"))) for kind, count in kinds.items()]
+    return listed([number(count, *KINDS.get(kind, (kind, f"{kind}s"))) for kind, count in kinds.items()])
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: one, two and three."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 

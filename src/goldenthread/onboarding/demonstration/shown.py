@@ -21,7 +21,7 @@ class PersonOfRole:
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """A demonstration council. `first_day` is the moment its clock starts at."""
+    """A demonstration council. `first_day` is the moment its clock starts at, `plans` the file of its plans."""
 
     key: str
     pack: str
@@ -30,8 +30,14 @@ class Demonstration:
     first_day: datetime
     in_short: str
     shown: tuple[PersonOfRole, ...]
+    plans: Path | None = None
 
     @property
     def people(self) -> Path:
         """The list of its people."""
         return self.folder / "people.csv"
+
+    @property
+    def figures(self) -> Path:
+        """Its invented figures, where its paper publishes none."""
+        return self.folder / "figures.csv"

@@ -1,0 +1,84 @@
+"""The shape of a demonstration council's file of plans, each with its sections and objectives, the upper ones first.
+
+`source` is the place in the council's paper that says so. What has none is invented, and a `note` says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import Field
+
+from goldenthread.framework.schema.base import Code, Day, Key, Line, Prose, Record, Source
+
+
+class ObjectiveEntry(Record):
+    """An objective. `main` is its main priority and `also` are others; `late` is the day on which they were linked.
+
+    With `written` it is a record of the past, kept as it was then; without, it is written on the demonstration's day.
+    """
+
+    code: Code
+    text: Line
+    main: Key | None = None
+    also: tuple[Key, ...] = ()
+    advances: Prose | None = None
+    kind: Literal["outcome", "inward"] = "outcome"
+    scope: Literal["strategic", "operational"] = "strategic"
+    service_class: Key | None = None
+    measure: Prose | None = None
+    owner: Key | None = None
+    written: Day | None = None
+    late: Day | None = None
+    indicators: tuple[Code, ...] = ()
+    source: Source | None = None
+    note: Line | None = None
+
+    @property
+    def priorities(self) -> tuple[str, ...]:
+        """Every priority it is linked to, the main one first."""
+        return (*([self.main] if self.main else []), *self.also)
+
+
+class PlanEntry(Record):
+    """A plan of a level. `below` is the key of the plan above it, `owner` a post, `unit` a unit of the pack."""
+
+    key: Key
+    level: Key
+    title: Line
+    starts: Day
+    ends: Day
+    below: Key | None = None
+    unit: Key | None = None
+    owner: Key | None = None
+    covers: tuple[Key, ...] = ()
+    sections: dict[Key, Prose] = Field(default_factory=dict)
+    objectives: tuple[ObjectiveEntry, ...] = ()
+    source: Source | None = None
+    note: Prose | None = None
+
+
+class PlanFile(Record):
+    """A council's plans, and what of them is invented."""
+
+    note: Prose
+    plans: tuple[PlanEntry, ...] = Field(min_length=1)
+
+
+def read_plans(path: Path) -> PlanFile:
+    """The plans of a file of ours, in its order. A fault of it is a fault of ours, and stops the loading."""
+    return PlanFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def unsourced(file: PlanFile) -> Iterator[str]:
+    """The keys of plans and the codes of objectives that neither cite the paper nor say that they are invented."""
+    for plan in file.plans:
+        if not plan.source and not plan.note:
+            yield plan.key
+        for one in plan.objectives:
+            # A note on the plan covers its objectives.
+            if not one.source and not one.note and not plan.note:
+                yield f"{plan.key} {one.code}"

@@ -1,0 +1,31 @@
+"""A part of the framework as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+
+class PartForm(forms.Form):
+    """The part, the number of the new version, and the reason."""
+
+    text = forms.CharField(
+        label="As it is written in the file",
+        required=False,
+        strip=False,
+        max_length=400_000,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+    )
+    version = forms.RegexField(label="New version", regex=r"^[0-9]+(\.[0-9]+){0,2}\Z", max_length=40)
+    reason = forms.CharField(label="Reason", max_length=500, help_text="Kept with the version and on the audit trail.")
+    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, part: str, version: str, **given: Any) -> None:
+        super().__init__(data, **given)
+        self.fields["text"].help_text = (
+            f"It begins with “{part}:”, and what stands below it is set in by two spaces. Keys that are in use stay as "
+            "they are; names may change."
+        )
+        self.fields["version"].help_text = f"Version {version} is in force now."
+        self.fields["version"].error_messages["invalid"] = "Version must be a number such as 1.2"

@@ -1,0 +1,217 @@
+"""Six councils of five frameworks, loaded by the command into one database: each has its own, and every page opens."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.test import Client
+from typer.testing import CliRunner
+
+from goldenthread import framework
+from goldenthread.audit import queries as audit
+from goldenthread.audit.commands import Actor
+from goldenthread.config.commands import application
+from goldenthread.onboarding.commands import Summary, apply_pack, load_demonstration
+from goldenthread.onboarding.demonstration import FRAMEWORK_COUNCILS, Demonstration
+from goldenthread.onboarding.demonstration.plan_file import read_plans, unsourced
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import CouncilRow
+from goldenthread.plans import queries as plans
+from goldenthread.returns import queries as returns
+from goldenthread.timetable import queries as timetable
+from goldenthread.web import clock
+
+PACKS = ("portsmouth", "south-and-vale", "bromsgrove", "halton", "harrow")
+KEYS = tuple(one.key for one in FRAMEWORK_COUNCILS)
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BY = Actor(None, "Test")
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+@dataclass
+class Loaded:
+    """What the command said of each pack, the first time and the second, and what the demonstration added."""
+
+    first: dict[str, str]
+    second: dict[str, str]
+    summaries: dict[str, Summary]
+
+    def council(self, key: str) -> CouncilRow:
+        """A council as it stands."""
+        found = organisation.council(key)
+        assert found is not None
+        return found
+
+
+def of(key: str) -> Demonstration:
+    return next(one for one in FRAMEWORK_COUNCILS if one.key == key)
+
+
+def load(pack: str) -> str:
+    """What the command says of loading a pack at its council's own moment."""
+    moment = next(one.first_day for one in FRAMEWORK_COUNCILS if one.pack == pack)
+    with clock.set_beside(moment - datetime.now(UTC)):
+        done = CliRunner().invoke(application, ["framework", "load", pack])
+    assert done.exit_code == 0, done.output
+    return " ".join(done.output.split())
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker) -> Iterator[Loaded]:
+    """Everything once for the whole module, and taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        first, second = ({pack: load(pack) for pack in PACKS} for _ in range(2))
+        summaries = {one.key: load_demonstration(at=one.first_day, of=one) for one in FRAMEWORK_COUNCILS}
+        yield Loaded(first, second, summaries)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.requirement("FW-001")
+def test_five_frameworks_load_by_the_command_and_each_council_has_its_own(loaded: Loaded) -> None:
+    for pack in PACKS:
+        assert "added" in loaded.first[pack]
+    councils = [loaded.council(key) for key in KEYS]
+    held = {one.key: organisation.pack(one.id) for one in councils}
+    ladders = {key: tuple(level.name for level in pack.levels) for key, pack in held.items()}
+    assert ladders["halton"][2:4] == ("Departmental Service Plan", "Divisional Plan")
+    assert "Service Improvement Plan" in ladders["harrow"]
+    assert "Theme delivery plan" in ladders["portsmouth"]
+    words = {key: frozenset((concept, word.one) for concept, word in pack.words.items()) for key, pack in held.items()}
+    bodies = {one.key: frozenset(body.name for body in organisation.bodies(one.id)) for one in councils}
+    calendars = {key: frozenset(entry.activity for entry in pack.calendar.entries) for key, pack in held.items()}
+    five = [key for key in KEYS if key != "vale-of-white-horse"]
+    for different in (ladders, words, bodies, calendars):
+        assert len({different[key] for key in five}) == len(five)
+        assert all(different[key] for key in five)
+
+
+def test_councils_that_share_a_framework_share_its_words_and_not_their_members(loaded: Loaded) -> None:
+    assert loaded.first["south-and-vale"].startswith(
+        "South Oxfordshire District Council and Vale of White Horse District Council, framework south-and-vale"
+    )
+    assert "2 councils" in loaded.first["south-and-vale"]
+    south, vale = (loaded.council(key) for key in ("south-oxfordshire", "vale-of-white-horse"))
+    assert organisation.pack(south.id).words == organisation.pack(vale.id).words
+    assert organisation.pack(vale.id).council.name == "Vale of White Horse District Council"
+    mine, theirs = ({post.key for post in organisation.posts(one.id)} for one in (south, vale))
+    assert (mine - theirs, theirs - mine) == ({"cabinet-member-south"}, {"cabinet-member-vale"})
+
+
+def test_roles_that_nobody_signs_in_by_stay_in_the_framework(loaded: Loaded) -> None:
+    for key in KEYS:
+        council = loaded.council(key)
+        pack = organisation.pack(council.id)
+        stored = {role.key for role in organisation.roles(council.id)}
+        assert stored == {role.key for role in pack.roles if role.access}
+        assert len(stored) == 9
+        assert len(pack.roles) > len(stored)
+
+
+def test_loading_again_changes_nothing(loaded: Loaded) -> None:
+    for pack in PACKS:
+        assert loaded.second[pack].endswith("no changes.")
+    before = {key: audit.latest_at(loaded.council(key).id) for key in KEYS}
+    for one in FRAMEWORK_COUNCILS:
+        assert not load_demonstration(at=one.first_day, of=one)
+    assert {key: audit.latest_at(loaded.council(key).id) for key in KEYS} == before
+
+
+def test_a_newer_version_ends_what_it_no_longer_names_and_one_fault_refuses_both_councils(loaded: Loaded) -> None:
+    pack = framework.load("south-and-vale")
+    *priorities, gone = pack.priorities
+    newer = pack.model_copy(
+        update={
+            "pack": pack.pack.model_copy(update={"version": "1.1"}),
+            "priorities": tuple(priorities),
+            "indicators": tuple(one for one in pack.indicators if one.priority != gone.key),
+        }
+    )
+    at = of("south-oxfordshire").first_day
+    with transaction.atomic():
+        summary = apply_pack(source=newer, by=BY, at=at)
+        assert summary.priorities == 2
+        for key in ("south-oxfordshire", "vale-of-white-horse"):
+            council = loaded.council(key)
+            assert council.pack_version == "1.1"
+            ended = plans.priority(council.id, gone.key)
+            assert ended is not None
+            assert ended.ends == clock.day(at)
+        assert not apply_pack(source=newer, by=BY, at=at)
+        transaction.set_rollback(True)
+
+
+def test_one_council_of_a_shared_framework_can_be_brought_to_it_alone(loaded: Loaded) -> None:
+    with pytest.raises(LookupError):
+        apply_pack(source="south-and-vale", by=BY, at=of("halton").first_day, only="halton")
+    assert not apply_pack(
+        source="south-and-vale", by=BY, at=of("south-oxfordshire").first_day, only="vale-of-white-horse"
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_has_its_years_its_figures_and_nine_people_named_by_their_role(loaded: Loaded, key: str) -> None:
+    council, summary = loaded.council(key), loaded.summaries[key]
+    assert summary.people == 9
+    assert all(timetable.period(council.id, year) is not None for year in of(key).years)
+    with of(key).people.open(encoding="utf-8", newline="") as stream:
+        people = list(csv.DictReader(stream))
+    titles = " ".join(post.title for post in organisation.posts(council.id))
+    words = set(titles.replace(",", " ").split())
+    assert all(set(one["name"].replace(",", " ").split()) <= words | {"of", "Oxfordshire", "South"} for one in people)
+    assert {one.email for one in of(key).shown} == {one["email"] for one in people}
+    assert all(one["email"].endswith(f"@{key}.example") for one in people)
+    states = {row.state for row in returns.returns(council.id, period_id=newest(council).id)}
+    assert {"approved", "submitted"} <= states
+    assert audit.verify(council.id) == []
+
+
+def newest(council: CouncilRow) -> timetable.PeriodRow:
+    """The newest quarter that figures were asked for."""
+    asked = {row.period.id for row in returns.returns(council.id)}
+    return max((one for one in timetable.periods(council.id) if one.id in asked), key=lambda one: one.ends)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_level_of_the_ladder_has_a_plan_and_each_objective_says_whom_it_serves(loaded: Loaded, key: str) -> None:
+    council = loaded.council(key)
+    stored = plans.plans(council.id)
+    assert loaded.summaries[key].plans == len(stored)
+    assert {level.key for level in plans.levels(council.id)} == {row.level for row in stored}
+    ranked = [row for row in stored if row.rank is not None]
+    assert sum(row.parent_id is None for row in ranked) == 1
+    objectives = plans.objectives(council.id)
+    assert len(objectives) >= 10
+    told = [one for one in objectives if one.main and one.main.advances]
+    assert len(told) >= 10
+
+
+@pytest.mark.parametrize("path", sorted({one.plans for one in FRAMEWORK_COUNCILS if one.plans}))
+def test_every_plan_and_objective_cites_the_paper_or_says_that_it_is_invented(path) -> None:
+    assert list(unsourced(read_plans(path))) == []
+
+
+def test_halton_shows_the_faults_that_its_members_found(loaded: Loaded) -> None:
+    objectives = plans.objectives(loaded.council("halton").id)
+    assert any(not one.links for one in objectives)
+    assert any(len(one.links) > 1 and one.main is None for one in objectives)
+    assert any(link.days_after_writing > 60 for one in objectives for link in one.links)
+    assert any(one.main and not one.main.advances for one in objectives)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_page_of_the_header_opens_for_every_council_and_role(loaded: Loaded, key: str, settings) -> None:
+    settings.GOLDENTHREAD_CLOCK_OFFSETS = {key: of(key).first_day - datetime.now(UTC)}
+    for role in of(key).shown:
+        client = Client()
+        client.force_login(get_user_model().objects.get(email=role.email), backend=BACKEND)
+        home = client.get(f"/{key}/")
+        assert home.status_code == 200, role.role
+        if role.role in ("performance-officer", "scrutiny-member"):
+            for place in home.context["navigation"]:
+                assert client.get(place.href).status_code == 200, place.href
