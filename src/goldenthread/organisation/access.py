@@ -24,6 +24,7 @@ __all__ = [
     "CouncilRequest",
     "Facts",
     "Scope",
+    "council_ids",
     "may",
     "may_somewhere",
     "public_route",
@@ -54,6 +55,11 @@ def may(person: object, verb: str, facts: Facts) -> bool:
 def may_somewhere(person: object, verb: str, council_id: int) -> bool:
     """Whether a person may do something to anything at all in a council: shows or hides a link."""
     return rules.may_somewhere(_held(person), _known(verb), council_id)
+
+
+def council_ids(person: object) -> frozenset[int]:
+    """The councils where a person holds a post today."""
+    return frozenset(post.council_id for post in _held(person))
 
 
 def visible_units(person: object, verb: str, council_id: int, *, visibility: str = "council") -> Scope:

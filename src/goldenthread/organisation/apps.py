@@ -12,5 +12,9 @@ class OrganisationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the check that every route declares who may use it."""
+        """Register the check that every route declares who may use it, and the way to a person's other councils."""
         from goldenthread.organisation import checks  # noqa: F401
+        from goldenthread.organisation.views.switch import other_councils
+        from goldenthread.web import navigation
+
+        navigation.register_switch(other_councils)

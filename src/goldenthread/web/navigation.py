@@ -1,4 +1,7 @@
-"""What the header of every page shows. The items come from a builder that the home app registers when it starts."""
+"""What the header of every page shows: items and, for whoever has several councils, the way to the others.
+
+Both come from functions that the apps above register when they start.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +34,22 @@ class Place:
 
 Builder = Callable[[HttpRequest], Sequence[Item]]
 _builders: list[Builder] = []
+_switches: list[Builder] = []
 
 
 def register(builder: Builder) -> None:
     """Give the function that says which items a request sees; the newest registration wins."""
     _builders[:] = [builder]
+
+
+def register_switch(builder: Builder) -> None:
+    """Give the function that says which other councils a request may go to; the newest registration wins."""
+    _switches[:] = [builder]
+
+
+def others(request: HttpRequest) -> list[Item]:
+    """The other councils of this page, in the order in which they are shown."""
+    return [item for builder in _switches for item in builder(request)]
 
 
 def places(request: HttpRequest) -> list[Place]:
@@ -51,10 +65,11 @@ def _leads_to(item: Item, path: str) -> bool:
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Context processor: navigation places, the council's name and the demonstration's date."""
+    """Context processor: navigation places, other councils, the council's name and the demonstration's date."""
     council = getattr(request, "council", None)
     return {
         "navigation": places(request),
+        "other_councils": others(request),
         "council": council,
         "site_name": council.name if council else "Golden Thread",
         "site_href": f"/{council.key}/" if council else "/",
