@@ -1,0 +1,195 @@
+"""Writing actions and their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.audit.commands import Actor
+from goldenthread.delivery import rules
+from goldenthread.delivery.commands.keeping import Ground, Hand, Stale, ground, refuse, tell
+from goldenthread.delivery.models import Action, ActionGroup, ActionOwner, ActionPlan, Owner, Step
+from goldenthread.delivery.rules import ActionDraft, Known, Wrong
+from goldenthread.plans import queries as plans
+
+
+@transaction.atomic
+def add_action(
+    *, council_id: int, plan_key: str, draft: ActionDraft, by: Actor, at: datetime, reason: str = ""
+) -> Action:
+    """Add an action to a plan; without a number it gets the next one."""
+    here, hand = ground(council_id), Hand(by, at, reason)
+    plan = ActionPlan.objects.select_for_update().get(council_id=council_id, key=plan_key)
+    stored = list(Action.objects.filter(plan=plan).values_list("number", flat=True))
+    refuse(rules.action_wrongs(draft, _known(plan, stored, 0), here.names))
+    made = Action(council_id=council_id, plan=plan, position=len(stored) + 1)
+    made.number = draft.number or next_number(stored)
+    put(made, draft, here, hand)
+    made.save()
+    put_owners(made, draft)
+    tell(council_id, hand, event="delivery.action_added", subject=subject(made), title=title(made), before=None,
+         after=told(made))  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def change_action(
+    *,
+    council_id: int,
+    action_id: int,
+    draft: ActionDraft,
+    expected_version: int,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+) -> Action:
+    """Change what an action is, when it is due or whose it is. How far it is, is reported and not changed here."""
+    here, hand = ground(council_id), Hand(by, at, reason)
+    kept = held(council_id, action_id, expected_version)
+    others = Action.objects.filter(plan=kept.plan).exclude(pk=kept.pk).values_list("number", flat=True)
+    dated = Step.objects.filter(action=kept, due_on__isnull=False).count()
+    refuse(rules.action_wrongs(draft, _known(kept.plan, others, dated), here.names))
+    before = told(kept)
+    kept.number = draft.number or kept.number
+    put(kept, draft, here, hand)
+    if draft.due.kind == "one_per_step":
+        _date_by_steps(kept)
+    kept.version += 1
+    kept.save()
+    put_owners(kept, draft)
+    tell(council_id, hand, event="delivery.action_changed", subject=subject(kept), title=title(kept), before=before,
+         after=told(kept))  # fmt: skip
+    return kept
+
+
+@transaction.atomic
+def add_step(
+    *,
+    council_id: int,
+    action_id: int,
+    text: str,
+    due_on: date | None,
+    due_text: str = "",
+    owner_id: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Step:
+    """Add a step with its own owner and date to an action (AC-007). With dates of steps, each of them counts."""
+    hand = Hand(by, at)
+    kept = held(council_id, action_id, None)
+    refuse(_step_wrongs(council_id, text, owner_id))
+    count = Step.objects.filter(action=kept).count()
+    made = Step.objects.create(
+        action=kept, number=count + 1, text=text.strip(), due_on=due_on, due_text=due_text.strip(), owner_id=owner_id
+    )
+    _date_by_steps(kept)
+    kept.version += 1
+    kept.changed_by_id, kept.changed_by_name, kept.changed_at = by.id, by.name, at
+    kept.save()
+    after = {"step": made.number, "text": made.text, "due_on": due_on and due_on.isoformat(), "owner": owner_id}
+    tell(council_id, hand, event="delivery.step_added", subject=subject(kept), title=title(kept), before=None,
+         after=after)  # fmt: skip
+    return made
+
+
+def _step_wrongs(council_id: int, text: str, owner_id: int | None) -> list[Wrong]:
+    found = [] if text.strip() else [Wrong("text", "Say what is to be done in this step")]
+    if len(text.strip()) > 500:
+        found.append(Wrong("text", "Use at most 500 characters"))
+    if owner_id is not None and not Owner.objects.filter(council_id=council_id, pk=owner_id, joined=None).exists():
+        found.append(Wrong("owner", "Choose somebody from the register"))
+    return found
+
+
+def _date_by_steps(kept: Action) -> None:
+    """The last of the dates of its steps, where it is due by them."""
+    if kept.due_kind == "one_per_step":
+        days = Step.objects.filter(action=kept).values_list("due_on", flat=True)
+        kept.due_on = max((one for one in days if one), default=kept.due_on)
+
+
+def held(council_id: int, action_id: int, expected_version: int | None) -> Action:
+    """An action of the council with its row held, if nobody else has changed it since the version that was read."""
+    kept = Action.objects.select_for_update().get(council_id=council_id, pk=action_id, gone_on__isnull=True)
+    if expected_version is not None and kept.version != expected_version:
+        raise Stale(name=kept.changed_by_name, at=kept.changed_at, stored=plainly(kept), version=kept.version)
+    return kept
+
+
+def plainly(kept: Action) -> dict[str, str]:
+    """What stands in an action now, by the fields of its forms."""
+    return {
+        "text": kept.text,
+        "due": kept.due_text,
+        "stage": kept.stage,
+        "percent": "" if kept.percent is None else str(kept.percent),
+        "status": kept.status,
+    }
+
+
+def next_number(stored: Iterable[str]) -> str:
+    """One more than the highest whole number there is."""
+    return str(max((int(one) for one in stored if one.isascii() and one.isdigit()), default=0) + 1)
+
+
+def _known(plan: ActionPlan, numbers: Iterable[str], dated_steps: int) -> Known:
+    return Known(
+        owner_ids=set(Owner.objects.filter(council_id=plan.council_id, joined=None).values_list("pk", flat=True)),
+        objective_ids={row.id for row in plans.objectives(plan.council_id)},
+        numbers=set(numbers),
+        groups=set(ActionGroup.objects.filter(plan=plan).values_list("number", flat=True)),
+        dated_steps=dated_steps,
+    )
+
+
+def put(kept: Action, draft: ActionDraft, here: Ground, hand: Hand) -> None:
+    """Write a draft into a row, without saving it."""
+    due = draft.due
+    kept.text, kept.priority = draft.text.strip(), draft.priority
+    kept.group = ActionGroup.objects.filter(plan=kept.plan, number=draft.group).first() if draft.group else None
+    kept.due_kind, kept.due, kept.due_text = due.kind, list(due.dates), due.text.strip()
+    kept.due_on = rules.last_day(due, here.year_start)
+    kept.waits_for, kept.review_on = due.waits_for.strip(), due.review_on
+    kept.objective_id, kept.goal_on = draft.objective_id, draft.goal_on
+    kept.frequency_months = draft.frequency_months
+    kept.expected, kept.actual = draft.expected.strip(), draft.actual.strip()
+    kept.changed_by_id, kept.changed_by_name, kept.changed_at = hand.by.id, hand.by.name, hand.at
+
+
+def put_owners(kept: Action, draft: ActionDraft) -> None:
+    """The owners of an action, in their order, in place of those it had."""
+    parts = [(one, "lead") for one in (draft.lead_id,) if one is not None]
+    parts += [(one, "joint") for one in draft.joint_ids] + [(one, "support") for one in draft.support_ids]
+    notes = dict(ActionOwner.objects.filter(action=kept).values_list("owner_id", "note"))
+    ActionOwner.objects.filter(action=kept).delete()
+    ActionOwner.objects.bulk_create(
+        ActionOwner(action=kept, owner_id=owner_id, part=part, position=place, note=notes.get(owner_id, ""))
+        for place, (owner_id, part) in enumerate(parts, 1)
+    )
+
+
+def told(kept: Action) -> dict[str, object]:
+    """An action for the trail."""
+    return {
+        "number": kept.number,
+        "text": kept.text,
+        "due_kind": kept.due_kind,
+        "due": list(kept.due),
+        "due_text": kept.due_text,
+        "priority": kept.priority,
+        "objective": kept.objective_id,
+        "expected": kept.expected,
+        "actual": kept.actual,
+    }
+
+
+def subject(kept: Action) -> str:
+    """How the trail names an action."""
+    return f"action:{kept.pk}"
+
+
+def title(kept: Action) -> str:
+    """How the trail calls an action."""
+    return f"{kept.number} {kept.text}"

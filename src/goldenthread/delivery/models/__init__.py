@@ -1,0 +1,17 @@
+"""Action plans, actions and who owns them, as they are kept. What was reported is never overwritten."""
+
+from goldenthread.delivery.models.actions import Action, ActionProgress, Step
+from goldenthread.delivery.models.owners import ActionOwner, Owner
+from goldenthread.delivery.models.plans import PLAN_KINDS, ActionGroup, ActionPlan, Issue
+
+__all__ = [
+    "PLAN_KINDS",
+    "Action",
+    "ActionGroup",
+    "ActionOwner",
+    "ActionPlan",
+    "ActionProgress",
+    "Issue",
+    "Owner",
+    "Step",
+]

@@ -1,0 +1,54 @@
+"""All reads of action plans, actions and who owns them."""
+
+from goldenthread.delivery.queries.actions import (
+    ActionRow,
+    OwnerOf,
+    ReportRow,
+    StepRow,
+    action,
+    actions,
+    latest_reports,
+    reports,
+)
+from goldenthread.delivery.queries.actions import visible_to as visible_actions
+from goldenthread.delivery.queries.edges import Edges, edges
+from goldenthread.delivery.queries.lists import Narrow, alike, not_started, overdue, soon, waiting
+from goldenthread.delivery.queries.owners import OwnerRow, owners
+from goldenthread.delivery.queries.plans import (
+    ActionPlanRow,
+    GroupRow,
+    IssueRow,
+    action_plan,
+    action_plans,
+    groups,
+    issues,
+)
+
+__all__ = [
+    "ActionPlanRow",
+    "ActionRow",
+    "Edges",
+    "GroupRow",
+    "IssueRow",
+    "Narrow",
+    "OwnerOf",
+    "OwnerRow",
+    "ReportRow",
+    "StepRow",
+    "action",
+    "action_plan",
+    "action_plans",
+    "actions",
+    "alike",
+    "edges",
+    "groups",
+    "issues",
+    "latest_reports",
+    "not_started",
+    "overdue",
+    "owners",
+    "reports",
+    "soon",
+    "visible_actions",
+    "waiting",
+]

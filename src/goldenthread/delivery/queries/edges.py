@@ -1,0 +1,24 @@
+"""What the thread needs of actions: plain tuples, for there may be many thousands of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goldenthread.delivery.models import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Each action with its objective, each risk with each of its objectives."""
+
+    actions: tuple[tuple[int, int | None, str, str, str, str], ...]
+    """id, objective, number, text, status, stage."""
+    risks: tuple[tuple[int, int | None, str, str], ...]
+    """id, objective (None where none is threatened), code, title; one entry for each objective."""
+
+
+def edges(council_id: int) -> Edges:
+    """The actions and risks that stand today; what is gone or withdrawn is left out."""
+    actions = Action.objects.filter(council_id=council_id, gone_on__isnull=True).order_by("plan_id", "position", "id")
+    told = ("id", "objective_id", "number", "text", "status", "stage")
+    return Edges(tuple(actions.values_list(*told)), ())
