@@ -63,7 +63,7 @@ ON_RECORD = {
     "plans": {"readiness"},
     "intake": {"registry", "lines", "staged", "values", "headers", "profiles", "answers", "outcome"},
     "home": {"audit", "components", "navigation"},
-    "onboarding": {"demonstration"},
+    "onboarding": {"demonstration", "editing"},
 }
 LONGEST = 400
 

@@ -14,7 +14,7 @@ from goldenthread.audit.models import Record
 from goldenthread.framework.schema.codes import BodyKind
 from goldenthread.organisation import commands, queries
 from goldenthread.organisation.models import Holding, Post, Role
-from goldenthread.organisation.pages.framework import BODIES, KINDS, REACHES, VERBS
+from goldenthread.organisation.pages.framework.roles import BODIES, KINDS, REACHES, VERBS
 from goldenthread.organisation.rules import ACCESS
 from tests.organisation.test_views import day, text
 from tests.organisation.worlds import NOTE, START, TODAY

@@ -21,5 +21,6 @@ urlpatterns = [
     path("<slug:council>/", include("goldenthread.indicators.urls")),
     path("<slug:council>/", include("goldenthread.plans.urls")),
     path("<slug:council>/", include("goldenthread.intake.urls")),
+    path("<slug:council>/", include("goldenthread.onboarding.editing.urls")),
     path("<slug:council>/", include("goldenthread.organisation.urls")),
 ]

@@ -19,6 +19,7 @@ ITEMS = (
     ("{Returns}", "returns", "enter_return", False),
     ("Imports", "imports", "import_returns", False),
     ("{Reports}", "reports", "see_report", False),
+    ("Framework", "framework_home", "see_framework", False),
     ("People", "people", "see_people", False),
     ("Audit", "audit", "see_audit", False),
 )

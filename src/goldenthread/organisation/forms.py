@@ -122,3 +122,36 @@ class ConfirmForm(forms.Form):
     """Load what was shown."""
 
     reason = _reason()
+
+
+class TermForm(forms.Form):
+    """A term that is looked for."""
+
+    q = forms.CharField(
+        label="Find a term", required=False, max_length=100, help_text="Any name or abbreviation that the council uses."
+    )
+
+
+class DayForm(forms.Form):
+    """A day on which the council's structure is looked at."""
+
+    on = DateField(label="As it stood on", required=False)
+
+
+class StreamForm(forms.Form):
+    """One column of the calendar, or all of it."""
+
+    stream = forms.ChoiceField(label="Show", required=False)
+
+    def __init__(self, data: Any, *, streams: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["stream"].choices = [("", "The whole year"), *streams]  # type: ignore[attr-defined]
+
+
+class VersionsForm(forms.Form):
+    """Two versions of the framework, the earlier first."""
+
+    def __init__(self, data: Any, *, versions: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data)
+        for name, label in (("from", "From version"), ("to", "To version")):
+            self.fields[name] = forms.ChoiceField(label=label, choices=list(versions))

@@ -1,6 +1,6 @@
 """People, posts, units and the framework as nodes."""
 
-from goldenthread.organisation.pages.framework import framework
+from goldenthread.organisation.pages import framework
 from goldenthread.organisation.pages.lists import faults, plan
 from goldenthread.organisation.pages.people import account, holdings, people
 from goldenthread.organisation.pages.posts import posts

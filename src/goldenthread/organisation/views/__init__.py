@@ -1,6 +1,16 @@
 """The pages of people, posts, units and the framework."""
 
-from goldenthread.organisation.views.framework import framework
+from goldenthread.organisation.views.framework import (
+    framework_bibliography,
+    framework_bodies,
+    framework_body,
+    framework_calendar,
+    framework_differences,
+    framework_disagreements,
+    framework_glossary,
+    framework_home,
+    framework_map_page,
+)
 from goldenthread.organisation.views.load import load_people, load_people_preview
 from goldenthread.organisation.views.people import (
     add_person,
@@ -12,7 +22,9 @@ from goldenthread.organisation.views.people import (
     person,
     reinstate,
 )
+from goldenthread.organisation.views.policy import framework_document, framework_document_file, framework_pack
 from goldenthread.organisation.views.posts import add_post, end_post, move_post, posts
+from goldenthread.organisation.views.roles import roles_and_bodies
 from goldenthread.organisation.views.units import add_unit, end_unit, move_unit, units
 
 __all__ = [
@@ -23,7 +35,18 @@ __all__ = [
     "end_holding",
     "end_post",
     "end_unit",
-    "framework",
+    "framework_bibliography",
+    "framework_bodies",
+    "framework_body",
+    "framework_calendar",
+    "framework_differences",
+    "framework_disagreements",
+    "framework_document",
+    "framework_document_file",
+    "framework_glossary",
+    "framework_home",
+    "framework_map_page",
+    "framework_pack",
     "leave",
     "load_people",
     "load_people_preview",
@@ -34,5 +57,6 @@ __all__ = [
     "person",
     "posts",
     "reinstate",
+    "roles_and_bodies",
     "units",
 ]

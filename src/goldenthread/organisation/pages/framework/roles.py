@@ -73,7 +73,7 @@ BODIES = {
 NOT_NOW = Quiet(" (no longer in the framework)")
 
 
-def framework(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: Pack | None) -> list[Block]:
+def roles_and_bodies(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: Pack | None) -> list[Block]:
     """The roles with their kinds of access, what each kind may do, and the bodies.
 
     Roles and bodies that the pack named once and names no longer still hold, so they are shown and marked.

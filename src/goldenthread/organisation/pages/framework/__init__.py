@@ -1,0 +1,29 @@
+"""A council's framework as nodes: its map, glossary, bodies, calendar, sources, differences and policy document."""
+
+from goldenthread.organisation.pages.framework import (
+    bodies,
+    calendar,
+    differences,
+    document,
+    drawing,
+    glossary,
+    home,
+    parts,
+    sources,
+    standing,
+)
+from goldenthread.organisation.pages.framework.roles import roles_and_bodies
+
+__all__ = [
+    "bodies",
+    "calendar",
+    "differences",
+    "document",
+    "drawing",
+    "glossary",
+    "home",
+    "parts",
+    "roles_and_bodies",
+    "sources",
+    "standing",
+]
