@@ -10,18 +10,23 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from typer.testing import CliRunner
 
 from goldenthread import framework
 from goldenthread.audit import queries as audit
 from goldenthread.audit.commands import Actor
 from goldenthread.config.commands import application
+from goldenthread.delivery import queries as delivery
+from goldenthread.indicators import queries as indicators
+from goldenthread.onboarding import queries
 from goldenthread.onboarding.commands import Summary, apply_pack, load_demonstration
 from goldenthread.onboarding.demonstration import FRAMEWORK_COUNCILS, Demonstration
 from goldenthread.onboarding.demonstration.plan_file import read_plans, unsourced
+from goldenthread.organisation import commands as organisation_commands
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.organisation.views.switch import other_councils
 from goldenthread.plans import queries as plans
 from goldenthread.returns import queries as returns
 from goldenthread.timetable import queries as timetable
@@ -196,6 +201,20 @@ def test_every_plan_and_objective_cites_the_paper_or_says_that_it_is_invented(pa
     assert list(unsourced(read_plans(path))) == []
 
 
+def test_actions_of_two_councils_serve_objectives_and_say_how_far_they_are(loaded: Loaded) -> None:
+    for key, many, plan in (("bromsgrove", 25, "strategy"), ("portsmouth", 8, "performance-management")):
+        rows = [row for row in delivery.actions(loaded.council(key).id) if row.plan_key == plan]
+        assert len(rows) == many
+        assert {row.stage for row in rows} == {"not_started", "under_way", "done"}
+        assert len([row for row in rows if row.objective_id]) == loaded.summaries[key].reports
+    assert "26 action plans and actions made" in loaded.first["bromsgrove"]
+
+
+def test_indicators_measure_objectives(loaded: Loaded) -> None:
+    for key in KEYS:
+        assert len(indicators.edges(loaded.council(key).id)) >= 5
+
+
 def test_halton_shows_the_faults_that_its_members_found(loaded: Loaded) -> None:
     objectives = plans.objectives(loaded.council("halton").id)
     assert any(not one.links for one in objectives)
@@ -207,11 +226,57 @@ def test_halton_shows_the_faults_that_its_members_found(loaded: Loaded) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_every_page_of_the_header_opens_for_every_council_and_role(loaded: Loaded, key: str, settings) -> None:
     settings.GOLDENTHREAD_CLOCK_OFFSETS = {key: of(key).first_day - datetime.now(UTC)}
+    # Whoever sees most opens every page everywhere; each of the others does so in one council.
+    walkers = {
+        "performance-officer",
+        of(key).shown[KEYS.index(key) + 1].role,
+        of(key).shown[-KEYS.index(key) // 2].role,
+    }
     for role in of(key).shown:
         client = Client()
         client.force_login(get_user_model().objects.get(email=role.email), backend=BACKEND)
         home = client.get(f"/{key}/")
         assert home.status_code == 200, role.role
-        if role.role in ("performance-officer", "scrutiny-member"):
+        if role.role in walkers:
             for place in home.context["navigation"]:
                 assert client.get(place.href).status_code == 200, place.href
+
+
+def test_the_front_page_groups_the_roles_by_council_and_says_what_is_invented(loaded: Loaded) -> None:
+    page = Client().get("/demonstration/").content.decode()
+    for one in FRAMEWORK_COUNCILS:
+        assert f'id="{one.key}"' in page
+        assert f'href="#{one.key}"' in page
+        assert all(f'href="/demonstration/sign-in/{one.key}/{role.role}/"' in page for role in one.shown)
+    assert "the figures are invented" in page
+
+
+def test_the_header_leads_to_the_same_role_of_the_other_councils_without_a_script(loaded: Loaded) -> None:
+    client = Client()
+    client.get("/demonstration/sign-in/halton/auditor/")
+    page = client.get("/halton/").content.decode()
+    assert "Other councils" in page
+    for key in KEYS:
+        assert (f'href="/demonstration/sign-in/{key}/auditor/"' in page) == (key != "halton")
+
+
+def test_who_plays_no_role_elsewhere_is_led_to_the_first_one(loaded: Loaded) -> None:
+    assert {one.role for one in queries.same_role_elsewhere("nobody@halton.example", "halton")} == {
+        "performance-officer"
+    }
+
+
+def test_outside_a_demonstration_the_header_leads_to_the_councils_where_one_holds_a_post(loaded: Loaded) -> None:
+    person = organisation.person_by_email("director@south-oxfordshire.example")
+    south, vale = (loaded.council(key) for key in ("south-oxfordshire", "vale-of-white-horse"))
+    post = organisation.post_by_key(vale.id, "corporate-director")
+    assert person and post  # noqa: PT018  # both are loaded
+    request = RequestFactory().get("/south-oxfordshire/")
+    request.user, request.council = person, south  # type: ignore[attr-defined]
+    assert other_councils(request) == []
+    at = of("south-oxfordshire").first_day
+    with transaction.atomic(), clock.set_beside(at - datetime.now(UTC)):
+        organisation_commands.appoint(person=person, post=post, starts=clock.day(at), by=BY, at=at)
+        items = other_councils(request)
+        transaction.set_rollback(True)
+    assert [(one.title, one.href) for one in items] == [(vale.name, "/vale-of-white-horse/")]

@@ -23,6 +23,7 @@ def test_a_link_signs_in_and_leads_home(client: Client) -> None:
     assert response.status_code == 302
     assert response["Location"] == "/hart/"
     assert client.session["_auth_user_id"]
+    assert "Other councils" not in client.get("/hart/").content.decode()
 
 
 @pytest.mark.usefixtures("demonstration")

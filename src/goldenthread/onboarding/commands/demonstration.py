@@ -21,6 +21,7 @@ from goldenthread.onboarding.commands.packs import apply_pack, open_years
 from goldenthread.onboarding.commands.plan_trees import load_plans
 from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.summary import Summary, nothing
+from goldenthread.onboarding.commands.work import load_work
 from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
 from goldenthread.organisation import queries
 from goldenthread.organisation.imports import load_people
@@ -47,7 +48,10 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
     summary = _with_figures(summary, council, of, at)
     if of.plans is None:
         return summary
-    return replace(summary, plans=load_plans(council=council, path=of.plans, by=LOADER, at=at))
+    summary = replace(summary, plans=load_plans(council=council, path=of.plans, by=LOADER, at=at))
+    if of.actions.is_file():
+        return replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
+    return summary
 
 
 def _with_figures(summary: Summary, council: CouncilRow, of: Demonstration, at: datetime) -> Summary:

@@ -104,13 +104,13 @@ def _taken(one: _Told, text: str) -> TakenFigure:
 
 
 def _targets(row: IndicatorRow, line: dict[str, str], known: dict[str, PeriodRow]) -> Iterator[NewTarget]:
-    """The year's target, and each quarter's: for what adds up over the year, the part due by then."""
+    """The year's target, and each quarter's part of it where figures add up over the year."""
     for name, text in line.items():
         if not name.startswith(TARGET) or not text:
             continue
         year, whole = known[name.removeprefix(TARGET)], Decimal(text)
         yield NewTarget(row.id, year.id, "normal", whole)
         for number in range(1, QUARTERS + 1):
-            part = whole * number / QUARTERS if row.sheet.basis in ("flow", "ytd") else whole
+            part = {"flow": whole / QUARTERS, "ytd": whole * number / QUARTERS}.get(row.sheet.basis, whole)
             period = known[f"{year.label} Q{number}"]
             yield NewTarget(row.id, period.id, "normal", part.quantize(Decimal(1).scaleb(-row.sheet.decimals)))

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from goldenthread import framework
 from goldenthread.audit.commands import Actor
+from goldenthread.delivery import commands as delivery
 from goldenthread.engine import periods
 from goldenthread.framework import Pack
 from goldenthread.indicators import commands as indicators
@@ -48,6 +49,7 @@ def _bring(pack: Pack, by: Actor, at: datetime, reason: str) -> Summary:
     council = _council(pack)
     priorities = plans.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
     made = indicators.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
+    work = delivery.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
     year = periods.containing(clock.day(at), "year", year_start_month=pack.calendar.year_start_month)
     return replace(
         nothing(pack),
@@ -55,6 +57,7 @@ def _bring(pack: Pack, by: Actor, at: datetime, reason: str) -> Summary:
         changed=() if is_new else tuple(changes.changed),
         priorities=priorities,
         indicators=made,
+        work=work,
         years=open_years(council, [year.label], by=by, at=at),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -10,6 +10,8 @@ from pathlib import Path
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
+from goldenthread.indicators import commands as indicator_commands
+from goldenthread.indicators import queries as indicators
 from goldenthread.onboarding.demonstration.plan_file import ObjectiveEntry, PlanEntry, read_plans
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
@@ -49,6 +51,7 @@ def load_plans(*, council: CouncilRow, path: Path, by: Actor, at: datetime) -> i
     entries = read_plans(path).plans
     for entry in entries:
         _load(entry, hand)
+    _measure(entries, hand)
     return len(entries)
 
 
@@ -86,6 +89,23 @@ def _load(entry: PlanEntry, hand: _Hand) -> None:
     for one in entry.objectives:
         if one.written is None:
             _write(one, entry.key, hand)
+
+
+def _measure(entries: Sequence[PlanEntry], hand: _Hand) -> None:
+    """Which indicators measure which objective."""
+    ids = {row.code: row.id for row in indicators.indicators(hand.council.id)}
+    rows = {(row.plan_key, row.code): row for row in kept.objectives(hand.council.id)}
+    for entry in entries:
+        for one in entry.objectives:
+            for code in one.indicators:
+                indicator_commands.measure(
+                    council_id=hand.council.id,
+                    indicator_id=ids[code],
+                    objective=rows[entry.key, one.code],
+                    reason=REASON,
+                    by=hand.by,
+                    at=hand.at,
+                )
 
 
 def _write(one: ObjectiveEntry, plan_key: str, hand: _Hand) -> None:

@@ -35,10 +35,12 @@ class Summary:
     values: int = 0
     published: int = 0
     plans: int = 0
+    work: int = 0
+    reports: int = 0
 
     def __bool__(self) -> bool:
-        written = (self.priorities, self.indicators, self.people, self.values, self.published, self.plans)
-        return bool(self.added or self.changed or self.years or any(written))
+        made = (self.priorities, self.indicators, self.work, self.plans, self.reports)
+        return bool(self.added or self.changed or self.years or any((*made, self.people, self.values, self.published)))
 
     def __str__(self) -> str:
         told = "; ".join(self._parts()) or "no changes"
@@ -53,6 +55,8 @@ class Summary:
             yield f"{number(self.priorities, 'priority', 'priorities')} made or changed"
         if self.indicators:
             yield f"{number(self.indicators, 'definition', 'definitions')} of indicators made"
+        if self.work:
+            yield f"{number(self.work, 'action plan or action', 'action plans and actions')} made"
         if self.years:
             yield f"{number(len(self.years), 'year', 'years')} opened ({', '.join(self.years)})"
         if self.people:
@@ -63,6 +67,8 @@ class Summary:
             yield f"{number(self.published, 'published figure', 'published figures')} of councils alike loaded"
         if self.plans:
             yield f"{number(self.plans, 'plan', 'plans')} loaded"
+        if self.reports:
+            yield f"{number(self.reports, 'action', 'actions')} linked or reported on"
 
 
 def nothing(pack: Pack) -> Summary:
@@ -80,6 +86,7 @@ def together(parts: Sequence[Summary]) -> Summary:
         changed=tuple(name for one in parts for name in one.changed),
         priorities=sum(one.priorities for one in parts),
         indicators=sum(one.indicators for one in parts),
+        work=sum(one.work for one in parts),
         years=tuple(dict.fromkeys(label for one in parts for label in one.years)),
     )
 

@@ -41,3 +41,8 @@ class Demonstration:
     def figures(self) -> Path:
         """Its invented figures, where its paper publishes none."""
         return self.folder / "figures.csv"
+
+    @property
+    def actions(self) -> Path:
+        """How far its actions are, where anything is said of that."""
+        return self.folder / "actions.csv"

@@ -12,10 +12,9 @@ class PartForm(forms.Form):
 
     text = forms.CharField(
         label="As it is written in the file",
-        required=False,
         strip=False,
         max_length=400_000,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "wrap": "off"}),
     )
     version = forms.RegexField(label="New version", regex=r"^[0-9]+(\.[0-9]+){0,2}\Z", max_length=40)
     reason = forms.CharField(label="Reason", max_length=500, help_text="Kept with the version and on the audit trail.")
