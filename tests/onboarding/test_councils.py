@@ -226,18 +226,13 @@ def test_halton_shows_the_faults_that_its_members_found(loaded: Loaded) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_every_page_of_the_header_opens_for_every_council_and_role(loaded: Loaded, key: str, settings) -> None:
     settings.GOLDENTHREAD_CLOCK_OFFSETS = {key: of(key).first_day - datetime.now(UTC)}
-    # Whoever sees most opens every page everywhere; each of the others does so in one council.
-    walkers = {
-        "performance-officer",
-        of(key).shown[KEYS.index(key) + 1].role,
-        of(key).shown[-KEYS.index(key) // 2].role,
-    }
-    for role in of(key).shown:
+    for number, role in enumerate(of(key).shown):
         client = Client()
         client.force_login(get_user_model().objects.get(email=role.email), backend=BACKEND)
         home = client.get(f"/{key}/")
         assert home.status_code == 200, role.role
-        if role.role in walkers:
+        # The performance officer, who sees most, opens every page everywhere; each of the others in one council.
+        if number == 0 or number % len(KEYS) == KEYS.index(key):
             for place in home.context["navigation"]:
                 assert client.get(place.href).status_code == 200, place.href
 
