@@ -8,17 +8,34 @@ from django.test import Client
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.organisation import commands as organisation
 from goldenthread.organisation import queries as organised
+from goldenthread.plans import commands
 from tests.access.counting import MOST, MOST_ALIKE, asked
 from tests.factories.plans import WRITTEN, YEAR
 from tests.plans.worlds import Planning
 
 pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
-PAGES = ("plans/", "plans/ladder/", "plans/corporate/", "objectives/{objective}/")
+PAGES = (
+    "plans/",
+    "plans/ladder/",
+    "plans/progress/",
+    "plans/corporate/",
+    "plans/corporate/compare/",
+    "objectives/{objective}/",
+    "objectives/{objective}/measures/",
+    "objectives/{objective}/link/",
+)
 
 
 def add(hart: Planning, numbers: range) -> None:
     for number in numbers:
         hart.plan(f"plan-{number}", "service", parent_key="corporate")
+        commands.move(
+            council_id=hart.council.id,
+            plan_key="corporate",
+            to=("consultation", "challenge")[number % 2],
+            by=SYSTEM,
+            at=WRITTEN,
+        )
         hart.objective("corporate", "homes", "health", text=f"Aim {number}")
 
 

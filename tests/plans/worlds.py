@@ -95,7 +95,12 @@ class Planning:
 
 def a_planning_council(key: str = "hart") -> Planning:
     """Found it."""
-    pack = a_planning_pack(key)
+    return a_council_of(a_planning_pack(key))
+
+
+def a_council_of(pack: Pack) -> Planning:
+    """Found the council of a framework, with its units, posts, bodies and priorities."""
+    key = pack.council.key
     note: dict[str, Any] = {"by": SYSTEM, "at": WRITTEN}
     organisation_commands.create_council(key=key, name=f"{key.title()} Council", starts=pack.council.starts, **note)
     row = organisation.council(key)
@@ -109,3 +114,11 @@ def a_planning_council(key: str = "hart") -> Planning:
 def _apply(council: CouncilRow, pack: Pack) -> int:
     organisation_commands.apply_pack(council=council, pack=pack, by=SYSTEM, at=WRITTEN)
     return commands.apply_pack(council=council, pack=pack, by=SYSTEM, at=WRITTEN)
+
+
+def a_real_council(key: str) -> Planning:
+    """The council of one of the packs, as its paper has it."""
+    pack = framework.load(key)
+    since = date(2005, 4, 1)
+    council = pack.council.model_copy(update={"starts": since})
+    return a_council_of(pack.model_copy(update={"council": council, "indicators": ()}))

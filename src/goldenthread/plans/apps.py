@@ -6,7 +6,13 @@ from django.apps import AppConfig
 
 
 class PlansConfig(AppConfig):
-    """Names the application."""
+    """Names the application, and the check of its own that a plan passes."""
 
     name = "goldenthread.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Models are there: empty sections are told before a plan moves on."""
+        from goldenthread.plans import queries, readiness
+
+        readiness.register("sections", queries.unwritten)

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from goldenthread.audit.commands import SYSTEM
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation.queries import CouncilRow
-from goldenthread.plans import queries
+from goldenthread.plans import commands, queries
 from goldenthread.plans.models import Objective, ObjectiveLink, Section
 from goldenthread.plans.queries import ObjectiveRow
-from tests.access.odd import ODD_SLUGS
+from tests.access.odd import ODD_NUMBERS, ODD_SLUGS
 from tests.access.worlds import Installation
 from tests.factories.plans import WRITTEN, a_plan, an_objective
 
 OBJECTS = {
     frozenset({"council", "plan"}): ("plan",),
     frozenset({"council", "plan", "section"}): ("section",),
+    frozenset({"council", "plan", "number"}): ("version of a plan",),
     frozenset({"council", "objective_id"}): ("objective",),
     frozenset({"council", "link_id"}): ("objective's link",),
 }
-NOTHING: dict[str, object] = {"plan": "nothing", "section": "nothing", "objective_id": 999_999, "link_id": 999_999}
-WORDS = {"plan": ("theirs", *ODD_SLUGS), "section": ("story", *ODD_SLUGS)}
+NOTHING: dict[str, object] = {
+    "plan": "nothing",
+    "section": "nothing",
+    "number": 999_999,
+    "objective_id": 999_999,
+    "link_id": 999_999,
+}
+WORDS: dict[str, tuple[object, ...]] = {
+    "plan": ("theirs", *ODD_SLUGS),
+    "section": ("story", *ODD_SLUGS),
+    "number": ODD_NUMBERS,
+}
 
 
 def _objectives(council_id: int) -> set[int]:
@@ -44,9 +56,11 @@ def objects(made: Installation) -> dict[str, dict[str, object]]:
     theirs = {"unit_id": indicator.unit_id, "owner_id": indicator.sheet.owner_id}
     row = _objective(made.hart, "people", "service", parent_key="corporate", **theirs)
     a_section(made.hart, "people", "purpose")
+    commands.move(council_id=made.hart.id, plan_key="corporate", to="consultation", by=SYSTEM, at=WRITTEN)
     return {
         "plan": {**council, "plan": "corporate"},
         "section": {**council, "plan": "people", "section": "purpose"},
+        "version of a plan": {**council, "plan": "corporate", "number": 1},
         "objective": {**council, "objective_id": row.id},
         "objective's link": {**council, "link_id": row.links[0].id},
     }

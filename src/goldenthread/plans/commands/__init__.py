@@ -4,6 +4,7 @@ from goldenthread.plans.commands.answering import answer_for
 from goldenthread.plans.commands.keeping import Refused, Stale
 from goldenthread.plans.commands.links import judge_link, link, unlink
 from goldenthread.plans.commands.loading import load_objectives
+from goldenthread.plans.commands.moving import move
 from goldenthread.plans.commands.objectives import (
     change_objective,
     move_down,
@@ -23,6 +24,7 @@ __all__ = [
     "judge_link",
     "link",
     "load_objectives",
+    "move",
     "move_down",
     "open_plan",
     "place_plan",

@@ -68,6 +68,9 @@ def plan_held(council_id: int, key: str) -> Plan:
 
 def must_be_open(plan: Plan, names: Names) -> None:
     """Refuse to write in a plan that is past writing."""
+    if plan.submitted_at is not None:
+        sentence = names.say("This {plan} is submitted and no longer open to writing: return it to its writers first")
+        raise Refused([Wrong("plan", sentence)])
     if not rules.is_open(plan.state):
         sentence = names.say("This {plan} is no longer open to writing: put it under revision first")
         raise Refused([Wrong("plan", sentence)])

@@ -1,6 +1,7 @@
 """The forms of plans and objectives, in the council's words. Choices are passed in."""
 
 from goldenthread.plans.forms.links import EndForm, JudgeForm, LinkForm
+from goldenthread.plans.forms.moving import StateForm
 from goldenthread.plans.forms.objectives import ChangeForm, ChooseForm, LinesForm, MoveForm, WithdrawForm, WriteForm
 from goldenthread.plans.forms.plans import OpenForm, SearchForm, SectionForm
 
@@ -15,6 +16,7 @@ __all__ = [
     "OpenForm",
     "SearchForm",
     "SectionForm",
+    "StateForm",
     "WithdrawForm",
     "WriteForm",
 ]

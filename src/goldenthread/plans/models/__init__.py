@@ -3,12 +3,16 @@
 from goldenthread.plans.models.objectives import Objective, ObjectiveLink, Responsibility
 from goldenthread.plans.models.plans import Plan, PlanUnit, Section
 from goldenthread.plans.models.priorities import Priority, PriorityWording
+from goldenthread.plans.models.workflow import PURPOSES, PlanMove, PlanVersion
 
 __all__ = [
+    "PURPOSES",
     "Objective",
     "ObjectiveLink",
     "Plan",
+    "PlanMove",
     "PlanUnit",
+    "PlanVersion",
     "Priority",
     "PriorityWording",
     "Responsibility",

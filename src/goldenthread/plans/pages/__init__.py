@@ -5,16 +5,28 @@ from goldenthread.plans.pages.ladder import cost, ladder
 from goldenthread.plans.pages.listing import lacking, listing
 from goldenthread.plans.pages.objective import objective
 from goldenthread.plans.pages.plan import plan
+from goldenthread.plans.pages.progress import completion, late, unendorsed
+from goldenthread.plans.pages.workflow import STEPS, comparison, history, missing, named, version, versions
 
 __all__ = [
+    "STEPS",
     "chosen",
+    "comparison",
+    "completion",
     "cost",
     "guidance",
+    "history",
     "lacking",
     "ladder",
+    "late",
     "link",
     "listing",
+    "missing",
+    "named",
     "objective",
     "plan",
     "priority",
+    "unendorsed",
+    "version",
+    "versions",
 ]

@@ -22,10 +22,13 @@ from goldenthread.documents.nodes import (
     Row,
     Table,
 )
+from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
 from goldenthread.plans.pages import words
+from goldenthread.plans.pages.counting import by_priority
 from goldenthread.plans.queries import ObjectiveRow, PlanRow, SectionRow
+from goldenthread.web import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Shown:
 def plan(shown: Shown, names: Names) -> list[Block]:
     """All of it, in the order in which it is read."""
     blocks: list[Block] = [_facts(shown, names), *_objectives(shown, names)]
+    blocks += by_priority(shown.objectives, names)
     for section in shown.sections:
         blocks += _section(section, shown, names)
     return blocks
@@ -67,6 +71,8 @@ def _facts(shown: Shown, names: Names) -> Facts:
         (names["Unit"], row.unit_name or words.NOT_GIVEN),
         (names["Owner"], row.owner_title or words.NOT_GIVEN),
     ]
+    if row.submitted_at:
+        facts.append(("Submitted", f"{day(clock.day(row.submitted_at))}, by {row.submitted_by_name}"))
     if row.statutory:
         facts.append(("Also serves as", row.statutory))
     if shown.parent:

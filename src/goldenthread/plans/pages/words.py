@@ -6,17 +6,9 @@ from datetime import date, timedelta
 
 from goldenthread.documents.nodes import Quiet
 from goldenthread.engine.dates import day
+from goldenthread.plans.rules import STATE_WORDS
 
-STATES = {
-    "draft": "Draft",
-    "consultation": "In consultation",
-    "challenge": "At challenge",
-    "endorsed": "Endorsed",
-    "approved": "Approved",
-    "published": "Published",
-    "revision": "Under revision",
-    "closed": "Closed",
-}
+STATES = STATE_WORDS
 KINDS = {"outcome": "For residents", "inward": "About the organisation itself"}
 SCOPES = {"strategic": "Strategic", "operational": "Operational"}
 JUDGED = {"": "Not reviewed yet", "meaningful": "Meaningful", "weak": "Weak"}

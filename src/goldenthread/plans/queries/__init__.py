@@ -24,21 +24,38 @@ from goldenthread.plans.queries.plans import (
 )
 from goldenthread.plans.queries.plans import visible_to as visible_plans
 from goldenthread.plans.queries.priorities import PriorityRow, WordingRow, priorities, priority, wordings
+from goldenthread.plans.queries.workflow import (
+    MoveRow,
+    VersionRow,
+    endorsements,
+    moves,
+    parts_of,
+    unwritten,
+    version_parts,
+    versions,
+    way,
+    written,
+)
 
 __all__ = [
     "Edges",
     "LinkRow",
+    "MoveRow",
     "ObjectiveRow",
     "PlanRow",
     "PriorityRow",
     "SectionRow",
+    "VersionRow",
     "WordingRow",
     "beneath",
     "edges",
+    "endorsements",
     "levels",
+    "moves",
     "objective",
     "objective_of",
     "objectives",
+    "parts_of",
     "plan",
     "plan_by_id",
     "plans",
@@ -48,7 +65,12 @@ __all__ = [
     "responsibilities",
     "sections",
     "units_without",
+    "unwritten",
+    "version_parts",
+    "versions",
     "visible_objectives",
     "visible_plans",
+    "way",
     "wordings",
+    "written",
 ]

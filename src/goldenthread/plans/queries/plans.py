@@ -43,6 +43,9 @@ class PlanRow:
     major: int
     minor: int
     version: int
+    submitted_by_id: int | None
+    submitted_by_name: str
+    submitted_at: datetime | None
 
     @property
     def facts(self) -> Facts:
@@ -53,7 +56,7 @@ class PlanRow:
     @property
     def is_open(self) -> bool:
         """Whether it may be written in."""
-        return rules.is_open(self.state)
+        return rules.is_open(self.state, is_submitted=self.submitted_at is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class SectionRow:
 STORED = (
     *("id", "council_id", "key", "level", "title", "unit_id", "unit_name", "parent_id", "owner_id", "owner_title"),
     *("starts", "ends", "state", "statutory", "template", "pack_version", "major", "minor", "version"),
+    *("submitted_by_id", "submitted_by_name", "submitted_at"),
 )
 SECTION_FIELDS = tuple(SectionRow.__slots__)
 

@@ -1,5 +1,6 @@
 """What plans, objectives and their links must satisfy. Pure."""
 
+from goldenthread.plans.rules.differences import Difference, PartOf, differences
 from goldenthread.plans.rules.links import days_after, may_end, may_judge
 from goldenthread.plans.rules.objectives import (
     JUDGED,
@@ -17,7 +18,21 @@ from goldenthread.plans.rules.objectives import (
 from goldenthread.plans.rules.past import OldLink, OldObjective, old_wrongs
 from goldenthread.plans.rules.placing import RESERVED, Rung, Standing, chain, may_place, may_stand_below
 from goldenthread.plans.rules.sections import Filled, empty, is_complete
-from goldenthread.plans.rules.states import STATES, is_open
+from goldenthread.plans.rules.states import (
+    STAGES,
+    STATE_WORDS,
+    STATES,
+    SUBMITTED,
+    VERBS,
+    WRITTEN_ANEW,
+    Step,
+    Way,
+    choices,
+    is_finished,
+    is_open,
+    may_move,
+    way,
+)
 from goldenthread.plans.rules.wrongs import Wrong
 
 __all__ = [
@@ -27,27 +42,41 @@ __all__ = [
     "OBJECTIVE_KINDS",
     "RESERVED",
     "SCOPES",
+    "STAGES",
     "STATES",
+    "STATE_WORDS",
+    "SUBMITTED",
+    "VERBS",
+    "WRITTEN_ANEW",
+    "Difference",
     "Draft",
     "Filled",
     "OldLink",
     "OldObjective",
+    "PartOf",
     "Room",
     "Rung",
     "Standing",
+    "Step",
+    "Way",
     "Wrong",
     "chain",
+    "choices",
     "days_after",
+    "differences",
     "empty",
     "is_complete",
+    "is_finished",
     "is_open",
     "main_of",
     "main_wrongs",
     "may_end",
     "may_judge",
+    "may_move",
     "may_place",
     "may_stand_below",
     "old_wrongs",
     "warnings",
+    "way",
     "wrongs",
 ]

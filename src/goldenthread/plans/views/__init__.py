@@ -2,25 +2,31 @@
 
 from goldenthread.plans.views.changing import edit, lines, move, withdraw
 from goldenthread.plans.views.links import judge, link, unlink
+from goldenthread.plans.views.moving import compare, version
+from goldenthread.plans.views.moving import move as move_plan
 from goldenthread.plans.views.objectives import objective
 from goldenthread.plans.views.opening import add as add_plan
-from goldenthread.plans.views.plans import ladder, plan, plans
+from goldenthread.plans.views.plans import ladder, plan, plans, progress
 from goldenthread.plans.views.sections import section
 from goldenthread.plans.views.writing import add as add_objective
 
 __all__ = [
     "add_objective",
     "add_plan",
+    "compare",
     "edit",
     "judge",
     "ladder",
     "lines",
     "link",
     "move",
+    "move_plan",
     "objective",
     "plan",
     "plans",
+    "progress",
     "section",
     "unlink",
+    "version",
     "withdraw",
 ]

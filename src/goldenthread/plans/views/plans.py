@@ -14,10 +14,12 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import pages, queries
 from goldenthread.plans.forms import SearchForm
+from goldenthread.plans.forms.speaking import Choices
 from goldenthread.plans.pages import words
 from goldenthread.plans.pages.plan import Shown
 from goldenthread.plans.queries import PlanRow
 from goldenthread.plans.views.finding import Here, here
+from goldenthread.plans.views.moving import possible
 from goldenthread.web import clock
 from goldenthread.web.paging import paging
 
@@ -46,7 +48,7 @@ def plans(request: CouncilRequest) -> HttpResponse:
 
 def _search(request: CouncilRequest, ground: Here, years: dict[int, tuple[date, date]]) -> SearchForm:
     any_of = ("", "Any")
-    choices = {
+    choices: dict[str, Choices] = {
         "level": [any_of, *((one.key, one.name) for one in queries.ranked(ground.pack))],
         "unit": [any_of, *((one.id, one.name) for one in organisation.units(request.council.id))],
         "state": [any_of, *words.STATES.items()],
@@ -98,5 +100,32 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         limit=level.limit.objectives if level else None,
         may_write=row.is_open and access.may(request.user, "edit_plan", row.facts),
     )
-    context = {"row": row, "nodes": pages.plan(shown, ground.names), "may_write": shown.may_write}
+    context = {
+        "row": row,
+        "nodes": [
+            *pages.plan(shown, ground.names),
+            *pages.history(queries.moves(row.id), ground.names),
+            *pages.versions(queries.versions(row.id), council.key, row.key, ground.names),
+        ],
+        "may_write": shown.may_write,
+        "may_move": bool(possible(request, row, ground)),
+    }
     return render(request, "plans/plan.html", context)
+
+
+@access.requires("see_plans")
+@require_safe
+def progress(request: CouncilRequest) -> HttpResponse:
+    """How far the plans of the units are today, which are late, and which nobody endorsed in time (SP-039, SP-042)."""
+    council, ground, today = request.council, here(request), clock.today()
+    rows = queries.visible_plans(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
+    running = [row for row in rows if row.starts <= today < row.ends]
+    routes = {level.key: level.route for level in ground.pack.levels}
+    endorsed = {plan_id: clock.day(one.at) for plan_id, one in queries.endorsements(council.id).items()}
+    units = organisation.units(council.id, on=today)
+    nodes = [
+        *pages.completion(units, running, queries.written(council.id), council.key, ground.names),
+        *pages.late(running, routes, today, council.key, ground.names),
+        *pages.unendorsed(running, routes, endorsed, today, council.key, ground.names),
+    ]
+    return render(request, "plans/progress.html", {"nodes": nodes})

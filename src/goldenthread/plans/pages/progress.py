@@ -1,0 +1,112 @@
+"""How far the plans of the units are, which are late, and which nobody has endorsed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from goldenthread.documents.nodes import Block, Cell, Column, Heading, Link, Paragraph, Quiet, Row, Table
+from goldenthread.engine.dates import day
+from goldenthread.framework.speech import Names
+from goldenthread.organisation.queries import UnitRow
+from goldenthread.plans import rules
+from goldenthread.plans.pages import words
+from goldenthread.plans.queries import PlanRow
+
+Routes = Mapping[str, Sequence[str]]
+"""For each level the stages its plans must pass."""
+Written = Mapping[int, tuple[int, int]]
+"""For each plan with sections how many are written of how many."""
+
+
+def completion(
+    units: Sequence[UnitRow], rows: Sequence[PlanRow], written: Written, council_key: str, names: Names
+) -> list[Block]:
+    """Each unit with its plans, and the share of units with a published one (SP-039)."""
+    own = {unit.id: [row for row in rows if row.unit_id == unit.id] for unit in units}
+    done = sum(any(row.state == "published" for row in of_unit) for of_unit in own.values())
+    told = f"{done} of {len(units)} {names['units']} have a published {names['plan']}"
+    columns = [
+        Column(names["Unit"], width=30),
+        Column(names["Plan"], width=34),
+        Column("State", width=18),
+        Column("Sections written", width=18),
+    ]
+    lines = []
+    for unit in units:
+        plans: list[PlanRow | None] = [*own[unit.id]] or [None]
+        lines += [Row(_cells(unit, row, written, council_key, names)) for row in plans]
+    # Rounded down: all is said only of all.
+    share = f" ({done * 100 // len(units)}%)" if units else ""
+    caption = names.say("{Plans} of each {unit}")
+    return [Paragraph(f"{told}{share}.", "lead"), Table(caption, columns, lines, hide_caption=True)]
+
+
+def _cells(unit: UnitRow, row: PlanRow | None, written: Written, council_key: str, names: Names) -> list[Cell]:
+    if row is None:
+        return [unit.name, Quiet(names.say("No {plan}")), words.NOT_GIVEN, words.NOT_GIVEN]
+    done, total = written.get(row.id, (0, 0))
+    return [
+        unit.name,
+        _link(row, council_key),
+        words.STATES[row.state],
+        f"{done} of {total}" if total else words.NOT_GIVEN,
+    ]
+
+
+def late(
+    rows: Sequence[PlanRow], routes: Mapping[str, Sequence[str]], today: date, key: str, names: Names
+) -> list[Block]:
+    """The plans that were not finished on the day before they began (SP-042)."""
+    found = [row for row in rows if row.starts <= today and not rules.is_finished(row.state, routes.get(row.level, ()))]
+    told = names.say("{Plans} that were to be finished before they began")
+    return _dated(names.say("Late {plans}"), told, found, key, names)
+
+
+def unendorsed(
+    rows: Sequence[PlanRow],
+    routes: Routes,
+    endorsed: Mapping[int, date],
+    today: date,
+    key: str,
+    names: Names,
+) -> list[Block]:
+    """The plans that were to be endorsed before they began, and were not by then (SP-016)."""
+    found = [
+        row
+        for row in rows
+        if "endorsed" in routes.get(row.level, ())
+        and row.starts <= today
+        and endorsed.get(row.id, today + timedelta(days=1)) >= row.starts
+    ]
+    told = names.say("{Plans} that no {body} had endorsed before they began")
+    return _dated(names.say("{Plans} not endorsed in time"), told, found, key, names)
+
+
+def _dated(heading: str, caption: str, rows: Sequence[PlanRow], key: str, names: Names) -> list[Block]:
+    if not rows:
+        return []
+    columns = [
+        Column(names["Plan"], width=40),
+        Column(names["Unit"], width=24),
+        Column("State", width=16),
+        Column("Due by", width=20),
+    ]
+    lines = [
+        Row(
+            [
+                _link(row, key),
+                row.unit_name or words.NOT_GIVEN,
+                words.STATES[row.state],
+                day(row.starts - timedelta(days=1)),
+            ]
+        )
+        for row in rows
+    ]
+    return [Heading(2, heading), Table(caption, columns, lines, hide_caption=True)]
+
+
+def _link(row: PlanRow, council_key: str) -> Link:
+    return Link(row.title, reverse("plan", kwargs={"council": council_key, "plan": row.key}))

@@ -1,0 +1,128 @@
+"""Reading the way of a plan: its moves, the versions that were kept, and who endorsed it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
+from django.db.models.functions import Coalesce
+
+from goldenthread.framework import speech
+from goldenthread.organisation import queries as organisation
+from goldenthread.plans import rules
+from goldenthread.plans.models import Objective, PlanMove, PlanVersion, Section
+from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objectives
+from goldenthread.plans.queries.plans import PlanRow, plan_by_id, sections
+from goldenthread.plans.readiness import Fault
+from goldenthread.plans.rules import PartOf, Way
+
+OBJECTIVES = "objectives"
+"""The key of the part of a version that lists the objectives."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """That a plan came into a state, or was submitted."""
+
+    number: int
+    old: str
+    new: str
+    body_name: str
+    by_name: str
+    post_title: str
+    of_officers: bool
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version that was kept, and for whom."""
+
+    number: int
+    label: str
+    purpose: str
+    body_name: str
+    taken_by_name: str
+    taken_at: datetime
+
+
+BODY = Coalesce("body__name", Value(""))
+
+
+def moves(plan_id: int) -> list[MoveRow]:
+    """The moves of a plan, oldest first."""
+    found = PlanMove.objects.filter(plan_id=plan_id).annotate(body_name=BODY).order_by("number")
+    return [MoveRow(*row) for row in found.values_list(*MoveRow.__slots__)]
+
+
+def way(row: PlanRow, route: Sequence[str], made: Sequence[MoveRow]) -> Way:
+    """How far a plan has come."""
+    submitted = (row.submitted_at is not None, row.submitted_by_id)
+    return rules.way(row.state, route, [(one.new, one.of_officers) for one in made], submitted)
+
+
+def versions(plan_id: int) -> list[VersionRow]:
+    """The versions of a plan, oldest first."""
+    found = PlanVersion.objects.filter(plan_id=plan_id).annotate(body_name=BODY).order_by("number")
+    return [VersionRow(*row) for row in found.values_list(*VersionRow.__slots__)]
+
+
+def version_parts(plan_id: int, number: int) -> tuple[PartOf, ...] | None:
+    """What a version says, part by part; None where there is no such version."""
+    if number >= LARGEST:
+        return None
+    content = PlanVersion.objects.filter(plan_id=plan_id, number=number).values_list("content", flat=True).first()
+    if content is None:
+        return None
+    return tuple(PartOf(one["key"], one["title"], tuple(one["lines"])) for one in content)
+
+
+def parts_of(council_id: int, plan_id: int) -> tuple[PartOf, ...]:
+    """What a plan says now: its objectives with the priorities they serve, and its sections, as lines."""
+    names = speech.names(organisation.pack(council_id).words)
+    aims = tuple(_line(row) for row in objectives(council_id, plan_id=plan_id))
+    texts = [PartOf(one.key, one.title, tuple(one.text.split("\n")) if one.text else ()) for one in sections(plan_id)]
+    return (PartOf(f"{OBJECTIVES}:", names["Objectives"], aims), *texts)
+
+
+def _line(row: ObjectiveRow) -> str:
+    served = [f"{one.priority_name} (main)" if one.is_main else one.priority_name for one in row.links]
+    return f"{row.code} {row.text}" + (f" → {', '.join(served)}" if served else "")
+
+
+def endorsements(council_id: int) -> dict[int, MoveRow]:
+    """For each plan the newest endorsement there is (SP-016)."""
+    found = PlanMove.objects.filter(plan__council_id=council_id, new="endorsed").annotate(body_name=BODY)
+    fields = ("plan_id", *MoveRow.__slots__)
+    return {row[0]: MoveRow(*row[1:]) for row in found.order_by("plan_id", "number").values_list(*fields)}
+
+
+def written(council_id: int) -> dict[int, tuple[int, int]]:
+    """For each plan with sections how many of them are written, and how many there are."""
+    has_text = ExpressionWrapper(~Q(text=""), output_field=BooleanField())
+    found = Section.objects.filter(plan__council_id=council_id).annotate(has_text=has_text).order_by("plan_id")
+    standing = Objective.objects.filter(council_id=council_id, withdrawn_at__isnull=True)
+    aims = dict(standing.order_by("plan_id").values_list("plan_id").annotate(count=Count("pk")))
+    done: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    for plan_id, fills, said in found.values_list("plan_id", "fills", "has_text"):
+        total[plan_id] += 1
+        done[plan_id] += bool(said) or (fills == "objectives" and aims.get(plan_id, 0) > 0)
+    return {plan_id: (done[plan_id], count) for plan_id, count in total.items()}
+
+
+def unwritten(plan_id: int, stage: str) -> list[Fault]:
+    """The required sections that say nothing yet, where the level of the plan needs all of them (GT-007)."""
+    row = plan_by_id(plan_id)
+    level = organisation.pack(row.council_id).level(row.level) if row else None
+    if row is None or level is None or "sections" not in level.needs:
+        return []
+    kept = sections(plan_id)
+    count = len(objectives(row.council_id, plan_id=plan_id)) if kept else 0
+    filled = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
+    empty = set(rules.empty(filled, objectives=count))
+    return [Fault("sections", f"{one.title}: not written yet") for one in kept if one.key in empty]
