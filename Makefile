@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export PORT ?= 8000
 
 help:
-	@echo "make demo          two real councils in your browser (PORT=8000)"
+	@echo "make demo          eight councils in your browser (PORT=8000)"
 	@echo "make test          everything, on SQLite and on PostgreSQL, browser journeys included"
 	@echo "make setup         the environment alone; leaves .venv/bin/goldenthread"
 	@echo "make check         ruff, templates, types, import contracts, migrations"

@@ -86,6 +86,14 @@ def test_help_and_the_check_of_a_pack_need_no_database(django_db_blocker) -> Non
     assert "45 indicators" in checked.output
 
 
+def test_a_council_that_the_demonstration_does_not_have_is_refused_with_those_it_has() -> None:
+    done = goldenthread("demo", "--council", "nowhere", "--no-serve")
+    (fault,) = done.exception.faults
+    assert (fault.place, fault.value) == ("--council", "nowhere")
+    keys = "hart, trafford, portsmouth, south-oxfordshire, vale-of-white-horse, bromsgrove, halton, harrow"
+    assert fault.mend == f"Choose one of: {keys}."
+
+
 def test_every_fault_of_a_pack_is_named_with_its_path_its_line_and_its_mend(tmp_path: Path) -> None:
     text = Path(framework.__file__).with_name("packs").joinpath("hart.yaml").read_text()
     broken = tmp_path / "broken.yaml"
