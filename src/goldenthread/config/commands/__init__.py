@@ -19,12 +19,13 @@ from goldenthread.config.commands import (
     judge,
     people,
     reports,
+    thread,
 )
 from goldenthread.config.commands.application import application
 from goldenthread.config.commands.console import REFUSED, say_faults
 from goldenthread.engine.errors import GoldenThreadError
 
-for _group in (installation, framework, people, imports, comparators, judge, reports, audit, demonstration):
+for _group in (installation, framework, people, imports, comparators, judge, reports, thread, audit, demonstration):
     _group.attach(application)
 
 

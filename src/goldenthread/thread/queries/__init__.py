@@ -1,7 +1,28 @@
 """All reads of the thread."""
 
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
+from goldenthread.thread.queries.lines import Line, line, lines, order, standing
+from goldenthread.thread.queries.shares import Share, shares
+from goldenthread.thread.queries.ways import Ways, ways
 from goldenthread.thread.queries.whole import Thread, thread
 from goldenthread.thread.queries.years import YearRow, years
 
-__all__ = ["Audit", "Stated", "Thread", "YearRow", "audited", "live_grid", "thread", "years"]
+__all__ = [
+    "Audit",
+    "Line",
+    "Share",
+    "Stated",
+    "Thread",
+    "Ways",
+    "YearRow",
+    "audited",
+    "line",
+    "lines",
+    "live_grid",
+    "order",
+    "shares",
+    "standing",
+    "thread",
+    "ways",
+    "years",
+]

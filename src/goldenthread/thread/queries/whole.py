@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from goldenthread.delivery import queries as delivery
+from goldenthread.delivery.queries import Edges as Work
 from goldenthread.framework import Pack
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
@@ -27,8 +29,8 @@ Written = tuple[int, int, str, str, str, int | None, datetime]
 class Thread:
     """The thread in two readings of the same items: what each serves, and in which plan it stands.
 
-    `statuses` are the scorecard's own; an indicator that is not on it has none. `plan_of` names the plan of everything
-    that stands in one, `over` how many plans have ended and are left out.
+    `statuses` are the scorecard's own, and what was reported of actions; an indicator that is on no scorecard has none.
+    `plan_of` names the plan of everything that stands in one, `over` how many plans have ended and are left out.
     """
 
     council_id: int
@@ -67,7 +69,8 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
     living = {one[0]: one for one in edges.objectives if one[1] in running}
     keys = {row.id: (kind_of(row), row.id) for row in priorities.values()}
     links = [(one[0], one[1]) for one in indicators.edges(council_id) if one[1] in living]
-    items = [*_objectives(living.values(), running), *_indicators(measures)]
+    work = delivery.edges(council_id)
+    items = [*_objectives(living.values(), running), *_indicators(measures), *_work(work)]
     served = [*_priorities(priorities), *items]
     placed = [Node("plan", row.id, row.title, "", row.unit_id, row.owner_id) for row in running.values()]
     units = {row.id: row for row in organisation.units(council_id)}
@@ -75,16 +78,22 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
         council_id,
         on,
         Graph(
-            served, [*_upwards(priorities, keys), *_links(edges), *measured(measures, links, edges, priorities, keys)]
+            served,
+            [
+                *_upwards(priorities, keys),
+                *_links(edges),
+                *measured(measures, links, edges, priorities, keys),
+                *_working(work),
+            ],
         ),
-        Graph([*placed, *items], [*_standing(running, living.values()), *_measuring(links)]),
+        Graph([*placed, *items], [*_standing(running, living.values()), *_measuring(links), *_working(work)]),
         running,
         priorities,
         units,
         {post.id: post.title for post in organisation.posts(council_id)},
         {row.id: row.code for row in measures},
         {("objective", one[0]): one[1] for one in living.values()},
-        statuses,
+        {**statuses, **{("action", one[0]): one[4] for one in work.actions if one[4]}},
         _aims(living.values(), pack),
         _ties(edges, living, priorities),
         [unit.id for unit in plans.units_without(council_id, on=on)],
@@ -110,6 +119,25 @@ def _objectives(rows: Iterable[Written], running: Mapping[int, PlanRow]) -> Iter
 def _indicators(rows: Iterable[IndicatorRow]) -> Iterator[Node]:
     for row in rows:
         yield Node("indicator", row.id, row.title, row.code, row.unit_id, row.sheet.owner_id)
+
+
+def _work(work: Work) -> Iterator[Node]:
+    for number, _, code, text, *_ in work.actions:
+        yield Node("action", number, text, code)
+    # A risk is told once for each objective that it threatens.
+    for number, code, title in dict.fromkeys((one[0], one[2], one[3]) for one in work.risks):
+        yield Node("risk", number, title, code)
+
+
+def _working(work: Work) -> Iterator[Edge]:
+    for number, objective, *_ in work.actions:
+        if objective is not None:
+            yield Edge(("action", number), ("objective", objective))
+    placed: set[int] = set()
+    for number, objective, *_ in work.risks:
+        if objective is not None:
+            yield Edge(("risk", number), ("objective", objective), number not in placed)
+            placed.add(number)
 
 
 def _upwards(rows: Mapping[int, PriorityRow], keys: Mapping[int, Key]) -> Iterator[Edge]:

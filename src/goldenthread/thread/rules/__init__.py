@@ -1,6 +1,7 @@
 """The thread as a graph, what is amiss with it, and how it is counted. Pure."""
 
 from goldenthread.thread.rules.audit import (
+    ITEMS,
     TOPS,
     Aim,
     Facts,
@@ -11,12 +12,14 @@ from goldenthread.thread.rules.audit import (
     audit,
     by_top,
     top_of,
+    unlinked,
 )
 from goldenthread.thread.rules.complexity import Complexity, before, figures, then
 from goldenthread.thread.rules.graph import KINDS, Edge, Graph, Key, Node
 from goldenthread.thread.rules.grid import Counted, Grid, grid, share, stated
 
 __all__ = [
+    "ITEMS",
     "KINDS",
     "TOPS",
     "Aim",
@@ -41,4 +44,5 @@ __all__ = [
     "stated",
     "then",
     "top_of",
+    "unlinked",
 ]

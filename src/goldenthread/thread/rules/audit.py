@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,8 @@ from goldenthread.thread.rules.grid import share
 
 TOPS = ("vision", "priority")
 """What every item has to lead up to."""
+ITEMS = ("objective", "indicator", "action", "risk")
+"""What has to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,6 @@ class Facts:
     units: int
     units_without: Sequence[int]
     inward: frozenset[int]
-    kinds: Sequence[str] = ("objective", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,25 @@ def top_of(purpose: Graph, key: Key) -> Key | None:
     return chain[-1] if chain else None
 
 
-def broken_upwards(facts: Facts, kind: str) -> Finding:
-    """Items of a kind from which no way leads to a priority; what its class lets stand alone is no fault (SP-003)."""
-    excused = {("objective", aim.id) for aim in facts.aims if not aim.needs_priority}
-    every = [key for key in facts.purpose.of_kind(kind) if key not in excused]
-    lost = set(facts.purpose.orphans((kind,), TOPS))
-    # What hangs on an excused objective stands as well as that objective does.
+def unlinked(purpose: Graph, aims: Sequence[Aim], kind: str) -> tuple[list[Key], list[Key]]:
+    """The items of a kind from which no way leads to a priority, and all that were looked at.
+
+    What its class lets stand alone is no fault, nor is what hangs on it (SP-003).
+    """
+    excused: set[Key] = {("objective", aim.id) for aim in aims if not aim.needs_priority}
+    every = [key for key in purpose.of_kind(kind) if key not in excused]
+    lost = set(purpose.orphans((kind,), TOPS))
     for one in excused:
-        lost -= set(facts.purpose.beneath(one, also=True))
-    return Finding(f"unlinked_{kind}", len(every), tuple(Item(key) for key in every if key in lost))
+        lost -= set(purpose.beneath(one, also=True))
+    return [key for key in every if key in lost], every
+
+
+def _unlinked(kind: str) -> Callable[[Facts], Finding]:
+    def check(facts: Facts) -> Finding:
+        lost, every = unlinked(facts.purpose, facts.aims, kind)
+        return Finding(f"unlinked_{kind}", len(every), tuple(Item(key) for key in lost))
+
+    return check
 
 
 def _empty(facts: Facts) -> Finding:
@@ -192,12 +203,8 @@ def _no_owner(facts: Facts) -> Finding:
     return Finding("no_owner", len(facts.aims), tuple(found))
 
 
-def _upwards(kinds: Iterable[str]) -> list[Callable[[Facts], Finding]]:
-    return [lambda facts, kind=kind: broken_upwards(facts, kind) for kind in kinds]  # type: ignore[misc]
-
-
 _CHECKS: tuple[Callable[[Facts], Finding], ...] = (
-    *_upwards(("objective", "indicator", "action", "risk")),
+    *(_unlinked(kind) for kind in ITEMS),
     _empty,
     _several,
     _no_main,

@@ -1,0 +1,48 @@
+"""What is amiss with a council's golden thread, at the command line."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+from rich.markup import escape
+
+from goldenthread.config.commands.console import console, council_or_refuse, open_installation
+
+
+def attach(application: typer.Typer) -> None:
+    """Add this module's command."""
+    group = typer.Typer(help="The golden thread from the vision to each figure: where it is broken.",
+                        no_args_is_help=True)  # fmt: skip
+    group.command("audit")(audit)
+    group.callback()(_thread)
+    application.add_typer(group, name="thread")
+
+
+def _thread() -> None:
+    """The golden thread from the vision to each figure: where it is broken."""
+
+
+def audit(
+    council: str = typer.Option(..., "--council", help="The key of the council."),
+    as_json: bool = typer.Option(False, "--json", help="Print every finding with its list as JSON."),
+) -> None:
+    """Tell everything that is amiss with the thread: how many of how many, their share, and with --json which."""
+    open_installation()
+    from goldenthread.organisation import queries as organisation
+    from goldenthread.thread import commands, queries
+    from goldenthread.thread.pages import audit as pages
+    from goldenthread.thread.pages import document
+    from goldenthread.thread.pages.words import speaker
+    from goldenthread.web import clock
+
+    row = council_or_refuse(council)
+    pack = organisation.pack(row.id)
+    speak = speaker(commands.pull(row.id, at=clock.now()), pack, row.key)
+    found = queries.audited(speak.thread, pack)
+    if as_json:
+        typer.echo(json.dumps(document.data(speak, found, queries.years(row.id)), ensure_ascii=False, indent=2))
+        return
+    for one in pages.told(found):
+        share = f" ({one.share}%)" if one.share is not None else ""
+        console.print(escape(f"{pages.said(speak, one.key)}: {one.found:,} of {one.total:,}{share}"), soft_wrap=True)

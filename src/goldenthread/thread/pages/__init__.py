@@ -1,0 +1,1 @@
+"""The thread as document nodes, in the council's words."""

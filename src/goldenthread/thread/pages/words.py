@@ -1,0 +1,111 @@
+"""What things on the thread are called, where they lead, and how they are counted, in the council's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goldenthread.documents.nodes import Content, Link, Part, Quiet, StatusMark, Strip, StripPart
+from goldenthread.framework import Pack, speech
+from goldenthread.framework.speech import Names
+from goldenthread.scorecards import rules as scorecards
+from goldenthread.scorecards.pages.words import Words
+from goldenthread.thread.queries import Thread
+from goldenthread.thread.rules import Key
+
+# The order in which kinds are counted out.
+COUNTED = ("priority", "plan", "objective", "indicator", "action", "risk")
+# An indicator that is not on the scorecard has no status; it is counted all the same.
+NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Speaks of one council's thread in its words."""
+
+    thread: Thread
+    pack: Pack
+    names: Names
+    council_key: str
+
+    def kind(self, key: Key) -> str:
+        """What a thing is: the name of its level or set where it has one, else the council's word for its kind."""
+        if key[0] == "plan":
+            return self.thread.plans[key[1]].level_name
+        if key[0] == "vision":
+            found = self.pack.priority_set(self.thread.priorities[key[1]].set_key)
+            return found.name if found else self.names["Priority"]
+        return self.names[key[0].capitalize()]
+
+    def label(self, key: Key) -> str:
+        """What it is called, with its code where it has one."""
+        node = self.thread.node(key)
+        return f"{node.code} {node.label}".strip() if node else ""
+
+    def name(self, key: Key) -> str:
+        """What a key of a finding is called, units and limits included."""
+        unit = self.thread.units.get(key[1]) if key[0] == "unit" else None
+        return unit.name if unit else self.label(key)
+
+    def href(self, key: Key) -> str:
+        """Its place on the thread."""
+        return reverse("thread_item", kwargs={"council": self.council_key, "kind": key[0], "item_id": key[1]})
+
+    def link(self, key: Key) -> Link:
+        """Its name, leading to its place on the thread."""
+        return Link(self.label(key), self.href(key))
+
+    def unit(self, key: Key) -> str:
+        """The unit it belongs to."""
+        node = self.thread.node(key)
+        found = self.thread.units.get(node.unit_id or 0) if node else None
+        return found.name if found else ""
+
+    def owner(self, key: Key) -> str:
+        """The post that answers for it."""
+        node = self.thread.node(key)
+        return self.thread.posts.get(node.owner_id or 0, "") if node else ""
+
+    def many(self, kind: str, count: int) -> str:
+        """A count with its word: "12 objectives", "1 plan"."""
+        return f"{count:,} {self.names[kind] if count == 1 else self.names[f'{kind}s']}"
+
+    def counted(self, counts: Mapping[str, int]) -> str:
+        """Counts in order; what is zero is left out, and nothing at all is said."""
+        said = [self.many(kind, counts[kind]) for kind in COUNTED if counts.get(kind)]
+        return ", ".join(said) or "nothing yet"
+
+    def status(self, key: Key) -> StatusMark | None:
+        """The scorecard's status of a thing, where it has one."""
+        code = self.thread.statuses.get(key)
+        return StatusMark(code, self.word(code)) if code else None
+
+    def word(self, code: str) -> str:
+        """The council's word for a status; for none, that it is not on the scorecard."""
+        if code == NONE:
+            return self.names.say("Not on the {scorecard}")
+        return Words(self.pack).status(code)
+
+    def parts(self, statuses: Mapping[str, int]) -> list[StripPart]:
+        """The statuses of several indicators, in the order in which a scorecard tells them."""
+        order = [*scorecards.TELLING_ORDER, NONE]
+        return [StripPart(code, self.word(code), statuses[code]) for code in order if statuses.get(code)]
+
+    def strip(self, statuses: Mapping[str, int], title: str) -> Strip:
+        """The same as a strip."""
+        return Strip(self.parts(statuses), title)
+
+    def marks(self, statuses: Mapping[str, int]) -> Content:
+        """The same as a line: shape, word and count of each."""
+        line: list[Part] = []
+        for part in self.parts(statuses):
+            line += [", "] if line else []
+            line += [StatusMark(part.code, part.word), f" {part.count:,}"]
+        return line or Quiet("–")
+
+
+def speaker(thread: Thread, pack: Pack, council_key: str) -> Speaker:
+    """One that speaks of this thread."""
+    return Speaker(thread, pack, speech.names(pack.words), council_key)

@@ -1,0 +1,63 @@
+"""What stands beneath each priority, counted: a line for each, in the order of the framework."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.thread.queries.whole import Thread
+from goldenthread.thread.rules import TOPS, Key
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A priority with what mainly serves it, all the way down: how many of each kind, in which plans, how it stands."""
+
+    key: Key
+    depth: int
+    counts: Counter[str]
+    plans: tuple[int, ...]
+    statuses: Counter[str]
+
+
+def order(found: Thread) -> list[tuple[Key, int]]:
+    """Every vision and priority, each below what it is a part of, with its depth."""
+    tops = set(found.purpose.of_kind(*TOPS))
+    placed: dict[Key, int] = {}
+    # What only stands in a circle has no top above it; it is placed last, so that nothing is left out.
+    roots = [key for key in tops_in_order(found) if not any(one in tops for one, _ in found.purpose.above(key))]
+    for root in [*roots, *tops_in_order(found)]:
+        waiting = [(root, 0)]
+        while waiting:
+            key, depth = waiting.pop()
+            if key in placed:
+                continue
+            placed[key] = depth
+            parts = [one for one, is_main in found.purpose.below(key) if is_main and one in tops]
+            waiting += [(one, depth + 1) for one in reversed(parts)]
+    return list(placed.items())
+
+
+def tops_in_order(found: Thread) -> list[Key]:
+    """Visions first, then priorities in the framework's order."""
+    return [*found.purpose.of_kind("vision"), *found.purpose.of_kind("priority")]
+
+
+def lines(found: Thread, keys: Sequence[tuple[Key, int]]) -> list[Line]:
+    """A line for each of these."""
+    return [line(found, key, depth) for key, depth in keys]
+
+
+def line(found: Thread, key: Key, depth: int = 0) -> Line:
+    """What mainly serves one priority or vision."""
+    beneath = found.purpose.beneath(key)
+    plans = tuple(found.plans_serving(beneath))
+    counts = Counter(kind for kind, _ in beneath)
+    counts["plan"] = len(plans)
+    return Line(key, depth, counts, plans, standing(found, beneath))
+
+
+def standing(found: Thread, keys: Sequence[Key]) -> Counter[str]:
+    """How many of the indicators among these have each status; "" counts those that are not on the scorecard."""
+    return Counter(found.statuses.get(key, "") for key in keys if key[0] == "indicator")

@@ -1,0 +1,132 @@
+"""From any item up to the vision and down to its ends; the same facts as picture, list and table; where it breaks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+from goldenthread.audit.commands import SYSTEM
+from goldenthread.plans import commands
+from tests.factories.plans import WRITTEN
+from tests.scorecards.scored import row, section, text
+from tests.thread.worlds import Threaded
+
+pytestmark = pytest.mark.django_db
+
+
+def steps(response, heading: str) -> list[str]:
+    """The items of the first list below a heading."""
+    page = html.fromstring(response.content)
+    (found,) = page.xpath(f"//main//h2[normalize-space()='{heading}']/following-sibling::ol[1]")
+    return [" ".join(one.text_content().split()) for one in found]
+
+
+def boxes(response) -> list[str]:
+    """What the links of the wide picture are called."""
+    return html.fromstring(response.content).xpath("(//figure/svg)[1]//a/@aria-label")
+
+
+@pytest.mark.requirement("GT-013")
+def test_one_step_shows_the_chain_to_the_vision(town: Threaded) -> None:
+    objective = town.hart.objective("housing", "focus-33", text="Every home is inspected on time")
+    number = town.measure("K2", objective)
+    shown = town.page(f"objective/{objective.id}/")
+    assert steps(shown, "The way up") == [
+        "33 Fit for purpose Theme", "C A sound structure Theme", "P6 Business efficiency Theme",
+        "A place to be proud of Vision",
+    ]  # fmt: skip
+    assert "Housing Departmental Service Plan" in text(shown)
+    assert "Corporate Corporate Plan" in text(shown)
+    assert {"A place to be proud of, Vision", "33 Fit for purpose, Theme"} <= set(boxes(shown))
+    below = town.page(f"indicator/{number}/")
+    assert steps(below, "The way up") == ["Every home is inspected on time Objective", *steps(shown, "The way up")]
+
+
+@pytest.mark.requirement("GT-014")
+def test_from_a_priority_down_to_everyone_who_contributes(town: Threaded) -> None:
+    town.hart.plan("it", "service", parent_key="corporate", unit_id=town.hart.unit("it-services"))
+    first = town.hart.objective("housing", "homes", text="Fewer empty homes")
+    town.hart.objective("it", "homes", "health", text="Forms on line")
+    town.hart.objective("it", "health", "homes", text="Walk to work")
+    town.measure("K2", first)
+    homes = next(one.id for one in _priorities(town) if one.key == "homes")
+    shown = town.page(f"priority/{homes}/")
+    facts = section(shown, "Beneath it")
+    assert "Departmental Service Plan2" in facts
+    assert "Objectives3" in facts
+    assert "Key performance indicators2" in facts
+    assert row(shown, "Fewer empty homes")["Service"] == "Housing Services"
+    assert row(shown, "Walk to work")["Name"] == "Walk to work (also)"
+    assert row(shown, "Forms on line")["Service"] == "IT Services"
+
+
+def _priorities(town: Threaded):
+    from goldenthread.plans import queries
+
+    return queries.priorities(town.hart.council.id)
+
+
+@pytest.mark.requirement("GT-015")
+def test_a_link_that_is_taken_back_is_listed_at_once(town: Threaded) -> None:
+    objective = town.hart.objective("housing", "homes", text="Fewer empty homes")
+    town.measure("K2", objective)
+    assert "Fewer empty homes" not in text(town.page("broken/"))
+    commands.unlink(
+        council_id=town.hart.council.id, objective_id=objective.id, priority_key="homes", reason="Dropped",
+        by=SYSTEM, at=WRITTEN,
+    )  # fmt: skip
+    told = text(town.page("broken/"))
+    assert "1 of 1 objectives that lead to no theme" in told
+    assert "Fewer empty homes" in told
+    # What measured it has no priority of its own, and hangs on nothing now.
+    assert "K2 Figure K2" in told
+    assert "The thread breaks here." in text(town.page(f"objective/{objective.id}/"))
+
+
+def test_priorities_with_nothing_beneath_are_listed(town: Threaded) -> None:
+    told = section(town.page("broken/"), "Themes with nothing beneath")
+    assert "P1 Health" in told
+    assert "P2 Homes" not in told, "an indicator names it"
+
+
+@pytest.mark.requirement("SP-003")
+def test_a_statutory_objective_needs_no_priority(town: Threaded) -> None:
+    kept = town.hart.objective("housing", text="Register deaths", service_class="frontline")
+    told = text(town.page("broken/"))
+    assert "Register deaths" not in told
+    assert "Its class needs no theme" in text(town.page(f"objective/{kept.id}/"))
+
+
+def test_picture_list_and_table_say_the_same(town: Threaded) -> None:
+    town.hart.objective("housing", "homes", text="Fewer empty homes")
+    town.hart.objective("corporate", "homes", "health", text="More homes")
+    table = row(town.page("?as=table"), "P2 Homes")
+    counted = f"{table['Plans']} plans, {table['Objectives']} objectives"
+    assert counted == "2 plans, 2 objectives"
+    assert any(one.startswith(f"P2 Homes, {counted}") for one in boxes(town.page()))
+    assert counted in text(town.page("?as=list"))
+    for way in ("picture", "list", "table"):
+        assert len(re.findall("Housing", text(town.page(f"?as={way}")))) > 0 or way == "table"
+
+
+def test_what_is_not_there_is_not_found(town: Threaded) -> None:
+    for where in ("?as=poem", "objective/999/", "poem/1/", "priorities/nothing/", "broken/?list=x", "audit/?list=x"):
+        assert town.page(where).status_code == 404
+
+
+def test_a_priority_across_the_council(town: Threaded) -> None:
+    town.hart.plan("it", "service", parent_key="corporate", unit_id=town.hart.unit("it-services"))
+    town.hart.objective("housing", "homes", text="Fewer empty homes")
+    one = town.hart.objective("it", "homes", text="Forms on line")
+    post = town.hart.post("corporate-director")
+    commands.answer_for(
+        council_id=town.hart.council.id, objective_id=one.id, posts={"manager": post}, by=SYSTEM, at=WRITTEN
+    )
+    shown = town.page("priorities/homes/")
+    assert "serve this theme with 2 plans, 2 objectives" in text(shown)
+    assert row(shown, "Housing Services")["Objectives"] == "1"
+    assert row(shown, "IT Services")["Objectives"] == "1"
+    assert row(shown, "Manager")["Objectives without one"] == "1"
+    assert "Nobody is named" in row(shown, "Individual")["Posts"]
