@@ -46,9 +46,7 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
         people=_people(council, of, at),
     )
     summary = _with_figures(summary, council, of, at)
-    if of.plans is None:
-        return summary
-    summary = replace(summary, plans=load_plans(council=council, path=of.plans, by=LOADER, at=at))
+    summary = replace(summary, plans=load_plans(council=council, of=of, by=LOADER, at=at))
     if of.actions.is_file():
         return replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
     return summary

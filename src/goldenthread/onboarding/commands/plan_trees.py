@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
+from goldenthread.onboarding.demonstration import Demonstration
 from goldenthread.onboarding.demonstration.plan_file import ObjectiveEntry, PlanEntry, read_plans
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
@@ -23,6 +23,8 @@ from goldenthread.web import clock
 REASON = "For demonstration"
 UNSIGNED = "The council's paper"
 MORNING = time(9)
+DECIDES = {"approved": "director", "endorsed": "scrutiny-member"}
+"""The role that brings a plan into a state; into every other one the performance officer does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class _Hand:
 
 
 @transaction.atomic
-def load_plans(*, council: CouncilRow, path: Path, by: Actor, at: datetime) -> int:
-    """The plans of a file with what stands in them; how many. A council that has plans already keeps them."""
-    if kept.plans(council.id):
+def load_plans(*, council: CouncilRow, of: Demonstration, by: Actor, at: datetime) -> int:
+    """The plans of a council's file with what stands in them; how many. One that has plans already keeps them."""
+    if of.plans is None or kept.plans(council.id):
         return 0
     hand = _Hand(
         council,
@@ -48,10 +50,11 @@ def load_plans(*, council: CouncilRow, path: Path, by: Actor, at: datetime) -> i
         {post.key: post.id for post in organisation.posts(council.id)},
         {unit.key: unit.id for unit in organisation.units(council.id)},
     )
-    entries = read_plans(path).plans
+    entries = read_plans(of.plans).plans
     for entry in entries:
         _load(entry, hand)
     _measure(entries, hand)
+    _decide(entries, of, hand)
     return len(entries)
 
 
@@ -106,6 +109,24 @@ def _measure(entries: Sequence[PlanEntry], hand: _Hand) -> None:
                     by=hand.by,
                     at=hand.at,
                 )
+
+
+def _decide(entries: Sequence[PlanEntry], of: Demonstration, hand: _Hand) -> None:
+    """Bring plans as far as they have come, each step by somebody who may."""
+    known = {person.email: Actor(person.id, person.name) for person in organisation.people(hand.council.id)}
+    actors = {one.role: known[one.email] for one in of.shown if one.email in known}
+    bodies = {body.key: body.id for body in organisation.bodies(hand.council.id)}
+    for entry in entries:
+        for state in entry.moves:
+            plans.move(
+                council_id=hand.council.id,
+                plan_key=entry.key,
+                to=state,
+                body_id=bodies[entry.body] if entry.body and state == "endorsed" else None,
+                by=actors[DECIDES.get(state, "performance-officer")],
+                at=hand.at,
+                reason=REASON,
+            )
 
 
 def _write(one: ObjectiveEntry, plan_key: str, hand: _Hand) -> None:

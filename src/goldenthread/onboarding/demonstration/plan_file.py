@@ -44,7 +44,10 @@ class ObjectiveEntry(Record):
 
 
 class PlanEntry(Record):
-    """A plan of a level. `below` is the key of the plan above it, `owner` a post, `unit` a unit of the pack."""
+    """A plan of a level. `below` is the key of the plan above it, `owner` a post, `unit` a unit of the pack.
+
+    `moves` are the states it has passed, `body` the one that endorsed it.
+    """
 
     key: Key
     level: Key
@@ -55,6 +58,8 @@ class PlanEntry(Record):
     unit: Key | None = None
     owner: Key | None = None
     covers: tuple[Key, ...] = ()
+    moves: tuple[Literal["submitted", "consultation", "challenge", "endorsed", "approved", "published"], ...] = ()
+    body: Key | None = None
     sections: dict[Key, Prose] = Field(default_factory=dict)
     objectives: tuple[ObjectiveEntry, ...] = ()
     source: Source | None = None
