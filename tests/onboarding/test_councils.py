@@ -134,6 +134,7 @@ def test_a_newer_version_ends_what_it_no_longer_names_and_one_fault_refuses_both
         update={
             "pack": pack.pack.model_copy(update={"version": "1.1"}),
             "priorities": tuple(priorities),
+            "bodies": tuple(one for one in pack.bodies if one.key != "joint-scrutiny"),
             "indicators": tuple(one for one in pack.indicators if one.priority != gone.key),
         }
     )
@@ -147,6 +148,9 @@ def test_a_newer_version_ends_what_it_no_longer_names_and_one_fault_refuses_both
             ended = plans.priority(council.id, gone.key)
             assert ended is not None
             assert ended.ends == clock.day(at)
+            bodies = {body.key: body.ends for body in organisation.bodies(council.id)}
+            assert bodies.pop("joint-scrutiny") == clock.day(at)
+            assert set(bodies.values()) == {None}
         assert not apply_pack(source=newer, by=BY, at=at)
         transaction.set_rollback(True)
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -36,7 +36,7 @@ class Changes:
 def apply_pack(*, council: Identified, pack: Pack, by: Actor, at: datetime, reason: str = "") -> Changes:
     """Bring a council to its pack, all or nothing. A second time changes nothing and records nothing.
 
-    What the pack no longer names stays: units and posts are ended by a person, on a day, with a reason.
+    A body that the pack no longer names ends that day. Units and posts stay: a person ends them, with a reason.
     """
     held = council_held(council)
     before = held.pack_version
@@ -47,7 +47,7 @@ def apply_pack(*, council: Identified, pack: Pack, by: Actor, at: datetime, reas
     keep_names(council=held, on=london_day(at))
     roles = _apply_roles(held, pack, changes)
     posts = _apply_posts(held, pack, units, roles, changes)
-    _apply_bodies(held, pack, posts, changes)
+    _apply_bodies(held, pack, posts, london_day(at), changes)
     if changes:
         record(
             council_id=held.pk,
@@ -108,7 +108,7 @@ def _apply_posts(
     return known
 
 
-def _apply_bodies(council: Council, pack: Pack, posts: dict[str, Post], changes: Changes) -> None:
+def _apply_bodies(council: Council, pack: Pack, posts: dict[str, Post], on: date, changes: Changes) -> None:
     known = {body.key: body for body in Body.objects.filter(council=council)}
     for body in pack.bodies:
         kept = known[body.key] = _keep(Body, known.get(body.key), council, body.key, _of_body(body), "body", changes)
@@ -120,6 +120,14 @@ def _apply_bodies(council: Council, pack: Pack, posts: dict[str, Post], changes:
     for body in pack.bodies:
         before = known.get(body.replaces or "")
         _keep(Body, known[body.key], council, body.key, {"replaces_id": before and before.pk}, "body", changes)
+    for key in sorted(set(known) - {body.key for body in pack.bodies}):
+        if known[key].ends is None:
+            _keep(Body, known[key], council, key, {"ends": _last_day(known[key].starts, on)}, "body", changes)
+
+
+def _last_day(starts: date | None, on: date) -> date:
+    """The first day without it: a span of days is never empty, so what began that day ends the next."""
+    return on if starts is None else max(on, starts + timedelta(days=1))
 
 
 def _of_body(body: PackBody) -> dict[str, Any]:
