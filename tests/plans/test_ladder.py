@@ -118,16 +118,16 @@ def test_a_business_plan_has_ten_sections_and_each_shows_whether_it_is_written()
 @pytest.mark.requirement("SP-004")
 def test_each_council_has_its_templates_and_a_new_one_changes_next_year_s_plans_only(hart: Planning) -> None:
     halton = a_real_council("halton")
-    titles = []
+    titles, officers = [], {one.council.key: signed_in(one.council, "performance-officer") for one in (hart, halton)}
     for council in (hart, halton):
         council.plan("service", "service")
-        page = signed_in(council.council, "performance-officer").get("plans/service/")
+        page = officers[council.council.key].get("plans/service/")
         titles.append(("What we want to reach" in text(page), "Means of achieving objectives" in text(page)))
     assert titles == [(True, False), (False, True)]
     changed = TEMPLATES[0].model_copy(update={"from_year": "2015/16", "sections": TEMPLATES[1].sections})
     hart.apply(templates=(TEMPLATES[0], changed.model_copy(update={"key": "service-new"})))
     hart.plan("next", "service", starts=YEAR[1], ends=date(2016, 4, 1))
-    officer = signed_in(hart.council, "performance-officer")
+    officer = officers["hart"]
     assert "What we want to reach" in text(officer.get("plans/service/"))
     assert "Our story" in text(officer.get("plans/next/"))
 
@@ -141,6 +141,7 @@ def test_every_unit_has_a_plan_or_is_listed_as_missing_one(hart: Planning) -> No
         assert (unit.name in listed) == (unit.key not in ("it-services", "leisure-services")), unit.name
 
 
+@pytest.mark.requirement("SP-002")
 def test_the_questions_of_the_framework_stand_beside_the_section_that_answers_them() -> None:
     halton = a_real_council("halton")
     halton.plan("finance", "service", unit_id=halton.unit("finance"))
@@ -156,5 +157,7 @@ def test_the_questions_of_the_framework_stand_beside_the_section_that_answers_th
         by=SYSTEM, at=WRITTEN,
     )  # fmt: skip
     refused = officer.post("plans/finance/move/", to="submitted")
-    assert "Current performance: not written yet" in errors(refused)
+    told = f"Current performance: not written yet. It answers “{asked['where-now']}”"
+    assert told in errors(refused), "the question without an answer"
+    assert {key for one in queries.sections(plan.id) for key in one.questions} == set(asked), "each has a section"
     assert not [one for one in errors(refused) if "Means of achieving" in one]

@@ -23,6 +23,8 @@ PAGES = {
     "plan with a history": State("scrutiny-member", "/hart/plans/planning/"),
     "what happens next": State(OFFICER, "/hart/plans/corporate/move/"),
     "what happens next, refused": State(OFFICER, "/hart/plans/corporate/move/", (), "Save"),
+    "objective of another plan": State(OFFICER, "/hart/plans/corporate/reuse/"),
+    "plan to roll forward": State(OFFICER, "/hart/plans/corporate/roll/"),
     "version of a plan": State(OFFICER, "/hart/plans/planning/versions/2/"),
     "versions compared": State(OFFICER, "/hart/plans/planning/compare/"),
     "no versions to compare": State(OFFICER, "/hart/plans/housing/compare/"),
@@ -58,6 +60,8 @@ FORMS = {
         OFFICER, "/hart/plans/add/", "Open the", ("level", "title", "starts", "last"), ("starts", "key")
     ),
     "what happens next": Form(OFFICER, "/hart/plans/corporate/move/", "Save", ("to",), ()),
+    "objective of another plan": Form(OFFICER, "/hart/plans/corporate/reuse/", "Show", ("objective",), ()),
+    "plan to roll forward": Form(OFFICER, "/hart/plans/corporate/roll/", "Roll", ("sure",), ()),
     "objective's priority": Form(OFFICER, WRITE, "Go on", ("priority",), ()),
     "objective's words": Form(OFFICER, f"{WRITE}?priority=homes", "Save the", ("text",), ("code",)),
     "objective to change": Form(OFFICER, f"{ONE}edit/", "Save", ("text",), ()),

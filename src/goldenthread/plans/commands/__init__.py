@@ -13,6 +13,8 @@ from goldenthread.plans.commands.objectives import (
 )
 from goldenthread.plans.commands.opening import open_plan, place_plan
 from goldenthread.plans.commands.packs import apply_pack
+from goldenthread.plans.commands.reusing import reuse_objective
+from goldenthread.plans.commands.rolling import roll_forward
 from goldenthread.plans.commands.sections import write_section
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "move_down",
     "open_plan",
     "place_plan",
+    "reuse_objective",
+    "roll_forward",
     "unlink",
     "withdraw_objective",
     "write_objective",

@@ -14,14 +14,23 @@ from goldenthread.plans.models import Objective, ObjectiveLink, Plan
 from goldenthread.plans.rules import Room, Wrong
 
 
-def held(council_id: int, objective_id: int, expected_version: int | None, here: Ground) -> tuple[Objective, Plan]:
-    """An objective and its plan, both held, the plan first; it must be open, and the objective still stand."""
+def held(
+    council_id: int, objective_id: int, expected_version: int | None, here: Ground, *, is_own: bool = True
+) -> tuple[Objective, Plan]:
+    """An objective and its plan, both held, the plan first; it must be open, and the objective still stand.
+
+    What a plan shows of another is changed there; here it can only be left out again.
+    """
     place = Objective.objects.values_list("plan__key", flat=True).get(council_id=council_id, pk=objective_id)
     plan = plan_held(council_id, place)
     must_be_open(plan, here.names)
     kept = Objective.objects.select_for_update().get(council_id=council_id, pk=objective_id)
     if kept.withdrawn_at is not None:
         raise Refused([Wrong("objective", here.names.say("This {objective} has been withdrawn"))])
+    if is_own and kept.reuses_id is not None:
+        raise Refused(
+            [Wrong("objective", here.names.say("Another {plan} has written this {objective}: change it there"))]
+        )
     if expected_version is not None and kept.version != expected_version:
         raise Stale(name=kept.changed_by_name, at=kept.changed_at, stored=kept.text, version=kept.version)
     return kept, plan

@@ -63,7 +63,7 @@ def move(
     _bring(plan, to, by, at)
     if to not in (*rules.WRITTEN_ANEW, "closed"):
         keep_version(plan, PURPOSES.get(to, "seen"), body_id, Hand(by, at))
-    kept = _remember(plan, old, to, mover, Hand(by, at, reason))
+    kept = remember(plan, old, to, Hand(by, at, reason), mover)
     _tell(plan, old, to, mover, Hand(by, at, reason))
     return kept
 
@@ -94,7 +94,9 @@ def _bring(plan: Plan, to: str, by: Actor, at: datetime) -> None:
     plan.save()
 
 
-def _remember(plan: Plan, old: str, to: str, mover: Mover, hand: Hand) -> PlanMove:
+def remember(plan: Plan, old: str, to: str, hand: Hand, mover: Mover | None = None) -> PlanMove:
+    """Keep a move in the plan's history."""
+    mover = mover or _mover(plan.council_id, None, hand.by, hand.at)
     newest: int | None = plan.moves.aggregate(newest=Max("number"))["newest"]
     return PlanMove.objects.create(
         plan=plan,

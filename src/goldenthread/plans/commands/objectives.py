@@ -149,7 +149,7 @@ def move_down(
 def withdraw_objective(*, council_id: int, objective_id: int, reason: str, by: Actor, at: datetime) -> Objective:
     """Withdraw an objective, with a reason. It stays where it was, and is counted no more."""
     here = ground(council_id)
-    kept, plan = held(council_id, objective_id, None, here)
+    kept, plan = held(council_id, objective_id, None, here, is_own=False)
     if not reason.strip():
         raise Refused([Wrong("reason", here.names.say("Say why this {objective} is withdrawn"))])
     kept.withdrawn_at = at

@@ -4,6 +4,7 @@ from goldenthread.plans.forms.links import EndForm, JudgeForm, LinkForm
 from goldenthread.plans.forms.moving import StateForm
 from goldenthread.plans.forms.objectives import ChangeForm, ChooseForm, LinesForm, MoveForm, WithdrawForm, WriteForm
 from goldenthread.plans.forms.plans import OpenForm, SearchForm, SectionForm
+from goldenthread.plans.forms.reusing import ReuseForm, RollForm
 
 __all__ = [
     "ChangeForm",
@@ -14,6 +15,8 @@ __all__ = [
     "LinkForm",
     "MoveForm",
     "OpenForm",
+    "ReuseForm",
+    "RollForm",
     "SearchForm",
     "SectionForm",
     "StateForm",

@@ -78,7 +78,7 @@ class WriteForm(ObjectiveForm):
     """A new objective for priorities that were chosen."""
 
     field_order = ("text", "main", "advances")
-    main = forms.ChoiceField(label="Which is its main {priority}?", required=False, widget=forms.RadioSelect)
+    main = forms.ChoiceField(label="Which is its main {priority}?", widget=forms.RadioSelect)
     advances = forms.CharField(
         label="How does it advance its main {priority}?",
         required=False,
@@ -97,6 +97,8 @@ class WriteForm(ObjectiveForm):
 
     def __init__(self, data: Any = None, *, names: Names, several: bool, over: bool, **kwargs: Any) -> None:
         super().__init__(data, names=names, **kwargs)
+        told = names.say("Choose which {priority} this {objective} serves first of all")
+        self.fields["main"].error_messages["required"] = told
         for name, wanted in (("main", several), ("reason", over)):
             if not wanted:
                 del self.fields[name]

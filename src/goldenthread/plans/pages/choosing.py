@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from goldenthread.documents.nodes import Block, Facts, Heading, Link, Listing, Paragraph
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
+from goldenthread.plans import queries
 from goldenthread.plans.pages import words
 from goldenthread.plans.queries import LinkRow, PriorityRow, SectionRow
 
@@ -30,7 +31,7 @@ def chosen(rows: Sequence[PriorityRow], again: str, pack: Pack, names: Names) ->
 
 def guidance(section: SectionRow, pack: Pack) -> list[Block]:
     """What belongs in a section, and the questions it answers (SP-002)."""
-    asked = {one.key: one.text for one in (pack.about.questions if pack.about else ())}
+    asked = queries.questions(pack)
     questions = [asked.get(key, key) for key in section.questions]
     blocks: list[Block] = []
     if section.guidance:

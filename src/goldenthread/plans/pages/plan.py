@@ -27,7 +27,7 @@ from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
 from goldenthread.plans.pages import words
 from goldenthread.plans.pages.counting import by_priority
-from goldenthread.plans.queries import ObjectiveRow, PlanRow, SectionRow
+from goldenthread.plans.queries import ObjectiveRow, PlanRow, RewordingRow, SectionRow
 from goldenthread.web import clock
 
 
@@ -43,6 +43,7 @@ class Shown:
     council_key: str
     limit: int | None = None
     may_write: bool = False
+    rewordings: Sequence[RewordingRow] = ()
 
     def address(self, route: str, **parts: object) -> str:
         """An address below the council's own."""
@@ -51,11 +52,22 @@ class Shown:
 
 def plan(shown: Shown, names: Names) -> list[Block]:
     """All of it, in the order in which it is read."""
-    blocks: list[Block] = [_facts(shown, names), *_objectives(shown, names)]
-    blocks += by_priority(shown.objectives, names)
+    blocks: list[Block] = [*_reworded(shown, names), _facts(shown, names), *_objectives(shown, names)]
+    blocks += by_priority([row for row in shown.objectives if row.reuses_id is None], names)
     for section in shown.sections:
         blocks += _section(section, shown, names)
     return blocks
+
+
+def _reworded(shown: Shown, names: Names) -> list[Block]:
+    """What this plan serves and is called otherwise since the plan was opened (GT-006)."""
+    return [
+        Callout(
+            names.say("A {priority} is worded anew"),
+            f"“{one.was}” is “{one.now}” since {day(clock.day(one.made_at))}. {one.reason}".strip(),
+        )
+        for one in shown.rewordings
+    ]
 
 
 def _link(row: PlanRow, shown: Shown) -> Link:
@@ -107,7 +119,7 @@ def _objectives(shown: Shown, names: Names) -> list[Block]:
     ]
     lines = [
         Row(
-            [row.code, _objective_link(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN],
+            [row.code, _named(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN],
             header=1,
         )
         for row in shown.objectives
@@ -115,8 +127,10 @@ def _objectives(shown: Shown, names: Names) -> list[Block]:
     return [*blocks, Table(names.say("{Objectives} of this {plan}"), columns, lines, hide_caption=True)]
 
 
-def _objective_link(row: ObjectiveRow, shown: Shown) -> Link:
-    return Link(row.text, shown.address("objective", objective_id=row.id))
+def _named(row: ObjectiveRow, shown: Shown) -> Content:
+    """An objective with its address; one that another plan has written says so, and leads there."""
+    link = Link(row.text, shown.address("objective", objective_id=row.reuses_id or row.id))
+    return [link, Quiet(f" written in {row.origin_title}")] if row.reuses_id else link
 
 
 def _main(row: ObjectiveRow, names: Names) -> Content:

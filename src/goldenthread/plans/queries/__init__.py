@@ -23,13 +23,22 @@ from goldenthread.plans.queries.plans import (
     units_without,
 )
 from goldenthread.plans.queries.plans import visible_to as visible_plans
-from goldenthread.plans.queries.priorities import PriorityRow, WordingRow, priorities, priority, wordings
+from goldenthread.plans.queries.priorities import (
+    PriorityRow,
+    RewordingRow,
+    WordingRow,
+    priorities,
+    priority,
+    rewordings,
+    wordings,
+)
 from goldenthread.plans.queries.workflow import (
     MoveRow,
     VersionRow,
     endorsements,
     moves,
     parts_of,
+    questions,
     unwritten,
     version_parts,
     versions,
@@ -44,6 +53,7 @@ __all__ = [
     "ObjectiveRow",
     "PlanRow",
     "PriorityRow",
+    "RewordingRow",
     "SectionRow",
     "VersionRow",
     "WordingRow",
@@ -61,8 +71,10 @@ __all__ = [
     "plans",
     "priorities",
     "priority",
+    "questions",
     "ranked",
     "responsibilities",
+    "rewordings",
     "sections",
     "units_without",
     "unwritten",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.organisation import queries as organisation
@@ -63,6 +63,7 @@ class ObjectiveRow:
     outcome_measure: str
     driven: bool
     reuses_id: int | None
+    origin_title: str
     moved_from_id: int | None
     position: int
     written_at: datetime
@@ -90,8 +91,14 @@ NAMES: dict[str, Any] = {
     "unit_id": F("plan__unit_id"),
     "unit_name": Coalesce("plan__unit__name", Value("")),
     "owner_title": Coalesce("owner__title", Value("")),
+    "origin_title": Coalesce("reuses__plan__title", Value("")),
 }
-STORED = tuple(name for name in ObjectiveRow.__slots__ if name not in ("unit_path", "links"))
+# What one plan shows of another is said in that other's words, as they are now (GT-032).
+SAID = ("text", "kind", "service_class", "scope", "outcome_measure", "written_at", "written_by_name", "driven")
+NAMES |= {f"said_{name}": Coalesce(f"reuses__{name}", name) for name in SAID}
+STORED = tuple(
+    f"said_{name}" if name in SAID else name for name in ObjectiveRow.__slots__ if name not in ("unit_path", "links")
+)
 
 
 def objectives(
@@ -151,11 +158,16 @@ def visible_to(person: object, verb: str, rows: Iterable[ObjectiveRow]) -> list[
 
 
 def _rows(council_id: int, found: QuerySet[Objective]) -> list[ObjectiveRow]:
-    stored = list(found.annotate(**NAMES).order_by("plan_id", "position", "id").values(*STORED))
-    links = _links(found, {values["id"]: values["written_at"] for values in stored})
+    read = found.annotate(**NAMES).order_by("plan_id", "position", "id").values(*STORED)
+    stored = [{name.removeprefix("said_"): value for name, value in values.items()} for values in read]
+    links = _links(found, {values["reuses_id"] or values["id"]: values["written_at"] for values in stored})
     paths = organisation.unit_paths(council_id) if stored else {}
     return [
-        ObjectiveRow(**values, unit_path=paths.get(values["unit_id"] or 0, ()), links=tuple(links[values["id"]]))
+        ObjectiveRow(
+            **values,
+            unit_path=paths.get(values["unit_id"] or 0, ()),
+            links=tuple(links[values["reuses_id"] or values["id"]]),
+        )
         for values in stored
     ]
 
@@ -163,8 +175,11 @@ def _rows(council_id: int, found: QuerySet[Objective]) -> list[ObjectiveRow]:
 def _links(objectives: QuerySet[Objective], written: dict[int, datetime]) -> dict[int, list[LinkRow]]:
     found: dict[int, list[LinkRow]] = defaultdict(list)
     # By the same conditions and not by ids: a database takes only so many of them.
-    open_links = ObjectiveLink.objects.filter(objective__in=objectives.values("pk"), ended_at__isnull=True)
-    named = open_links.annotate(priority_key=F("priority__key"), priority_name=F("priority__name"))
+    of_these = Q(objective__in=objectives.values("pk")) | Q(objective__in=objectives.values("reuses_id"))
+    open_links = ObjectiveLink.objects.filter(of_these, ended_at__isnull=True)
+    named = open_links.annotate(
+        priority_key=F("priority__key"), priority_name=Coalesce("priority__adopts__name", "priority__name")
+    )
     fields = tuple(name for name in LinkRow.__slots__ if name != "days_after_writing")
     for values in named.order_by("-is_main", "priority__position", "id").values(*fields):
         days = rules.days_after(clock.day(written[values["objective_id"]]), clock.day(values["made_at"]))

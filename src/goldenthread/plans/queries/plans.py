@@ -46,6 +46,7 @@ class PlanRow:
     submitted_by_id: int | None
     submitted_by_name: str
     submitted_at: datetime | None
+    made_at: datetime
 
     @property
     def facts(self) -> Facts:
@@ -82,7 +83,7 @@ class SectionRow:
 STORED = (
     *("id", "council_id", "key", "level", "title", "unit_id", "unit_name", "parent_id", "owner_id", "owner_title"),
     *("starts", "ends", "state", "statutory", "template", "pack_version", "major", "minor", "version"),
-    *("submitted_by_id", "submitted_by_name", "submitted_at"),
+    *("submitted_by_id", "submitted_by_name", "submitted_at", "made_at"),
 )
 SECTION_FIELDS = tuple(SectionRow.__slots__)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -43,7 +46,21 @@ class WordingRow:
     reason: str
 
 
-FIELDS = tuple(PriorityRow.__slots__)
+# What adopts another's words is called as that one is now called, and never by a copy (GT-006).
+FIELDS = tuple("called" if name == "name" else name for name in PriorityRow.__slots__)
+CALLED = Coalesce("adopts__name", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class RewordingRow:
+    """That a priority, or the one it adopts, is called otherwise since a day."""
+
+    priority_id: int
+    was: str
+    now: str
+    made_by_name: str
+    made_at: datetime
+    reason: str
 
 
 def priorities(council_id: int, *, on: date | None = None) -> list[PriorityRow]:
@@ -65,6 +82,23 @@ def wordings(priority_id: int) -> list[WordingRow]:
     return [WordingRow(*row) for row in found.values_list(*WordingRow.__slots__)]
 
 
+def rewordings(council_id: int, priority_ids: Collection[int], *, since: datetime) -> list[RewordingRow]:
+    """What these priorities were called otherwise since a moment, the words they adopt included; oldest first."""
+    chosen = Priority.objects.filter(council_id=council_id, pk__in=priority_ids)
+    source = {kept: adopts or kept for kept, adopts in chosen.order_by("id").values_list("id", "adopts_id")}
+    found = PriorityWording.objects.filter(priority_id__in=set(source.values())).order_by("priority_id", "number")
+    said: dict[int, list[tuple[str, str, datetime, str]]] = defaultdict(list)
+    for priority_id, *told in found.values_list("priority_id", "wording", "made_by_name", "made_at", "reason"):
+        said[priority_id].append((told[0], told[1], told[2], told[3]))
+    rows = [
+        RewordingRow(kept, before[0], after[0], *after[1:])
+        for kept, origin in source.items()
+        for before, after in pairwise(said[origin])
+        if after[2] > since
+    ]
+    return sorted(rows, key=lambda row: row.made_at)
+
+
 def _rows(found: QuerySet[Priority]) -> list[PriorityRow]:
-    titled = found.annotate(owner_title=Coalesce("owner__title", Value(""))).order_by("position", "id")
+    titled = found.annotate(owner_title=Coalesce("owner__title", Value("")), called=CALLED).order_by("position", "id")
     return [PriorityRow(*row) for row in titled.values_list(*FIELDS)]

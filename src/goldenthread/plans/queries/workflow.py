@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
 from django.db.models.functions import Coalesce
 
-from goldenthread.framework import speech
+from goldenthread.framework import Pack, speech
 from goldenthread.organisation import queries as organisation
 from goldenthread.plans import rules
 from goldenthread.plans.models import Objective, PlanMove, PlanVersion, Section
 from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objectives
-from goldenthread.plans.queries.plans import PlanRow, plan_by_id, sections
+from goldenthread.plans.queries.plans import PlanRow, SectionRow, plan_by_id, sections
 from goldenthread.plans.readiness import Fault
 from goldenthread.plans.rules import PartOf, Way
 
@@ -124,5 +124,16 @@ def unwritten(plan_id: int, stage: str) -> list[Fault]:
     kept = sections(plan_id)
     count = len(objectives(row.council_id, plan_id=plan_id)) if kept else 0
     filled = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
-    empty = set(rules.empty(filled, objectives=count))
-    return [Fault("sections", f"{one.title}: not written yet") for one in kept if one.key in empty]
+    empty, asked = set(rules.empty(filled, objectives=count)), questions(organisation.pack(row.council_id))
+    return [Fault("sections", _unwritten(one, asked)) for one in kept if one.key in empty]
+
+
+def questions(pack: Pack) -> dict[str, str]:
+    """The questions of the framework that sections answer, by key."""
+    return {one.key: one.text for one in (pack.about.questions if pack.about else ())}
+
+
+def _unwritten(one: SectionRow, asked: Mapping[str, str]) -> str:
+    """What is missing, with the questions that stay without an answer (SP-002)."""
+    told = " ".join(f"“{asked.get(key, key)}”" for key in one.questions)
+    return f"{one.title}: not written yet" + (f". It answers {told}" if told else "")

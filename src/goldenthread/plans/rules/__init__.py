@@ -19,6 +19,7 @@ from goldenthread.plans.rules.past import OldLink, OldObjective, old_wrongs
 from goldenthread.plans.rules.placing import RESERVED, Rung, Standing, chain, may_place, may_stand_below
 from goldenthread.plans.rules.sections import Filled, empty, is_complete
 from goldenthread.plans.rules.states import (
+    LAST_STAGES,
     STAGES,
     STATE_WORDS,
     STATES,
@@ -37,6 +38,7 @@ from goldenthread.plans.rules.wrongs import Wrong
 
 __all__ = [
     "JUDGED",
+    "LAST_STAGES",
     "LINES",
     "LONGEST",
     "OBJECTIVE_KINDS",

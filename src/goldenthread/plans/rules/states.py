@@ -50,6 +50,7 @@ VERBS = {
 }
 """What somebody must be allowed in order to bring a plan into a state."""
 DECIDED = ("endorsed", "approved")
+LAST_STAGES = ("approved", "published")
 NEEDS_REASON = ("draft", "revision", "closed")
 
 

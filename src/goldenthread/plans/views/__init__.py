@@ -7,6 +7,7 @@ from goldenthread.plans.views.moving import move as move_plan
 from goldenthread.plans.views.objectives import objective
 from goldenthread.plans.views.opening import add as add_plan
 from goldenthread.plans.views.plans import ladder, plan, plans, progress
+from goldenthread.plans.views.reusing import reuse, roll
 from goldenthread.plans.views.sections import section
 from goldenthread.plans.views.writing import add as add_objective
 
@@ -25,6 +26,8 @@ __all__ = [
     "plan",
     "plans",
     "progress",
+    "reuse",
+    "roll",
     "section",
     "unlink",
     "version",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from goldenthread.organisation import access
@@ -18,6 +18,8 @@ from goldenthread.plans.views.finding import found_objective, here
 def objective(request: CouncilRequest, objective_id: int) -> HttpResponse:
     """An objective with the priorities it serves and who answers for it."""
     council, row = request.council, found_objective(request, objective_id, "see_plans")
+    if row.reuses_id is not None:
+        return redirect("objective", council=council.key, objective_id=row.reuses_id)
     ground = here(request)
     rows = queries.plans(council.id, pack=ground.pack)
     plan = next(one for one in rows if one.id == row.plan_id)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
-from goldenthread.plans import pages, queries
+from goldenthread.plans import pages, queries, rules
 from goldenthread.plans.forms import SearchForm
 from goldenthread.plans.forms.speaking import Choices
 from goldenthread.plans.pages import words
@@ -89,16 +89,18 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
     row = next((one for one in rows if one.key == plan), None)
     if row is None or not access.may(request.user, "see_plans", row.facts):
         raise Http404
-    level = ground.pack.level(row.level)
+    level, aims = ground.pack.level(row.level), queries.objectives(council.id, plan_id=row.id)
+    served = {one.priority_id for aim in aims for one in aim.links}
     shown = Shown(
         plan=row,
         parent=next((one for one in rows if one.id == row.parent_id), None),
         beneath=queries.beneath(rows, row.id),
         sections=queries.sections(row.id),
-        objectives=queries.objectives(council.id, plan_id=row.id),
+        objectives=aims,
         council_key=council.key,
         limit=level.limit.objectives if level else None,
         may_write=row.is_open and access.may(request.user, "edit_plan", row.facts),
+        rewordings=queries.rewordings(council.id, served, since=row.made_at) if served else (),
     )
     context = {
         "row": row,
@@ -109,6 +111,10 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         ],
         "may_write": shown.may_write,
         "may_move": bool(possible(request, row, ground)),
+        "may_roll": level is not None
+        and bool(level.rolling_years)
+        and row.state in rules.LAST_STAGES
+        and access.may(request.user, "submit_plan", row.facts),
     }
     return render(request, "plans/plan.html", context)
 

@@ -1,0 +1,46 @@
+"""Rolling a plan of several years forward: one year is added, the oldest closes, and nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.audit.commands import Actor
+from goldenthread.engine.dates import day
+from goldenthread.plans.commands.keeping import Hand, Refused, ground, plan_held, tell
+from goldenthread.plans.commands.moving import keep_version, remember
+from goldenthread.plans.models import Plan
+from goldenthread.plans.rules import LAST_STAGES, Wrong
+
+
+@transaction.atomic
+def roll_forward(*, council_id: int, plan_key: str, by: Actor, at: datetime) -> Plan:
+    """Let a plan begin and end a year later, to be agreed anew; what it said is kept as a version (GT-004)."""
+    here, plan = ground(council_id), plan_held(council_id, plan_key)
+    level = here.pack.level(plan.level)
+    if level is None or not level.rolling_years:
+        raise Refused([Wrong("plan", here.names.say("{Plans} of this {level} are not rolled forward"))])
+    if plan.state not in LAST_STAGES:
+        raise Refused([Wrong("plan", here.names.say("This {plan} is rolled forward once it is approved or published"))])
+    keep_version(plan, "rolled", None, Hand(by, at))
+    before = {"starts": str(plan.starts), "ends": str(plan.ends)}
+    plan.starts, plan.ends = _later(plan.starts, 1), _later(plan.starts, 1 + level.rolling_years)
+    old, plan.state, plan.major, plan.minor = plan.state, "draft", plan.major + 1, 0
+    plan.submitted_by_id, plan.submitted_by_name, plan.submitted_at = None, "", None
+    plan.version += 1
+    plan.save()
+    hand = Hand(by, at, f"Rolled forward to {day(plan.starts)}")
+    remember(plan, old, "draft", hand)
+    after = {"starts": str(plan.starts), "ends": str(plan.ends)}
+    event, subject = "plans.rolled", f"plan:{plan.pk}"
+    tell(council_id, hand, event=event, subject=subject, title=plan.title, before=before, after=after)
+    return plan
+
+
+def _later(first: date, years: int) -> date:
+    """The same day so many years later; the last of February where that year has no 29th."""
+    try:
+        return first.replace(year=first.year + years)
+    except ValueError:
+        return first.replace(year=first.year + years, day=28)

@@ -1,0 +1,19 @@
+"""Showing another plan's objective, and rolling a plan forward."""
+
+from __future__ import annotations
+
+from django import forms
+
+from goldenthread.plans.forms.speaking import Spoken, pick
+
+
+class ReuseForm(Spoken):
+    """An objective that another plan has written."""
+
+    objective = pick("{Objective} of another {plan}", required=True)
+
+
+class RollForm(Spoken):
+    """That whoever sends it means it."""
+
+    sure = forms.BooleanField(label="Roll it forward by a year")
