@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.framework import Attribution
 from goldenthread.onboarding import pages, queries
 from goldenthread.onboarding.demonstration import HART
 from goldenthread.organisation import queries as organisation
@@ -42,10 +43,12 @@ def roles(request: HttpRequest) -> HttpResponse:
     found = queries.demonstration_councils()
     if not found:
         raise Http404
-    councils = [
-        (one, pages.role_cards(one.people), organisation.pack(one.council.id).council.attribution) for one in found
-    ]
+    councils = [(one, pages.role_cards(one.people), pages.role_links(one.people), _attribution(one)) for one in found]
     return render(request, "onboarding/roles.html", {"councils": councils})
+
+
+def _attribution(one: queries.DemonstrationCouncil) -> Attribution | None:
+    return organisation.pack(one.council.id).council.attribution
 
 
 def other_councils(request: HttpRequest) -> list[Item]:
