@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
+from lxml import html
 
 from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM
@@ -47,6 +48,21 @@ class Delivering:
         client = Client()
         client.force_login(person, backend=BACKEND)
         return client
+
+
+def facts(page: Any) -> dict[str, str]:
+    """What stands beside each term of a page."""
+    found = {}
+    for term in html.fromstring(page.content).xpath("//main//dt"):
+        told = term.getnext()
+        found[" ".join(term.text_content().split())] = " ".join(told.text_content().split())
+    return found
+
+
+def listed(page: Any) -> set[str]:
+    """What the rows of the tables of a page name."""
+    cells = html.fromstring(page.content).xpath("//main//table//tbody//th")
+    return {" ".join(cell.text_content().split()) for cell in cells}
 
 
 def a_council(key: str = "hart", **changes: Any) -> Delivering:

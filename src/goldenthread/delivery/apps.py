@@ -6,7 +6,14 @@ from django.apps import AppConfig
 
 
 class DeliveryConfig(AppConfig):
-    """Names the application."""
+    """Names the application, and adds what it knows to the checks of plans."""
 
     name = "goldenthread.delivery"
     label = "delivery"
+
+    def ready(self) -> None:
+        """Models are there: before a plan is submitted its objectives are asked for their assessments of risk."""
+        from goldenthread.delivery import queries
+        from goldenthread.plans import readiness
+
+        readiness.register("risks", queries.unassessed)

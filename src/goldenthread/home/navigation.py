@@ -17,6 +17,7 @@ ITEMS = (
     ("{Golden_thread}", "thread", "see_thread", False),
     ("{Plans}", "plans", "see_plans", False),
     ("{Actions}", "actions", "see_actions", False),
+    ("{Risks}", "risks", "see_risks", False),
     ("Comparators", "comparators", "see_comparators", False),
     ("{Returns}", "returns", "enter_return", False),
     ("Imports", "imports", "import_returns", False),

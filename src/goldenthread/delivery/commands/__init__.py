@@ -1,4 +1,4 @@
-"""All writes of actions."""
+"""All writes of actions and risks."""
 
 from goldenthread.delivery.commands.actions import add_action, add_step, change_action
 from goldenthread.delivery.commands.issues import take_issue
@@ -7,17 +7,31 @@ from goldenthread.delivery.commands.owners import join_owners, name_owner
 from goldenthread.delivery.commands.packs import apply_pack
 from goldenthread.delivery.commands.plans import open_action_plan
 from goldenthread.delivery.commands.progress import report_progress
+from goldenthread.delivery.commands.risks import (
+    add_risk,
+    bind_risk,
+    escalate,
+    open_register,
+    review_register,
+    score_risk,
+)
 
 __all__ = [
     "Refused",
     "Stale",
     "add_action",
+    "add_risk",
     "add_step",
     "apply_pack",
+    "bind_risk",
     "change_action",
+    "escalate",
     "join_owners",
     "name_owner",
     "open_action_plan",
+    "open_register",
     "report_progress",
+    "review_register",
+    "score_risk",
     "take_issue",
 ]

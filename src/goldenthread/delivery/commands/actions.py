@@ -23,7 +23,7 @@ def add_action(
     here, hand = ground(council_id), Hand(by, at, reason)
     plan = ActionPlan.objects.select_for_update().get(council_id=council_id, key=plan_key)
     stored = list(Action.objects.filter(plan=plan).values_list("number", flat=True))
-    refuse(rules.action_wrongs(draft, _known(plan, stored, 0), here.names))
+    refuse(rules.action_wrongs(draft, _known(plan, stored, None), here.names))
     made = Action(council_id=council_id, plan=plan, position=len(stored) + 1)
     made.number = draft.number or next_number(stored)
     put(made, draft, here, hand)
@@ -134,7 +134,7 @@ def next_number(stored: Iterable[str]) -> str:
     return str(max((int(one) for one in stored if one.isascii() and one.isdigit()), default=0) + 1)
 
 
-def _known(plan: ActionPlan, numbers: Iterable[str], dated_steps: int) -> Known:
+def _known(plan: ActionPlan, numbers: Iterable[str], dated_steps: int | None) -> Known:
     return Known(
         owner_ids=set(Owner.objects.filter(council_id=plan.council_id, joined=None).values_list("pk", flat=True)),
         objective_ids={row.id for row in plans.objectives(plan.council_id)},

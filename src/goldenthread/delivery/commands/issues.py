@@ -53,8 +53,8 @@ def take_issue(
 
 
 def _printed(one: Action, teams: dict[int, str]) -> Printed:
-    team, due_on = teams.get(one.group_id or 0, ""), one.due_on or one.changed_at.date()
-    return Printed(one.printed, team, one.text, due_on, one.stage, one.status, one.percent, one.serves)
+    team = teams.get(one.group_id or 0, "")
+    return Printed(one.printed, team, one.text, one.due_on, one.stage, one.status, one.percent, one.serves)
 
 
 def _groups(plan: ActionPlan, entries: Sequence[Printed]) -> dict[str, ActionGroup]:
@@ -68,18 +68,25 @@ def _groups(plan: ActionPlan, entries: Sequence[Printed]) -> dict[str, ActionGro
 
 
 BROUGHT = (
-    *("group", "printed", "text", "serves", "due", "due_on", "due_text", "stage", "status", "percent", "version"),
-    *("changed_by", "changed_by_name", "changed_at"),
+    *("group", "printed", "text", "serves", "due_kind", "due", "due_on", "due_text", "stage", "status", "percent"),
+    *("version", "changed_by", "changed_by_name", "changed_at"),
 )
 
 
 def _bring(one: Action, said: Printed, groups: dict[str, ActionGroup], hand: Hand) -> None:
     """An action to what the issue says of it."""
     one.group, one.printed, one.text, one.serves = groups.get(said.team), said.number, said.text, said.serves
-    one.due, one.due_on, one.due_text = [said.due_on.isoformat()], said.due_on, ""
+    one.due_kind, one.due, one.due_on, one.due_text = _due(said)
     one.stage, one.status, one.percent = said.stage, said.status, said.percent
     one.version += 1
     one.changed_by_id, one.changed_by_name, one.changed_at = hand.by.id, hand.by.name, hand.at
+
+
+def _due(said: Printed) -> tuple[str, list[str], date | None, str]:
+    """A day as it is printed; what has none goes on until it is done, and says so."""
+    if said.due_on is None:
+        return "ongoing", [], None, "No date printed"
+    return "date", [said.due_on.isoformat()], said.due_on, ""
 
 
 def _new(
@@ -91,7 +98,7 @@ def _new(
     for place, said in enumerate(entries, sum(running.values()) + 1):
         team = said.team[:12]
         running[team] += 1
-        row = Action(council_id=plan.council_id, plan=plan, position=place, due_kind="date", version=0)
+        row = Action(council_id=plan.council_id, plan=plan, position=place, version=0)
         row.number = f"{team}-{running[team]}" if team else f"-{running[team]}"
         _bring(row, said, groups, hand)
         rows.append(row)
@@ -143,5 +150,5 @@ def _line(one: Action, pair: Matched) -> dict[str, object]:
 
 
 def _said(one: Printed) -> dict[str, object]:
-    return {"number": one.number, "team": one.team, "text": one.text, "due_on": one.due_on.isoformat(),
+    return {"number": one.number, "team": one.team, "text": one.text, "due_on": one.due_on and one.due_on.isoformat(),
             "stage": one.stage, "percent": one.percent}  # fmt: skip

@@ -101,7 +101,7 @@ def _entry(line: _Line, faults: list[Fault]) -> Printed | None:
             faults.append(Fault(line.place(field), "This is too long.", mend, line.text[field][:40]))
     if not line.text["text"]:
         faults.append(Fault(line.place("text"), "What is to be done is missing.", "Write it, or drop the line."))
-    if len(faults) > before or due is None:
+    if len(faults) > before:
         return None
     note = line.text["note"]
     return Printed(
@@ -118,13 +118,16 @@ def _entry(line: _Line, faults: list[Fault]) -> Printed | None:
 
 
 def _day(line: _Line, faults: list[Fault]) -> date | None:
+    """The due date; a line may print none."""
     text = line.text["due"]
+    if not text:
+        return None
     british = DAY_FIRST.match(text)
     try:
         return date(*map(int, british.group(3, 2, 1))) if british else date.fromisoformat(text[:10])
     except ValueError:
-        reason = "This is not a day." if text else "The due date is missing."
-        faults.append(Fault(line.place("due date"), reason, "Write the day like 2014-07-31 or 31/07/2014.", text))
+        mend = "Write the day like 2014-07-31 or 31/07/2014."
+        faults.append(Fault(line.place("due date"), "This is not a day.", mend, text))
         return None
 
 

@@ -3,6 +3,15 @@
 from goldenthread.delivery.models.actions import Action, ActionProgress, Step
 from goldenthread.delivery.models.owners import ActionOwner, Owner
 from goldenthread.delivery.models.plans import PLAN_KINDS, ActionGroup, ActionPlan, Issue
+from goldenthread.delivery.models.risks import (
+    Control,
+    Register,
+    RegisterReview,
+    Risk,
+    RiskAction,
+    RiskObjective,
+    RiskScore,
+)
 
 __all__ = [
     "PLAN_KINDS",
@@ -11,7 +20,14 @@ __all__ = [
     "ActionOwner",
     "ActionPlan",
     "ActionProgress",
+    "Control",
     "Issue",
     "Owner",
+    "Register",
+    "RegisterReview",
+    "Risk",
+    "RiskAction",
+    "RiskObjective",
+    "RiskScore",
     "Step",
 ]

@@ -1,4 +1,4 @@
-"""All reads of action plans, actions and who owns them."""
+"""All reads of action plans, actions, who owns them, and risks."""
 
 from goldenthread.delivery.queries.actions import (
     ActionRow,
@@ -23,6 +23,17 @@ from goldenthread.delivery.queries.plans import (
     groups,
     issues,
 )
+from goldenthread.delivery.queries.risks import (
+    RegisterRow,
+    RiskRow,
+    assessed,
+    registers,
+    reviews,
+    risk,
+    risks,
+    unassessed,
+)
+from goldenthread.delivery.queries.risks import visible_to as visible_risks
 
 __all__ = [
     "ActionPlanRow",
@@ -33,13 +44,16 @@ __all__ = [
     "Narrow",
     "OwnerOf",
     "OwnerRow",
+    "RegisterRow",
     "ReportRow",
+    "RiskRow",
     "StepRow",
     "action",
     "action_plan",
     "action_plans",
     "actions",
     "alike",
+    "assessed",
     "edges",
     "groups",
     "issues",
@@ -47,8 +61,14 @@ __all__ = [
     "not_started",
     "overdue",
     "owners",
+    "registers",
     "reports",
+    "reviews",
+    "risk",
+    "risks",
     "soon",
+    "unassessed",
     "visible_actions",
+    "visible_risks",
     "waiting",
 ]

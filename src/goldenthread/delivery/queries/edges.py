@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.delivery.models import Action
+from goldenthread.delivery.models import Action, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,7 @@ def edges(council_id: int) -> Edges:
     """The actions and risks that stand today; what is gone or withdrawn is left out."""
     actions = Action.objects.filter(council_id=council_id, gone_on__isnull=True).order_by("plan_id", "position", "id")
     told = ("id", "objective_id", "number", "text", "status", "stage")
-    return Edges(tuple(actions.values_list(*told)), ())
+    risks = Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True).order_by("id", "threatened__id")
+    return Edges(
+        tuple(actions.values_list(*told)), tuple(risks.values_list("id", "threatened__objective_id", "code", "title"))
+    )

@@ -49,7 +49,7 @@ class Known:
     objective_ids: Collection[int]
     numbers: Collection[str]
     groups: Collection[str]
-    dated_steps: int = 0
+    dated_steps: int | None = None
 
 
 def action_wrongs(draft: ActionDraft, known: Known, names: Names) -> list[Wrong]:

@@ -24,7 +24,7 @@ class Printed:
     number: str
     team: str
     text: str
-    due_on: date
+    due_on: date | None
     stage: str
     status: str = ""
     percent: int | None = None

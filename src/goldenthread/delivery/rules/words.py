@@ -45,3 +45,7 @@ def written(text: str) -> str:
 def by_field(kind: str, dates: Iterable[str]) -> str:
     """What stands in the box of a form for the dates there are."""
     return ", ".join(written(one) for one in dates) if kind not in WITHOUT_A_DATE else ""
+
+
+REGISTER_LEVELS = {"service": "A department", "directorate": "A directorate", "corporate": "The whole council"}
+WORKS = {"yes": "Yes", "partly": "Partly", "no": "No", "untested": "Not tested yet"}

@@ -1,0 +1,135 @@
+"""How high a risk is on the council's matrix, what is asked of it, and when registers are reviewed. Pure."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goldenthread.delivery.rules.wrongs import Wrong
+
+REGISTER_LEVELS = ("service", "directorate", "corporate")
+"""From the lowest up: a risk is escalated to a register of a higher level."""
+WORKS = ("yes", "partly", "no", "untested")
+QUARTERLY = (2, 5, 8, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A place on the matrix: how likely, and how bad."""
+
+    likelihood: int
+    impact: int
+
+    @property
+    def score(self) -> int:
+        """Their product."""
+        return self.likelihood * self.impact
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreDraft:
+    """An assessment as it was entered: before controls, and with those that there are."""
+
+    inherent: Pair
+    current: Pair
+    assessed_on: date
+    is_formal: bool
+    note: str = ""
+
+
+def tone(score: int, amber_from: int, red_from: int) -> str:
+    """The colour that the council's matrix gives a score (RK-001)."""
+    if score >= red_from:
+        return "red"
+    return "amber" if score >= amber_from else "green"
+
+
+def trend(scores: Sequence[int]) -> str:
+    """Where the newest of the scores went against the one before it: up is for the worse (RK-006)."""
+    if len(scores) < 2:
+        return "new"
+    return "same" if scores[-1] == scores[-2] else ("up" if scores[-1] > scores[-2] else "down")
+
+
+def score_wrongs(draft: ScoreDraft, likelihoods: int, impacts: int, today: date) -> list[Wrong]:
+    """What stands in the way of keeping an assessment."""
+    found = []
+    for name, pair in (("inherent", draft.inherent), ("current", draft.current)):
+        if not 1 <= pair.likelihood <= likelihoods:
+            found.append(Wrong(f"{name}_likelihood", "Choose how likely it is"))
+        if not 1 <= pair.impact <= impacts:
+            found.append(Wrong(f"{name}_impact", "Choose how bad it would be"))
+    if not found and draft.current.score > draft.inherent.score:
+        found.append(Wrong("current_likelihood", "With controls it cannot score higher than without them"))
+    if draft.assessed_on > today:
+        found.append(Wrong("assessed_on", "The day of the assessment has not come yet"))
+    return found
+
+
+def risk_wrongs(code: str, title: str, taken: Collection[str]) -> list[Wrong]:
+    """What stands in the way of keeping a risk in a register."""
+    found = [] if title.strip() else [Wrong("title", "Say what may happen")]
+    if len(title.strip()) > 300:
+        found.append(Wrong("title", "Use at most 300 characters"))
+    if len(code) > 20:
+        found.append(Wrong("code", "Use at most 20 characters"))
+    elif code in taken:
+        found.append(Wrong("code", "Another one of this register has this code"))
+    return found
+
+
+def may_escalate(level: str, upper: str) -> Wrong | None:
+    """Why a risk may not go to a register, or None when it may: only upwards."""
+    if REGISTER_LEVELS.index(upper) > REGISTER_LEVELS.index(level):
+        return None
+    return Wrong("register", "Choose a register of a higher level")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review that was due, and when it was held if it was."""
+
+    due_on: date
+    held_on: date | None
+
+    def is_missed(self, today: date) -> bool:
+        """Whether its day has passed without it."""
+        return self.held_on is None and self.due_on < today
+
+
+def reviews(months: Iterable[int], opened_on: date, held: Mapping[date, date], today: date) -> list[Review]:
+    """Every review from the day a register was opened to a year ahead, at the end of each of its months (RK-010)."""
+    wanted = sorted(set(months))
+    days = [
+        date(year, month, monthrange(year, month)[1])
+        for year in range(opened_on.year, today.year + 2)
+        for month in wanted
+    ]
+    return [Review(day, held.get(day)) for day in days if opened_on <= day <= today + timedelta(days=366)]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How an objective stands: the day of its first formal assessment, whether there was an informal one only."""
+
+    objective_id: int
+    formal_on: date | None
+    informal_only: bool = False
+
+    def is_late(self, submitted_on: date | None) -> bool:
+        """Whether it was assessed formally only after its plan had been submitted (RK-007)."""
+        return self.formal_on is not None and submitted_on is not None and self.formal_on > submitted_on
+
+
+def assess(objective_ids: Iterable[int], scores: Iterable[tuple[int, date, bool]]) -> dict[int, Assessment]:
+    """Each objective with its first formal assessment; an informal one does not count (RK-008)."""
+    formal: dict[int, date] = {}
+    informal: set[int] = set()
+    for objective_id, day, is_formal in scores:
+        if is_formal:
+            formal[objective_id] = min(day, formal.get(objective_id, day))
+        else:
+            informal.add(objective_id)
+    return {one: Assessment(one, formal.get(one), one in informal and one not in formal) for one in objective_ids}
