@@ -91,8 +91,8 @@ def test_whatever_the_boxes_each_stands_once_inside_and_on_no_other(said: list[l
     pairs = st.lists(st.tuples(st.sampled_from(flat), st.sampled_from(flat)), max_size=8) if flat else st.just([])
     node = Diagram("T", "", boxes, rows, data.draw(pairs))
     for narrow in (False, True):
-        placed = list(diagram.place(node, narrow=narrow).values())
         svg = parsed(node, narrow=narrow)
+        placed = list(diagram.place(node, int(svg.get("width"))).values())
         width, height = float(svg.get("width")), float(svg.get("height"))
         assert [one.box.key for one in placed] == flat
         for place, one in enumerate(placed):

@@ -25,6 +25,7 @@ class Diagram:
     """Boxes in rows from top to bottom, with arrows between them by key; `light` arrows are dashed.
 
     A row that is too long for one line goes on in the next. `arrow_word` is what an arrow says: "feeds", "serves".
+    `told` are arrows that only the list beside the picture tells, because drawing them would hide the boxes.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Diagram:
     arrows: Sequence[tuple[str, str]] = ()
     light: Sequence[tuple[str, str]] = ()
     arrow_word: str = "leads to"
+    told: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

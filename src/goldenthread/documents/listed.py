@@ -33,7 +33,7 @@ def in_order(node: Diagram) -> list[Box]:
 def _leads(node: Diagram) -> dict[str, list[str]]:
     named = {box.key: box.text for box in node.boxes}
     found: dict[str, list[str]] = defaultdict(list)
-    for start, end in dict.fromkeys((*node.arrows, *node.light)):
+    for start, end in dict.fromkeys((*node.arrows, *node.light, *node.told)):
         if end in named:
             found[start].append(named[end])
     return found

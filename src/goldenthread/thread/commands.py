@@ -41,6 +41,11 @@ def _read(council_id: int, mark: str) -> Thread:
     )
 
 
+def forget() -> None:
+    """Drop every kept reading: the next one is made afresh."""
+    _read.cache_clear()
+
+
 def _statuses(council_id: int, at: datetime) -> dict[Key, str]:
     """The scorecard's own statuses of the last period that has ended; nothing is judged anew."""
     shown = scorecards.pull(council_id, "", as_at=at)

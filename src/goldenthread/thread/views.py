@@ -24,7 +24,7 @@ from goldenthread.thread.pages import priority as priority_pages
 from goldenthread.thread.pages import tree as tree_pages
 from goldenthread.thread.pages.words import Speaker, speaker
 from goldenthread.thread.queries import Audit
-from goldenthread.thread.rules import ITEMS, KINDS, TOPS, Finding, Key, unlinked
+from goldenthread.thread.rules import KINDS, TOPS, Finding, Key
 from goldenthread.web import clock
 from goldenthread.web.paging import paging
 
@@ -49,14 +49,11 @@ def thread(request: CouncilRequest) -> HttpResponse:
     way = request.GET.get("as", "picture")
     if way not in tree_pages.WAYS:
         raise Http404
-    every = queries.order(speak.thread)
+    every = queries.lines(speak.thread)
     page = paging(request.GET.get("page"), total=len(every), size=DRAWN if way == "picture" else LISTED)
-    lines = queries.lines(speak.thread, every[page.rows])
-    purpose = speak.thread.purpose
-    lost = sum(len(unlinked(purpose, speak.thread.aims, one)[0]) for one in ITEMS)
-    empty = len(purpose.barren(("priority",), ("objective", "indicator")))
+    lines = every[page.rows]
     context = {
-        "lead": tree_pages.lead(speak, lost, empty),
+        "lead": tree_pages.lead(speak, *queries.broken(speak.thread)),
         "ways": [(key, title, key == way) for key, (title, _) in tree_pages.WAYS.items()],
         "nodes": tree_pages.WAYS[way][1](speak, lines) if lines else None,
         "paging": page,
@@ -149,6 +146,7 @@ def audit(request: CouncilRequest) -> HttpResponse:
     year = _year(speak)
     before = next((one for one in reversed(years) if one.year_label < year), None)
     context = {
+        "lead": audit_pages.lead(speak, audited),
         "findings": audit_pages.findings(speak, audited, before),
         "grid": audit_pages.counts(speak, audited.grid, "As it stands today"),
         "stated": [audit_pages.counts(speak, one.grid, f"{one.title} ({one.source})") for one in audited.stated],

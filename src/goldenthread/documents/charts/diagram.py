@@ -15,8 +15,9 @@ from goldenthread.documents.nodes import Box, Diagram
 from goldenthread.documents.palette import BRAND, LINK, PAPER, QUIET
 from goldenthread.documents.wording import address
 
-_WIDE, _NARROW = 720, 340
-_MOST_WIDE, _MOST_NARROW = 4, 2
+# On a page there is more room than on paper.
+_PAGE, _WIDE, _NARROW = 960, 720, 340
+_MOST_PAGE, _MOST_WIDE, _MOST_NARROW = 6, 4, 2
 _WIDEST = 320.0
 _SIZE, _SMALL = 15, 14
 _LEADING, _SMALL_LEADING = 19, 18
@@ -54,15 +55,16 @@ def summary(node: Diagram) -> str:
         return node.summary
     named = {box.key: box.text for box in node.boxes}
     told = [
-        f"{named[start]} {node.arrow_word} {named[end]}" for start, end in _known(node, (*node.arrows, *node.light))
+        f"{named[start]} {node.arrow_word} {named[end]}"
+        for start, end in _known(node, (*node.arrows, *node.light, *node.told))
     ]
     return "; ".join(told or named.values()) or "Nothing to show yet."
 
 
 def svg(node: Diagram, *, identity: str = "", narrow: bool = False, linked: bool = False) -> str:
     """The boxes and arrows as one picture, wide for a desk or narrow for a telephone."""
-    width = _NARROW if narrow else _WIDE
-    placed = place(node, narrow=narrow)
+    width = _NARROW if narrow else _PAGE if linked else _WIDE
+    placed = place(node, width)
     height = max((one.foot for one in placed.values()), default=0.0) + 4
     box = f'viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}"'
     opening = open_frame("chart", box, node.title, summary(node), identity)
@@ -71,13 +73,13 @@ def svg(node: Diagram, *, identity: str = "", narrow: bool = False, linked: bool
     if linked:
         # One picture has no parts for a screen reader; a group has, and so its links can be reached.
         opening = opening.replace('role="img"', 'role="group"', 1)
-    drawn = _arrows(node, placed) + "".join(_box(one, linked=linked) for one in placed.values())
+    drawn = _arrows(node, placed, near=narrow) + "".join(_box(one, linked=linked) for one in placed.values())
     return f"{opening}{drawn}</svg>"
 
 
-def place(node: Diagram, *, narrow: bool) -> dict[str, Placed]:
+def place(node: Diagram, width: int) -> dict[str, Placed]:
     """Where every box stands, in reading order; a box in no row is left out, one in two rows stands in the first."""
-    width, most = (_NARROW, _MOST_NARROW) if narrow else (_WIDE, _MOST_WIDE)
+    most = {_NARROW: _MOST_NARROW, _WIDE: _MOST_WIDE}.get(width, _MOST_PAGE)
     boxes = {box.key: box for box in node.boxes}
     found: dict[str, Placed] = {}
     top, number = 2.0, 0
@@ -107,7 +109,7 @@ def _line(boxes: Sequence[Box], number: int, top: float, width: int) -> list[Pla
     wide = min((width - _GAP * (len(boxes) - 1) - 4) / len(boxes), _WIDEST)
     room = wide - 2 * _PAD
     said = [tuple(wrapped(box.text, room, _SIZE, bold=box.strong)) for box in boxes]
-    noted = [tuple(wrapped(box.note, room, _SMALL, most=3)) for box in boxes]
+    noted = [tuple(wrapped(box.note, room, _SMALL, most=6)) for box in boxes]
     needed = [
         2 * _PAD + len(one) * _LEADING + len(more) * _SMALL_LEADING + (_MARK if box.status else 0)
         for box, one, more in zip(boxes, said, noted, strict=True)
@@ -165,14 +167,18 @@ def _known(node: Diagram, arrows: Sequence[tuple[str, str]]) -> list[tuple[str, 
     return [(start, end) for start, end in arrows if start in keys and end in keys and start != end]
 
 
-def _arrows(node: Diagram, placed: dict[str, Placed]) -> str:
-    """Every arrow, each with a place of its own on the edges that it leaves and meets."""
+def _arrows(node: Diagram, placed: dict[str, Placed], *, near: bool) -> str:
+    """Every arrow, each with a place of its own on the edges that it leaves and meets.
+
+    On a telephone only those between neighbouring lines (`near`): the rest would be behind boxes from end to end.
+    """
     drawn = [
         (placed[start], placed[end], False) for start, end in _known(node, node.arrows) if {start, end} <= {*placed}
     ]
     drawn += [
         (placed[start], placed[end], True) for start, end in _known(node, node.light) if {start, end} <= {*placed}
     ]
+    drawn = [one for one in drawn if not near or abs(one[0].line - one[1].line) <= 1]
     ends: dict[tuple[str, str], list[tuple[float, int, int]]] = defaultdict(list)
     for number, (start, end, _) in enumerate(drawn):
         leaving, meeting = _sides(start, end)

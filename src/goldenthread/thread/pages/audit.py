@@ -34,7 +34,6 @@ TITLES = {
     "several_priorities": "{Objectives} that serve several {prioritys}",
     "no_main": "of these, without a main {priority}",
     "linked_after_writing": "Links made after the {objective} was written",
-    "linked_after_approval": "Links made after the {plan} was approved",
     "no_reason": "Links that do not say how the {priority} is advanced",
     "weak_reason": "Links that a reviewer found weak",
     "inward_objectives": "{Objectives} that look inward",
@@ -62,8 +61,24 @@ def said(speak: Speaker, key: str) -> str:
 
 def told(audit: Audit) -> list[Finding]:
     """The findings that have something to look at; a kind the council does not keep is not told."""
-    kept = ("unlinked_action", "unlinked_risk", "linked_after_approval")
+    kept = ("unlinked_action", "unlinked_risk")
     return [one for one in audit.findings if one.total or one.key not in kept]
+
+
+def lead(speak: Speaker, audit: Audit) -> Paragraph:
+    """How much leads nowhere, how much is blurred, and how much looks inward."""
+    names, found = speak.names, {one.key: one for one in audit.findings}
+    every = audit.grid.whole.total
+    if not every:
+        return Paragraph(names.say("There is no {objective} and no {indicator} to look at yet."), "lead")
+    lost = found["unlinked_objective"].found + found["unlinked_indicator"].found
+    inward = audit.grid.shares[2]
+    both, lead_on = f"{names['objectives']} and {names['indicators']}", "leads" if lost == 1 else "lead"
+    told = [f"{lost:,} of {every:,} {both} {lead_on} to no {names['priority']}", f"{inward}% look inward"]
+    several = found["several_priorities"]
+    if several.share is not None:
+        told.append(f"{several.share}% of the {names['objectives']} that are linked serve several {names['prioritys']}")
+    return Paragraph(f"{'; '.join(told)}.", "lead")
 
 
 def findings(speak: Speaker, audit: Audit, before: YearRow | None) -> Table:
@@ -195,7 +210,7 @@ def _item(speak: Speaker, finding: str, item: Item) -> list[Cell]:
 
 def _note(speak: Speaker, finding: str, item: Item) -> Content:
     names = speak.names
-    if finding in ("linked_after_writing", "linked_after_approval"):
+    if finding == "linked_after_writing":
         days = f"{item.number:,} {'day' if item.number == 1 else 'days'}"
         return f"linked afterwards ({days}): {item.note}"
     if finding in ("several_priorities", "no_main"):

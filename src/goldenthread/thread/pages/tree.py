@@ -28,6 +28,10 @@ from goldenthread.thread.queries import Line
 
 # As many plans as are drawn in one picture, and named below one priority; the rest are counted and lead to the list.
 MOST_DRAWN, MOST_NAMED = 16, 8
+# A row of more boxes goes on in a second line, and arrows to it would hide the first: the list tells them.
+MOST_BESIDE = 6
+# So many arrows from plans can be followed by eye.
+MOST_ARROWS = 14
 
 
 def lead(speak: Speaker, lost: int, empty: int) -> Paragraph:
@@ -35,8 +39,8 @@ def lead(speak: Speaker, lost: int, empty: int) -> Paragraph:
     purpose = speak.thread.purpose
     tops = len(purpose.of_kind("priority"))
     counts = {kind: len(purpose.of_kind(kind)) for kind in ("objective", "indicator", "action", "risk")}
-    serve = speak.counted(counts)
-    whole = f"{serve[:1].upper()}{serve[1:]} and {speak.many('priority', tops)}."
+    verb = "is" if sum(counts.values()) == 1 else "are"
+    whole = f"For {speak.many('priority', tops)} there {verb} {speak.counted(counts)}."
     if not lost and not empty:
         return Paragraph([whole, " The thread is whole: everything leads up, and nothing is empty."], "lead")
     where = f"/{speak.council_key}/thread/broken/"
@@ -64,15 +68,19 @@ def drawn(speak: Speaker, lines: Sequence[Line]) -> list[Block]:
     kept = plans[:MOST_DRAWN]
     boxes += [Box(f"plan-{one}", speak.label(("plan", one)), speak.kind(("plan", one)), speak.href(("plan", one)))
               for one in kept]  # fmt: skip
-    ranks = list(dict.fromkeys(speak.thread.plans[one].rank for one in kept))
+    ranks = sorted({speak.thread.plans[one].rank for one in kept}, key=lambda rank: (rank is None, rank or 0))
     rows += [[f"plan-{one}" for one in kept if speak.thread.plans[one].rank == rank] for rank in ranks]
-    arrows += [(f"plan-{one}", _name(line.key)) for line in _lowest(speak, lines) for one in line.plans if one in kept]
+    serving = [(f"plan-{one}", _name(line.key)) for line in _lowest(speak, lines) for one in line.plans if one in kept]
     if len(plans) > len(kept):
         more = f"And {speak.many('plan', len(plans) - len(kept))} more"
         boxes.append(Box("more", more, href="?as=table"))
         rows.append(["more"])
+    long = {key for row in rows if len(row) > MOST_BESIDE for key in row}
+    followed = [*arrows, *serving] if len(serving) <= MOST_ARROWS else arrows
+    shown_arrows = [one for one in followed if not long & set(one)]
+    told = [one for one in (*arrows, *serving) if one not in shown_arrows]
     title = speak.names["Golden_thread"]
-    return [Diagram(title, _summary(speak, lines), boxes, rows, arrows, (), "serves")]
+    return [Diagram(title, _summary(speak, lines), boxes, rows, shown_arrows, (), "serves", told)]
 
 
 def _plans(lines: Sequence[Line]) -> list[int]:

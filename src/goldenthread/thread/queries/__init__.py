@@ -1,7 +1,7 @@
 """All reads of the thread."""
 
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
-from goldenthread.thread.queries.lines import Line, line, lines, order, standing
+from goldenthread.thread.queries.lines import Line, broken, lines, standing
 from goldenthread.thread.queries.shares import Share, shares
 from goldenthread.thread.queries.ways import Ways, ways
 from goldenthread.thread.queries.whole import Thread, thread
@@ -16,10 +16,9 @@ __all__ = [
     "Ways",
     "YearRow",
     "audited",
-    "line",
+    "broken",
     "lines",
     "live_grid",
-    "order",
     "shares",
     "standing",
     "thread",

@@ -42,7 +42,14 @@ class Audit:
 
 
 def audited(found: Thread, pack: Pack) -> Audit:
-    """Look at the whole thread; no query is asked."""
+    """Look at the whole thread, once for each reading of it; no query is asked."""
+    if "audit" not in found.worked_out:
+        found.worked_out["audit"] = _audit(found, pack)
+    kept: Audit = found.worked_out["audit"]
+    return kept
+
+
+def _audit(found: Thread, pack: Pack) -> Audit:
     inward = frozenset(row.id for row in found.priorities.values() if row.is_inward)
     running = sum(1 for unit in found.units.values() if unit.starts <= found.day and not _ended(unit.ends, found))
     facts = Facts(

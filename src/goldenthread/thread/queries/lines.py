@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.thread.queries.whole import Thread
-from goldenthread.thread.rules import TOPS, Key
+from goldenthread.thread.rules import ITEMS, TOPS, Key, unlinked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,25 @@ def tops_in_order(found: Thread) -> list[Key]:
     return [*found.purpose.of_kind("vision"), *found.purpose.of_kind("priority")]
 
 
-def lines(found: Thread, keys: Sequence[tuple[Key, int]]) -> list[Line]:
-    """A line for each of these."""
-    return [line(found, key, depth) for key, depth in keys]
+def lines(found: Thread) -> list[Line]:
+    """A line for every vision and priority, worked out once for each reading of the thread."""
+    if "lines" not in found.worked_out:
+        found.worked_out["lines"] = [_line(found, key, depth) for key, depth in order(found)]
+    kept: list[Line] = found.worked_out["lines"]
+    return kept
 
 
-def line(found: Thread, key: Key, depth: int = 0) -> Line:
-    """What mainly serves one priority or vision."""
+def broken(found: Thread) -> tuple[int, int]:
+    """How many items lead up to no priority, and how many priorities have nothing beneath."""
+    if "broken" not in found.worked_out:
+        lost = sum(len(unlinked(found.purpose, found.aims, kind)[0]) for kind in ITEMS)
+        empty = found.purpose.barren(("priority",), ("objective", "indicator"))
+        found.worked_out["broken"] = (lost, len(empty))
+    lost, empty_ones = found.worked_out["broken"]
+    return lost, empty_ones
+
+
+def _line(found: Thread, key: Key, depth: int) -> Line:
     beneath = found.purpose.beneath(key)
     plans = tuple(found.plans_serving(beneath))
     counts = Counter(kind for kind, _ in beneath)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from goldenthread.delivery import queries as delivery
 from goldenthread.delivery.queries import Edges as Work
@@ -30,7 +31,8 @@ class Thread:
     """The thread in two readings of the same items: what each serves, and in which plan it stands.
 
     `statuses` are the scorecard's own, and what was reported of actions; an indicator that is on no scorecard has none.
-    `plan_of` names the plan of everything that stands in one, `over` how many plans have ended and are left out.
+    `plan_of` names the plan of everything that stands in one, `over` how many plans have ended and are left out. The
+    thread is read once and kept until something is written; `worked_out` holds what was worked out of it since.
     """
 
     council_id: int
@@ -48,6 +50,7 @@ class Thread:
     ties: Sequence[Tie]
     units_without: Sequence[int]
     over: int
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def node(self, key: Key) -> Node | None:
         """What stands under a key, in whichever reading."""
