@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from goldenthread import framework
 from goldenthread.delivery import commands, queries, rules
 from goldenthread.delivery.rules import Assessment, Pair, ScoreDraft
 from goldenthread.plans.models import Plan
-from tests.delivery.worlds import NOTE, Delivering, facts, listed
+from tests.delivery.worlds import NOTE, Delivering, a_council, facts, listed
 from tests.factories.delivery import an_action, an_owner, due
 from tests.factories.plans import a_plan, an_objective
 from tests.scorecards.scored import row, section, text
@@ -219,3 +220,28 @@ def test_an_objective_is_assessed_by_its_first_formal_assessment() -> None:
     assert Assessment(1, MAY).is_late(date(2014, 4, 30))
     assert not Assessment(1, MAY).is_late(MAY)
     assert not Assessment(1, MAY).is_late(None)
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("SP-009")
+def test_a_plan_with_an_unassessed_objective_is_not_submitted_and_lists_it() -> None:
+    levels = tuple(one.model_copy(update={"needs": ("risks",)}) for one in framework.load("hart").levels)
+    hart = a_council("hart", levels=levels)
+    a_plan(hart.council, "corporate")
+    objectives = [an_objective(hart.council, "corporate", "homes", text=f"Aim {number}").id for number in range(2)]
+    commands.open_register(council_id=hart.council.id, key="whole", name="Whole", level="corporate", **NOTE)
+    risk, client = add(hart, "The depot floods", "whole"), hart.signed_in()
+    bind(hart, risk, objective_id=objectives[0])
+    score(hart, risk, (2, 2))
+    where = "/hart/plans/corporate/move/"
+    told = text(client.post(where, {"to": "submitted"}))
+    assert "Aim 1: no formal assessment of risk" in told
+    assert "Aim 0: no formal" not in told
+    assert plan(hart).submitted_at is None
+    bind(hart, risk, objective_id=objectives[1])
+    assert client.post(where, {"to": "submitted"}).status_code == 302
+    assert plan(hart).submitted_at is not None
+
+
+def plan(hart: Delivering) -> Plan:
+    return Plan.objects.get(council_id=hart.council.id, key="corporate")

@@ -53,7 +53,7 @@ def fill(town: Town) -> None:
     an_action_plan(council, "recovery")
     an_action_plan(council, "weak", kind="improvement", weakness="Housing benefit", aimed_rating="Excellent")
     team, trainer = an_owner(council, "Housing team"), an_owner(council, "J Trainer", is_outside=True)
-    an_owner(council, "Jane Trainer")
+    an_owner(council, "Jane Trainer", is_another=True)
     late = an_action(council, due=due("date", "2014-07-31"), lead_id=team, joint_ids=(trainer,), priority="H")
     commands.add_step(council_id=council.id, action_id=late.id, text="Count them", due_on=date(2014, 6, 30), **NOTE)
     an_action(council, text="Let empty homes again", due=due("month_no_year", "--11"), priority="L")
