@@ -57,7 +57,7 @@ PAGES = {
 }
 FORMS = {
     "plan to open": Form(
-        OFFICER, "/hart/plans/add/", "Open the", ("level", "title", "starts", "last"), ("starts", "key")
+        OFFICER, "/hart/plans/add/", "Open the", ("level", "title", "starts", "last"), ("starts", "last")
     ),
     "what happens next": Form(OFFICER, "/hart/plans/corporate/move/", "Save", ("to",), ()),
     "objective of another plan": Form(OFFICER, "/hart/plans/corporate/reuse/", "Show", ("objective",), ()),

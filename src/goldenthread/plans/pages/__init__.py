@@ -1,7 +1,7 @@
 """Plans, the ladder and objectives as document nodes, in the council's words."""
 
 from goldenthread.plans.pages.choosing import chosen, guidance, link, priority
-from goldenthread.plans.pages.ladder import cost, ladder
+from goldenthread.plans.pages.ladder import cost, drawn, ladder
 from goldenthread.plans.pages.listing import lacking, listing
 from goldenthread.plans.pages.objective import objective
 from goldenthread.plans.pages.plan import plan
@@ -14,6 +14,7 @@ __all__ = [
     "comparison",
     "completion",
     "cost",
+    "drawn",
     "guidance",
     "history",
     "lacking",

@@ -6,7 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from goldenthread.documents.nodes import Block, Cell, Column, Heading, Number, Paragraph, Row, Table
+from django.urls import reverse
+
+from goldenthread.documents.nodes import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Diagram,
+    Heading,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+)
 from goldenthread.framework import Level
 from goldenthread.framework.speech import Names
 from goldenthread.organisation.queries import UnitRow
@@ -25,6 +38,25 @@ def ladder(levels: Sequence[Level], plans: Iterable[PlanRow], names: Names) -> l
         told = names.say("These support the {plans} above and have no rung of their own.")
         blocks += [Heading(2, "Beside the ladder"), Paragraph(told), _table("Beside it", beside, counts, names)]
     return blocks
+
+
+def drawn(levels: Sequence[Level], plans: Iterable[PlanRow], council_key: str, names: Names) -> list[Block]:
+    """The ladder as a picture: a box for each level with how many plans it has, each below what it serves."""
+    counts = Counter(plan.level for plan in plans)
+    on = [one for one in levels if one.rank is not None]
+    if len(on) < 2:
+        return []
+    address = reverse("plans", kwargs={"council": council_key})
+    boxes = [Box(one.key, one.name, _count(counts[one.key], names), f"{address}?level={one.key}") for one in on]
+    ranks = sorted({one.rank for one in on if one.rank is not None})
+    rows = [[one.key for one in on if one.rank == rank] for rank in ranks]
+    known = {one.key for one in on}
+    arrows = [(one.key, one.parent) for one in on if one.parent in known and one.parent]
+    return [Diagram(names.say("The ladder of {plans}"), "", boxes, rows, arrows, arrow_word="serves")]
+
+
+def _count(count: int, names: Names) -> str:
+    return f"{count} {names['plan'] if count == 1 else names['plans']}"
 
 
 def _table(caption: str, levels: Sequence[Level], counts: Counter[str], names: Names) -> Table:

@@ -44,4 +44,4 @@ def lacking(units: Sequence[UnitRow], names: Names) -> list[Block]:
         return []
     told = names.say("No {plan} in force today belongs to these {units}, or says that it covers them.")
     items = [unit.name for unit in sorted(units, key=lambda unit: unit.name)]
-    return [Heading(2, names.say("{Units} without a {plan}")), Paragraph(told), Listing(items)]
+    return [Heading(2, f"{names['Units']} without {names.a('plan')}"), Paragraph(told), Listing(items)]

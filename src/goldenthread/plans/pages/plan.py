@@ -63,7 +63,7 @@ def _reworded(shown: Shown, names: Names) -> list[Block]:
     """What this plan serves and is called otherwise since the plan was opened (GT-006)."""
     return [
         Callout(
-            names.say("A {priority} is worded anew"),
+            names.say("{Priority} worded anew"),
             f"“{one.was}” is “{one.now}” since {day(clock.day(one.made_at))}. {one.reason}".strip(),
         )
         for one in shown.rewordings

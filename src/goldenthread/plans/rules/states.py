@@ -114,7 +114,7 @@ def may_move(way: Way, step: Step, names: Names) -> list[Wrong]:
     """What stands in the way of bringing a plan into another state (GT-033, SP-017)."""
     if step.to not in choices(way):
         told = STATE_WORDS.get(step.to, "Submitted").lower()
-        return [Wrong("to", f"From “{STATE_WORDS[way.state].lower()}” a {names['plan']} does not become “{told}”")]
+        return [Wrong("to", f"From “{STATE_WORDS[way.state].lower()}” {names.a('plan')} does not become “{told}”")]
     found = [Wrong("to", sentence) for sentence in (*_skipped(way, step.to, names), *_own(way, step, names))]
     if step.to == "endorsed" and not step.has_body:
         found.append(Wrong("body", names.say("Choose the {body} that endorsed it")))

@@ -39,7 +39,10 @@ def add(request: CouncilRequest) -> HttpResponse:
         except Refused as error:
             form.tell(error.wrongs)
         except PermissionError:
-            form.add_error("unit", names.say("Choose a {unit} that you write {plans} for, or yourself as its {owner}"))
+            form.add_error(
+                "unit",
+                f"Choose {names.a('unit')} that you write {names['plans']} for, or yourself as its {names['owner']}",
+            )
     page = Page(
         title=f"Open {names.a('plan')}",
         button=names.say("Open the {plan}"),

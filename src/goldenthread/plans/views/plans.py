@@ -75,7 +75,11 @@ def ladder(request: CouncilRequest) -> HttpResponse:
     """The levels of the ladder with their horizon, owner, measures and reviewers, and what one more would cost."""
     council, ground = request.council, here(request)
     rows = queries.plans(council.id, pack=ground.pack)
-    nodes = pages.ladder(queries.ranked(ground.pack), rows, ground.names)
+    levels = queries.ranked(ground.pack)
+    nodes = [
+        *pages.drawn(levels, rows, council.key, ground.names),
+        *pages.ladder(levels, rows, ground.names),
+    ]
     nodes += pages.cost(organisation.units(council.id, on=clock.today()), ground.names)
     return render(request, "plans/ladder.html", {"nodes": nodes})
 
