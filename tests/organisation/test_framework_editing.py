@@ -112,7 +112,7 @@ class TestFaults:
             ("words: [", "cannot be read here"),
             ("nothing at all", "begin it with `words:`"),
             ("words: {}\nlevels: []", "only `words` is changed here"),
-            ("", "words"),
+            ("", "as it is written in the file"),
         ],
     )
     def test_what_is_not_the_part_is_refused(self, halton: Framed, text: str, said: str) -> None:

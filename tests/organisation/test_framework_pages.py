@@ -177,6 +177,10 @@ class TestBodies:
         assert old in [row[0] for row in rows(after, "Not sitting")]
         assert "1 January 2002 to 31 August 2004" in council.text("bodies/pmib/")
 
+    def test_a_withdrawn_board_sits_no_more(self) -> None:
+        gone = rows(framed("portsmouth").page("bodies/"), "Not sitting")
+        assert {"Performance Management and Improvement Board", "Strategy Unit"} <= {row[0] for row in gone}
+
     def test_a_body_the_framework_names_no_longer_keeps_its_page(self) -> None:
         council = framed("harrow")
         pack = framework.load("harrow")

@@ -114,3 +114,11 @@ def test_the_database_refuses_what_cannot_be(council, wrong) -> None:
     body = Body.objects.create(council=council, key="cabinet", name="Cabinet", kind="member")
     with pytest.raises(IntegrityError), transaction.atomic():
         wrong(council, body)
+
+
+def test_the_page_of_units_says_what_each_was_called(world, browser) -> None:
+    place = framework.Unit(key="place", name="Neighbourhoods")
+    commands.apply_pack(council=world.council, pack=versioned("1.2", units=(place,), posts=(), bodies=()), **NOTE)
+    page = browser(world.person("Ada", "administrator")).get("/hart/people/units/").content.decode()
+    assert "Neighbourhoods" in page
+    assert "(Place until 9 August 2014)" in page

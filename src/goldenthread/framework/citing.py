@@ -23,7 +23,8 @@ class Cited:
 
 def cited(pack: Pack) -> tuple[Cited, ...]:
     """Every record that can cite a source, in the order of the file."""
-    return tuple(found for part in Pack.model_fields for found in _walk(part, getattr(pack, part)))
+    parts = (part for part in Pack.model_fields if part != "sources")
+    return tuple(found for part in parts for found in _walk(part, getattr(pack, part)))
 
 
 def _walk(part: str, value: Any, *, inside: bool = False) -> Iterator[Cited]:

@@ -36,7 +36,7 @@ PAGES = {
 }
 FORMS = {
     "change the framework": Form(
-        OFFICER, "/hart/framework/edit/words/", "Make version", ("version", "reason"), ("version",)
+        OFFICER, "/hart/framework/edit/words/", "Make version", ("text", "version", "reason"), ("version",)
     ),
     "day of the bodies": Form(READER, "/hart/framework/bodies/", "Show", (), ("on",)),
 }

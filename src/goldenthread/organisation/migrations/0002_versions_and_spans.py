@@ -148,9 +148,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "organisation_packversion",
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("council", "number"), name="organisation_packversion_number_once"
-                    ),
+                    models.UniqueConstraint(fields=("council", "number"), name="organisation_packversion_number_once"),
                     models.CheckConstraint(
                         condition=models.Q(("number__gte", 1)), name="organisation_packversion_number_from_one"
                     ),

@@ -43,6 +43,7 @@ from goldenthread.organisation.queries.units import (
 )
 from goldenthread.organisation.queries.versions import (
     PackVersionRow,
+    former_names,
     name_on,
     pack_at,
     pack_of_year,
@@ -66,6 +67,7 @@ __all__ = [
     "council_by_id",
     "councils",
     "councils_of",
+    "former_names",
     "held",
     "holders",
     "name_on",

@@ -60,6 +60,16 @@ def name_on(unit_id: int, day: date) -> str | None:
     return earlier[-1] if earlier else (told[0][1] if told else None)
 
 
+def former_names(council_id: int) -> dict[int, list[tuple[str, date]]]:
+    """For each unit that was renamed its earlier names, the latest first, each with the first day without it."""
+    found = UnitName.objects.filter(unit__council_id=council_id, ends__isnull=False).order_by("-ends")
+    names: dict[int, list[tuple[str, date]]] = {}
+    for unit_id, name, ends in found.values_list("unit_id", "name", "ends"):
+        if ends is not None:
+            names.setdefault(unit_id, []).append((name, ends))
+    return names
+
+
 def _built(found: QuerySet[PackVersion]) -> Pack | None:
     pair = found.values_list("id", "digest").first()
     return _pack(*pair) if pair else None

@@ -25,7 +25,8 @@ def units(request: CouncilRequest) -> HttpResponse:
     council = request.council
     may_manage = may_somewhere(request.user, "manage_people", council.id)
     found = queries.unit_tree(council.id)
-    table = pages.units(found, council.key, clock.today(), may_manage=may_manage)
+    former = queries.former_names(council.id)
+    table = pages.units(found, former, council.key, clock.today(), may_manage=may_manage)
     return render(request, "organisation/units.html", {"table": table, "may_manage": may_manage})
 
 

@@ -35,19 +35,19 @@ class Sitting:
         return span(self.row.starts, self.ends)
 
 
-def sittings(rows: Sequence[BodyRow], pack: Pack, on: date) -> list[Sitting]:
+def sittings(rows: Sequence[BodyRow], pack: Pack, on: date, today: date) -> list[Sitting]:
     """Each body as it stands on a day. One that another took over from ends, at the latest, when that one begins."""
     told = {body.key: body for body in pack.bodies}
     taken_over = {row.replaces_id: row.starts for row in rows if row.replaces_id and row.starts}
-    return [_sitting(row, told.get(row.key), row.ends or taken_over.get(row.id), on) for row in rows]
+    return [_sitting(row, told.get(row.key), row.ends or taken_over.get(row.id), on, today) for row in rows]
 
 
-def _sitting(row: BodyRow, told: Body | None, ends: date | None, on: date) -> Sitting:
-    is_dated = ends is not None or row.starts is not None
+def _sitting(row: BodyRow, told: Body | None, ends: date | None, on: date, today: date) -> Sitting:
+    """A body that the framework has withdrawn sits no more today, though nobody knows since when."""
+    is_withdrawn = told is not None and told.standing == standing.WITHDRAWN
+    is_gone = is_withdrawn and ends is None and (on >= today or row.starts is None)
     is_over = not row.is_in_force(on) or (ends is not None and ends <= on)
-    if not is_dated and told is not None and told.standing == standing.WITHDRAWN:
-        is_over = True
-    return Sitting(row, told, ends, is_over)
+    return Sitting(row, told, ends, is_over or is_gone)
 
 
 def table(shown: Sequence[Sitting], pack: Pack, council_key: str, names: Names) -> list[Block]:
@@ -85,9 +85,9 @@ def _meets(body: Body) -> str:
     return "; ".join(dict.fromkeys(part for part in (body.frequency, months) if part))
 
 
-def one(row: BodyRow, rows: Sequence[BodyRow], pack: Pack, on: date, council_key: str, names: Names) -> list[Block]:
+def one(row: BodyRow, rows: Sequence[BodyRow], pack: Pack, today: date, council_key: str, names: Names) -> list[Block]:
     """The page of a body."""
-    every = sittings(rows, pack, on)
+    every = sittings(rows, pack, today, today)
     shown = next(one for one in every if one.row.id == row.id)
     blocks: list[Block] = [Facts(_facts(shown, rows, pack, council_key))]
     if shown.told is None:

@@ -15,7 +15,10 @@ Place = tuple[str, str]
 
 @dataclass(slots=True)
 class Term:
-    """One thing with the name the council gives it, its other names, and what it means there."""
+    """One thing with the name the council gives it, its other names, and what it means there.
+
+    `guide` is the word that the product's own guide uses, where the council's is another: it is found by, never shown.
+    """
 
     place: Place
     name: str
@@ -23,10 +26,13 @@ class Term:
     abbreviation: str = ""
     means: str = ""
     source: str = ""
+    guide: str = ""
 
     def is_about(self, sought: str) -> bool:
         """Whether any of its names or its meaning holds what is sought."""
-        return any(sought in folded(one) for one in (self.name, self.abbreviation, self.means, *self.others))
+        return any(
+            sought in folded(one) for one in (self.name, self.abbreviation, self.means, self.guide, *self.others)
+        )
 
 
 def terms(pack: Pack) -> list[Term]:
@@ -88,22 +94,19 @@ def _told(pack: Pack) -> Iterator[Term]:
 
 
 def _words(pack: Pack) -> Iterator[Term]:
-    """The words for ideas; where the product's own guide says another, it is found under that too."""
+    """The words for ideas, each found under the word of the product's own guide too."""
     for concept, word in pack.words.items():
-        plain = PLAIN[concept].one if concept in PLAIN else concept.replace("_", " ")
+        guide = PLAIN[concept].one if concept in PLAIN else concept.replace("_", " ")
         others = dict.fromkeys(word.synonyms)
-        if folded(plain) != folded(word.one):
-            others[f"{plain} (in the guide)"] = None
-        place = ("word", concept)
-        yield Term(place, word.one, others, word.abbreviation or "", word.definition or "", word.source or "")
+        means, source = word.definition or "", word.source or ""
+        yield Term(("word", concept), word.one, others, word.abbreviation or "", means, source, guide)
 
 
 def _join(kept: Term, told: Term) -> None:
     """Add to a term what another record says of the same thing."""
-    if folded(told.name) != folded(kept.name):
-        kept.others[told.name] = None
-    kept.others |= told.others
-    kept.others.pop(kept.name, None)
+    known = {folded(one) for one in (kept.name, *kept.others)}
+    kept.others |= {one: None for one in (told.name, *told.others) if folded(one) not in known}
     kept.abbreviation = kept.abbreviation or told.abbreviation
     kept.means = kept.means or told.means
     kept.source = kept.source or told.source
+    kept.guide = kept.guide or told.guide

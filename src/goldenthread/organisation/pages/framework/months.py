@@ -17,8 +17,9 @@ def in_order(year_start_month: int) -> list[int]:
 
 
 def in_words(months: Iterable[int]) -> str:
-    """Some months as a sentence names them: June, September and February."""
-    return in_a_row(name(month) for month in months)
+    """Some months as a sentence names them: June, September and February; or every month."""
+    every = list(months)
+    return "every month" if len(set(every)) == 12 else in_a_row(name(month) for month in every)
 
 
 def in_a_row(items: Iterable[str]) -> str:
