@@ -207,12 +207,15 @@ def test_every_plan_and_objective_cites_the_paper_or_says_that_it_is_invented(pa
     assert list(unsourced(read_plans(path))) == []
 
 
-def test_actions_of_two_councils_serve_objectives_and_say_how_far_they_are(loaded: Loaded) -> None:
+def test_two_councils_have_actions_that_serve_objectives_and_risks_that_are_scored(loaded: Loaded) -> None:
     for key, many, plan in (("bromsgrove", 25, "strategy"), ("portsmouth", 8, "performance-management")):
         rows = [row for row in delivery.actions(loaded.council(key).id) if row.plan_key == plan]
         assert len(rows) == many
         assert {row.stage for row in rows} == {"not_started", "under_way", "done"}
         assert len([row for row in rows if row.objective_id]) == loaded.summaries[key].reports
+        risks = delivery.risks(loaded.council(key).id)
+        assert len(risks) == loaded.summaries[key].risks == 4
+        assert all(row.owner_id and row.score for row in risks)
     assert "26 action plans and actions made" in loaded.first["bromsgrove"]
 
 

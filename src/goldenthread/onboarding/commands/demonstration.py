@@ -20,6 +20,7 @@ from goldenthread.onboarding.commands.figures import load_figures
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
 from goldenthread.onboarding.commands.plan_trees import load_plans
 from goldenthread.onboarding.commands.published import load_published
+from goldenthread.onboarding.commands.risks import load_risks
 from goldenthread.onboarding.commands.summary import Summary, nothing
 from goldenthread.onboarding.commands.work import load_work
 from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
@@ -48,7 +49,9 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
     summary = _with_figures(summary, council, of, at)
     summary = replace(summary, plans=load_plans(council=council, of=of, by=LOADER, at=at))
     if of.actions.is_file():
-        return replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
+        summary = replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
+    if of.risks.is_file():
+        summary = replace(summary, risks=load_risks(council=council, path=of.risks, by=LOADER, at=at))
     return summary
 
 

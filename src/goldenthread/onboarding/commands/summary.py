@@ -37,9 +37,10 @@ class Summary:
     plans: int = 0
     work: int = 0
     reports: int = 0
+    risks: int = 0
 
     def __bool__(self) -> bool:
-        made = (self.priorities, self.indicators, self.work, self.plans, self.reports)
+        made = (self.priorities, self.indicators, self.work, self.plans, self.reports, self.risks)
         return bool(self.added or self.changed or self.years or any((*made, self.people, self.values, self.published)))
 
     def __str__(self) -> str:
@@ -69,6 +70,8 @@ class Summary:
             yield f"{number(self.plans, 'plan', 'plans')} loaded"
         if self.reports:
             yield f"{number(self.reports, 'action', 'actions')} linked or reported on"
+        if self.risks:
+            yield f"{number(self.risks, 'risk', 'risks')} loaded"
 
 
 def nothing(pack: Pack) -> Summary:

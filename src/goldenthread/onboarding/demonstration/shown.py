@@ -46,3 +46,8 @@ class Demonstration:
     def actions(self) -> Path:
         """How far its actions are, where anything is said of that."""
         return self.folder / "actions.csv"
+
+    @property
+    def risks(self) -> Path:
+        """Its invented risks, where it has any."""
+        return self.folder / "risks.csv"
