@@ -25,7 +25,8 @@ def steps(response, heading: str) -> list[str]:
 
 def boxes(response) -> list[str]:
     """What the links of the wide picture are called."""
-    return html.fromstring(response.content).xpath("(//figure/svg)[1]//a/@aria-label")
+    links = html.fromstring(response.content).xpath("(//figure/svg)[1]//a")
+    return [" ".join(one.text_content().split()) for one in links]
 
 
 @pytest.mark.requirement("GT-013")
@@ -39,7 +40,7 @@ def test_one_step_shows_the_chain_to_the_vision(town: Threaded) -> None:
     ]  # fmt: skip
     assert "Housing Departmental Service Plan" in text(shown)
     assert "Corporate Corporate Plan" in text(shown)
-    assert {"A place to be proud of, Vision", "33 Fit for purpose, Theme"} <= set(boxes(shown))
+    assert {"A place to be proud of Vision", "33 Fit for purpose Theme"} <= set(boxes(shown))
     below = town.page(f"indicator/{number}/")
     assert steps(below, "The way up") == ["Every home is inspected on time Objective", *steps(shown, "The way up")]
 
@@ -105,7 +106,7 @@ def test_picture_list_and_table_say_the_same(town: Threaded) -> None:
     table = row(town.page("?as=table"), "P2 Homes")
     counted = f"{table['Plans']} plans, {table['Objectives']} objectives"
     assert counted == "2 plans, 2 objectives"
-    assert any(one.startswith(f"P2 Homes, {counted}") for one in boxes(town.page()))
+    assert any(one.startswith(f"P2 Homes {counted}") for one in boxes(town.page()))
     assert counted in text(town.page("?as=list"))
     for way in ("picture", "list", "table"):
         assert len(re.findall("Housing", text(town.page(f"?as={way}")))) > 0 or way == "table"

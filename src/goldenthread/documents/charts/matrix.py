@@ -111,8 +111,9 @@ def _cell(cell: MatrixCell, left: float, top: float, wide: float, high: float, l
     href = address(cell.href) if label else ""
     if not href:
         return drawn
-    counted = f": {cell.number:,}" if is_filled else ""
+    counted = f"{cell.number:,} " if is_filled else ""
+    spaced = drawn.replace("</text>", " </text>")
     return (
-        f'<a class="gt-diagram__link" href="{words(href)}" aria-label="{words(f"{label}, {cell.text}{counted}")}">'
-        f"{drawn}</a>"
+        f'<a class="gt-diagram__link" href="{words(href)}" aria-label="{words(f"{counted}{cell.text}, {label}")}">'
+        f"{spaced}</a>"
     )
