@@ -17,3 +17,9 @@ CELLS: dict[str, list[dict[str, Any]]] = {}
 def scorecard(request: HttpRequest) -> HttpResponse:
     """Print the constants."""
     return render(request, "floor.html", {"sections": CELLS[request.council.key]})
+
+
+@access.requires("see_thread")
+def thread(request: HttpRequest) -> HttpResponse:
+    """Print the constants of the thread."""
+    return render(request, "thread_floor.html", {"sections": CELLS[request.council.key]})

@@ -7,4 +7,8 @@ from django.urls import path
 from benchmarks import _floor
 from goldenthread.config import demonstration_urls
 
-urlpatterns = [path("<slug:council>/floor/", _floor.scorecard), *demonstration_urls.urlpatterns]
+urlpatterns = [
+    path("<slug:council>/floor/", _floor.scorecard),
+    path("<slug:council>/thread-floor/", _floor.thread),
+    *demonstration_urls.urlpatterns,
+]

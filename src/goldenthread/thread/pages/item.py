@@ -49,8 +49,7 @@ def picture(speak: Speaker, ways: Ways) -> Diagram:
     also = [(_name(key), _name(one)) for one in ways.also]
     # A plan serves by what is written in it; none of its priorities is a lesser one.
     arrows, light = ([*arrows, *also], []) if key[0] == "plan" else (arrows, also)
-    title = f"{speak.names['Golden_thread']}: {speak.label(key)}"
-    return Diagram(title, _summary(speak, ways), boxes, rows, arrows, light, "serves")
+    return Diagram(speak.names["Golden_thread"], _summary(speak, ways), boxes, rows, arrows, light, "serves")
 
 
 def _chain(key: Key, way: Sequence[Key]) -> list[tuple[str, str]]:
