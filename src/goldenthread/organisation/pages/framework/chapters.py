@@ -133,7 +133,7 @@ def _roles(pack: Pack, names: Names) -> Iterator[Block]:
     if roles:
         columns = (Column(names["Role"], width=3), Column("Answers for", width=7))
         rows = [Row((one.title, "; ".join(one.responsibilities))) for one in roles]
-        yield Table(f"{names['Roles']} and responsibilities", columns, rows)
+        yield Table(names["Roles"], columns, rows)
     bodies = [one for one in pack.bodies if one.remit and one.standing != standing.WITHDRAWN]
     if bodies:
         remits = (Column(names["Body"], width=3), Column("Remit", width=6), Column("Standing", width=3))

@@ -35,4 +35,4 @@ def _table(part: str, found: Sequence[Difference], names: Names) -> Table:
         *(Column("Before", width=5), Column("After", width=5)),
     )
     lines = [Row((one.name, KINDS[one.kind], one.before or "–", one.after or "–")) for one in found]
-    return Table(parts.title(part, names), columns, lines, hide_caption=True)
+    return Table(f"{parts.title(part, names)}: what is new", columns, lines, hide_caption=True)
