@@ -48,7 +48,7 @@ def test_an_objective_of_another_plan_is_shown_in_its_own_words_and_counted_once
     written = hart.objective("transport", "homes", text="Bus journeys rise to 4 million")
     officer = signed_in(hart.council, "performance-officer")
     done = officer.post("plans/service/reuse/", objective=written.id)
-    assert row(done, "Bus journeys")["Objective"] == "Bus journeys rise to 4 million written in Local Transport Plan"
+    assert row(done, "Bus journeys")["Objective"] == "1 Bus journeys rise to 4 million written in Local Transport Plan"
     assert row(done, "Bus journeys")["Main theme"] == "Homes"
     assert errors(officer.post("plans/service/reuse/", objective=written.id)) == ["This plan shows it already"]
     said: dict[str, Any] = {"kind": "outcome", "scope": "strategic", "version": 1}

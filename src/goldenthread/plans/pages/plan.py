@@ -112,24 +112,19 @@ def _objectives(shown: Shown, names: Names) -> list[Block]:
     if not shown.objectives:
         return [*blocks, Paragraph(names.say("This {plan} has no {objective} yet."))]
     columns = [
-        Column("Code", width=8),
-        Column(names["Objective"], width=46),
+        Column(names["Objective"], width=54),
         Column(names.say("Main {priority}"), width=26),
         Column(names["Owner"], width=20),
     ]
     lines = [
-        Row(
-            [row.code, _named(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN],
-            header=1,
-        )
-        for row in shown.objectives
+        Row([_named(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN]) for row in shown.objectives
     ]
     return [*blocks, Table(names.say("{Objectives} of this {plan}"), columns, lines, hide_caption=True)]
 
 
 def _named(row: ObjectiveRow, shown: Shown) -> Content:
     """An objective with its address; one that another plan has written says so, and leads there."""
-    link = Link(row.text, shown.address("objective", objective_id=row.reuses_id or row.id))
+    link = Link(f"{row.code} {row.text}", shown.address("objective", objective_id=row.reuses_id or row.id))
     return [link, Quiet(f" written in {row.origin_title}")] if row.reuses_id else link
 
 
