@@ -99,8 +99,13 @@ def _objective(row: ActionRow, council_key: str) -> Content:
 
 
 def _steps(row: ActionRow, today: date, pack: Pack, names: Names) -> Table:
-    columns = [Column("No", width=6), Column("Step", width=44), Column("Who", width=22), Column("Due", width=14),
-               Column("State", width=14)]  # fmt: skip
+    columns = [
+        Column("No", kind="number", width=6),
+        Column("Step", width=44),
+        Column("Who", width=22),
+        Column("Due", width=14),
+        Column("State", width=14),
+    ]
     lines = []
     for step in row.steps:
         late = step.due_on is not None and step.due_on < today and not step.is_done and row.stage != "done"

@@ -72,7 +72,11 @@ def _pairs(
 ) -> Table | None:
     if not pairs:
         return None
-    columns = [Column("No", width=8), Column("What", width=44), *(Column(title, width=16) for title in titles)]
+    columns = [
+        Column("No", kind="number", width=8),
+        Column("What", width=44),
+        *(Column(title, width=16) for title in titles),
+    ]
     lines = [
         Row([one["number"], _link(one["new"]["text"], one["id"], council_key), *told(one)], header=1) for one in pairs
     ]
@@ -114,7 +118,7 @@ def _said(caption: str, said: Sequence[Mapping[str, Any]], names: Names) -> Tabl
 def _gone(said: Sequence[Mapping[str, Any]], council_key: str, names: Names) -> Table | None:
     if not said:
         return None
-    columns = [Column("No", width=10), Column(names["Action"], width=80)]
+    columns = [Column("No", kind="number", width=10), Column(names["Action"], width=80)]
     lines = [Row([one["number"], _link(one["text"], one["id"], council_key)], header=1) for one in said]
     return Table(f"No longer in this issue: {len(said)}", columns, lines)
 

@@ -66,7 +66,7 @@ def _share(row: ActionRow, late: set[int], soon: set[int], waits: set[int]) -> s
 def listing(rows: Sequence[ActionRow], council_key: str, pack: Pack, names: Names, today: date) -> Table:
     """Actions with who owns them, when they are due and how they stand."""
     columns = [
-        Column("No", width=7),
+        Column("No", kind="number", width=7),
         Column(names["Action"], width=33),
         Column("Who", width=20),
         Column("Due", width=15),

@@ -157,7 +157,7 @@ def plan(shown: Shown) -> list[Block]:
 
 
 def _numbered(row: ActionRow, shown: Shown) -> Link:
-    return Link(row.number, link(row, shown.council_key).href, row.text)
+    return Link(f"{row.number} {row.text}", link(row, shown.council_key).href)
 
 
 def _headings(shown: Shown) -> list[tuple[str, str]]:
@@ -191,7 +191,9 @@ def _last(shown: Shown) -> str:
 def _table(caption: str, rows: Sequence[ActionRow], shown: Shown) -> Table:
     """The council's own columns, and after them how each stands."""
     titles = rules.columns(shown.plan.columns)
-    columns = [Column(title, width=WIDTHS[field]) for title, field in titles]
+    columns = [
+        Column(title, kind="number" if field == "number" else "text", width=WIDTHS[field]) for title, field in titles
+    ]
     named = next((place for place, (_, field) in enumerate(titles) if field == "text"), 0)
     lines = [
         Row(

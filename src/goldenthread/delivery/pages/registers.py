@@ -75,7 +75,7 @@ def _by_unit(
     for row in rows:
         units[row.unit_name or "The whole council"].append(row)
     columns = [Column(names["Unit"], width=40), Column(names["Objectives"], kind="number", width=15),
-               Column("Assessed", kind="number", width=15), Column("Share", width=15),
+               Column("Assessed", kind="number", width=15), Column("Share", kind="number", width=15),
                Column("Late", kind="number", width=15)]  # fmt: skip
     lines = []
     for name, own in sorted(units.items()):

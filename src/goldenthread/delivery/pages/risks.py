@@ -76,7 +76,7 @@ def _cell(likelihood: int, impact: int, count: int, scale: RiskMatrix) -> Matrix
 
 def listing(rows: Sequence[RiskRow], council_key: str, pack: Pack, names: Names) -> Table:
     """The highest first, with where each went since the assessment before (RK-006)."""
-    columns = [Column("Code", width=8), Column(names["Risk"], width=34), Column("Stands", width=14),
+    columns = [Column("Code", kind="number", width=8), Column(names["Risk"], width=34), Column("Stands", width=14),
                Column("Trend", width=16), Column("Register", width=16), Column("Who", width=14)]  # fmt: skip
     lines = [
         Row([
