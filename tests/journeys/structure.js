@@ -53,8 +53,10 @@
     if (isShown(mark) && (!holder || !isShown(holder) || holder.closest(".govuk-visually-hidden")))
       faults.push(`the word of a status is hidden: ${short(mark)}`);
   }
+  // A picture that holds links is a group, because links inside one image cannot be reached.
+  const roleOf = (picture) => (picture.querySelector("a[href]") ? "group" : "img");
   for (const picture of all("svg"))
-    if (picture.getAttribute("aria-hidden") !== "true" && !(picture.getAttribute("role") === "img" && (picture.ariaLabel || picture.getAttribute("aria-labelledby") || picture.querySelector("title"))))
+    if (picture.getAttribute("aria-hidden") !== "true" && !(picture.getAttribute("role") === roleOf(picture) && (picture.ariaLabel || picture.getAttribute("aria-labelledby") || picture.querySelector("title"))))
       faults.push(`a picture has no words: ${short(picture)}`);
   if (document.documentElement.scrollWidth > window.innerWidth) {
     const wide = all("body *").filter((node) => node.getBoundingClientRect().right > window.innerWidth + 1 && !node.closest(".gt-table-scroll, .govuk-visually-hidden, svg"));

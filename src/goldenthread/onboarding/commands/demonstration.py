@@ -66,9 +66,9 @@ def _with_figures(summary: Summary, council: CouncilRow, of: Demonstration, at: 
 
 
 def _apply(pack: Pack, at: datetime) -> Summary:
-    """The pack, unless this version of it was loaded before: definitions may have been amended by hand since."""
+    """The pack, unless this version of it was loaded before: it may have been changed in the browser since."""
     council = queries.council(pack.council.key)
-    if council is not None and council.pack_version == pack.pack.version:
+    if council is not None and pack.pack.version in {one.version for one in queries.pack_versions(council.id)}:
         return nothing(pack)
     return apply_pack(source=pack, by=LOADER, at=at, only=pack.council.key)
 
