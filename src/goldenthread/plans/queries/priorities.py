@@ -88,8 +88,8 @@ def rewordings(council_id: int, priority_ids: Collection[int], *, since: datetim
     source = {kept: adopts or kept for kept, adopts in chosen.order_by("id").values_list("id", "adopts_id")}
     found = PriorityWording.objects.filter(priority_id__in=set(source.values())).order_by("priority_id", "number")
     said: dict[int, list[tuple[str, str, datetime, str]]] = defaultdict(list)
-    for priority_id, *told in found.values_list("priority_id", "wording", "made_by_name", "made_at", "reason"):
-        said[priority_id].append((told[0], told[1], told[2], told[3]))
+    for row in found.values_list("priority_id", "wording", "made_by_name", "made_at", "reason"):
+        said[row[0]].append(row[1:])
     rows = [
         RewordingRow(kept, before[0], after[0], *after[1:])
         for kept, origin in source.items()
