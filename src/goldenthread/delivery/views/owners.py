@@ -34,6 +34,8 @@ def owners(request: CouncilRequest) -> HttpResponse:
     context = {
         "table": pages.owners(rows, actions, at.key, at.names, clock.today()) if rows else None,
         "possible": pages.possible(rows),
+        # The form that was sent, if one was: the page says first what is wrong with it.
+        "form": (joining if "join" in request.POST else naming) if request.method == "POST" else None,
         "naming": naming if may_edit else None,
         "joining": joining if may_edit and len(rows) > 1 else None,
     }
