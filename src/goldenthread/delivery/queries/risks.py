@@ -243,8 +243,8 @@ def _scores(found: QuerySet[Risk]) -> dict[int, list[ScoreRow]]:
 def _controls(found: QuerySet[Risk]) -> dict[int, list[ControlRow]]:
     rows: dict[int, list[ControlRow]] = defaultdict(list)
     kept = Control.objects.filter(risk__in=found.values("pk")).order_by("id")
-    for risk_id, *rest in kept.values_list("risk_id", "text", "works", "checked_on"):
-        rows[risk_id].append(ControlRow(*rest))
+    for risk_id, text, works, checked_on in kept.values_list("risk_id", "text", "works", "checked_on"):
+        rows[risk_id].append(ControlRow(text, works, checked_on))
     return rows
 
 
