@@ -88,7 +88,7 @@ def among(frame: Any, *, typed: bool = True, ranges: bool = True, parts: bool = 
     frame = frame.with_columns(*earlier)
     is_next = nw.col("ordinal_before") == nw.col("ordinal") - nw.col("step")
     frame = frame.with_columns(nw.when(is_next).then(nw.col("given_before")).alias("given_before"))
-    return peers.peers(frame, ranges=ranges, parts=parts, groups=groups)
+    return peers.peers(frame, ranges=ranges, parts=parts, windows=False, groups=groups)
 
 
 LINE = ("given", "ordinal")

@@ -19,9 +19,12 @@ def story(db) -> Returning:
 def read(story: Returning) -> Callable[..., object]:
     """Open a page of the council as somebody (Petra, the performance officer, unless said)."""
 
+    clients: dict[str, Client] = {}
+
     def opened(path: str, *, by: str = "Petra") -> object:
-        client = Client()
-        client.force_login(story.people[by], backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client.get(f"/{story.council.key}/{path}")
+        if by not in clients:
+            clients[by] = Client()
+            clients[by].force_login(story.people[by], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return clients[by].get(f"/{story.council.key}/{path}")
 
     return opened

@@ -94,5 +94,7 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
         frame = concern(frame, contents, contents.concern)
     if contents.peers:
         parts = contents.figures.issuperset(PARTS)
-        frame = peers(frame, ranges=contents.ranges, parts=parts, groups=contents.groups)
+        frame = peers(
+            frame, ranges=contents.ranges, parts=parts, windows=bool(contents.windows), groups=contents.groups
+        )
     return frame

@@ -64,7 +64,11 @@ def peers(observed: Columns, defined: Columns) -> list[Stood]:
     )
     # What was there a period before matters for a change alone, which this door does not tell.
     stood = stood.with_columns(nw.lit(None, dtype=nw.Int64).alias("given_before"))
-    return _told(among(stood, ranges=holds.ranges, parts=is_parted, groups=False).sort("row").to_native())
+    return _told(
+        among(stood, ranges=holds.ranges, parts=is_parted, windows=bool(holds.windows), groups=False)
+        .sort("row")
+        .to_native()
+    )
 
 
 def _table(frame: pl.DataFrame) -> nw.DataFrame[pl.DataFrame]:

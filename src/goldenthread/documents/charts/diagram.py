@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.documents.charts import shapes
-from goldenthread.documents.charts.frame import open_frame, text, words
+from goldenthread.documents.charts.frame import grouped, open_frame, text, words
 from goldenthread.documents.charts.lines import wrapped
 from goldenthread.documents.nodes import Box, Diagram
 from goldenthread.documents.palette import BRAND, LINK, PAPER, QUIET
@@ -70,11 +70,8 @@ def svg(node: Diagram, *, identity: str = "", narrow: bool = False, linked: bool
     opening = open_frame("chart", box, node.title, summary(node), identity)
     kind = "narrow" if narrow else "wide"
     opening = opening.replace('class="gt-chart__picture"', f'class="gt-chart__picture gt-chart__{kind}"', 1)
-    if linked:
-        # One picture has no parts for a screen reader; a group has, and so its links can be reached.
-        opening = opening.replace('role="img"', 'role="group"', 1)
     drawn = _arrows(node, placed, near=narrow) + "".join(_box(one, linked=linked) for one in placed.values())
-    return f"{opening}{drawn}</svg>"
+    return f"{grouped(opening, drawn)}{drawn}</svg>"
 
 
 def place(node: Diagram, width: int) -> dict[str, Placed]:

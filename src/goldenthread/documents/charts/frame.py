@@ -32,6 +32,11 @@ def open_frame(kind: str, box: str, title: str, summary: str, identity: str = ""
     )
 
 
+def grouped(opening: str, drawn: str) -> str:
+    """The opening of a picture that holds links: one image has no parts for a screen reader, and a group has."""
+    return opening.replace('role="img"', 'role="group"', 1) if "<a " in drawn else opening
+
+
 def text(
     x: float | str, y: float, content: str, *, size: float, anchor: str = "start", bold: bool = False, fill: str
 ) -> str:

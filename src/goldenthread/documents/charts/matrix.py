@@ -3,7 +3,7 @@
 Every cell says in words or figures what its colour says.
 """
 
-from goldenthread.documents.charts.frame import open_frame, text, words
+from goldenthread.documents.charts.frame import grouped, open_frame, text, words
 from goldenthread.documents.charts.lines import wrapped
 from goldenthread.documents.nodes import Matrix, MatrixCell
 from goldenthread.documents.palette import INK, LINE, PAPER, QUIET, tone
@@ -49,9 +49,7 @@ def svg(node: Matrix, *, identity: str = "", narrow: bool = False, linked: bool 
     opening = open_frame("chart", box, node.title, summary(node), identity)
     kind = "narrow" if narrow else "wide"
     opening = opening.replace('class="gt-chart__picture"', f'class="gt-chart__picture gt-chart__{kind}"', 1)
-    if linked:
-        opening = opening.replace('role="img"', 'role="group"', 1)
-    pieces = [opening, _axes(node, aside, width)]
+    pieces = [_axes(node, aside, width)]
     for place, head in enumerate(heads):
         pieces += _lines(head, aside + wide * (place + 0.5), top - 8 - _LEADING * (len(head) - 1), "middle")
     for number, (name, cells) in enumerate(zip(node.down, node.cells, strict=True)):
@@ -61,7 +59,8 @@ def svg(node: Matrix, *, identity: str = "", narrow: bool = False, linked: bool 
         for place, cell in enumerate(cells):
             label = f"{name}, {node.across[place]}"
             pieces.append(_cell(cell, aside + place * wide, y, wide, high, label if linked else ""))
-    return "".join(pieces) + "</svg>"
+    drawn = "".join(pieces)
+    return f"{grouped(opening, drawn)}{drawn}</svg>"
 
 
 def _axes(node: Matrix, aside: float, width: int) -> str:

@@ -38,7 +38,7 @@ COLUMNS: dict[str, type[nw.Int64] | type[nw.Float64]] = {
 }
 
 
-def peers(frame: FrameT, *, ranges: bool, parts: bool, groups: bool) -> FrameT:
+def peers(frame: FrameT, *, ranges: bool, parts: bool, windows: bool, groups: bool) -> FrameT:
     """Every figure among its peers.
 
     Shape: grain series × area × period with the columns of `as_given`, and the `given_before` that `travel` brings, in;
@@ -56,7 +56,7 @@ def peers(frame: FrameT, *, ranges: bool, parts: bool, groups: bool) -> FrameT:
     frame = gathered(frame, [circle.key for circle in circles])
     for circle in circles:
         frame = medians(ranks(frame, circle, ranges=ranges), circle)
-        frame = averages(frame, circle, parts=parts)
+        frame = averages(frame, circle, parts=parts, windows=windows)
     frame = change(spread(frame), ranges=ranges)
     if groups:
         return frame

@@ -13,13 +13,14 @@ _SMALLEST = 10**SCALE
 _GIVEN = ("given_whole", "given_rest")
 
 
-def averages(frame: FrameT, circle: Circle, *, parts: bool) -> FrameT:
+def averages(frame: FrameT, circle: Circle, *, parts: bool, windows: bool) -> FrameT:
     """The mean in a circle and, over all areas, the pooled average.
 
     Shape: `given_whole`, `given_rest` and the workings of `ranks` in; adds mean and, over all areas, pooled.
     Units: the indicator's unit; the pooled average of percentages is one too.
     Errors: none; null where no area has a value, and pooled where denominators sum to nothing.
-    Source: mean and pooled (d9): Σ numerators ÷ Σ denominators, each over its own cells.
+    Source: mean and pooled (d9): Σ numerators ÷ Σ denominators, each over its own cells; of rolling figures (d8) only
+        those of a whole window.
     """
     sums = [_sum(circle, name).alias(circle.working(name)) for name in _GIVEN]
     frame = frame.with_columns(*sums).with_columns(_mean(circle).alias(f"{circle.prefix}mean"))
@@ -27,7 +28,7 @@ def averages(frame: FrameT, circle: Circle, *, parts: bool) -> FrameT:
         return frame
     if not parts:
         return frame.with_columns(nw.lit(None, dtype=nw.Float64).alias("pooled"))
-    return frame.with_columns(*_part_sums(circle)).with_columns(_pooled().alias("pooled"))
+    return frame.with_columns(*_part_sums(circle, windows=windows)).with_columns(_pooled().alias("pooled"))
 
 
 def _sum(circle: Circle, name: str) -> nw.Expr:
@@ -43,10 +44,11 @@ def _mean(circle: Circle) -> nw.Expr:
     return mean
 
 
-def _part_sums(circle: Circle) -> list[nw.Expr]:
+def _part_sums(circle: Circle, *, windows: bool) -> list[nw.Expr]:
     """In floating point, which is exact up to 9 · 10^15 and beyond that still holds what 64 bits would not."""
-    sums = [nw.col(name).cast(nw.Float64).sum().over(circle.key).alias(f"peer_{name}_sum") for name in PARTS]
-    counts = [nw.col(name).count().over(circle.key).cast(nw.Int64).alias(f"peer_{name}_count") for name in PARTS]
+    cells = {name: nw.when(nw.col("is_of_window")).then(nw.col(name)) if windows else nw.col(name) for name in PARTS}
+    sums = [cell.cast(nw.Float64).sum().over(circle.key).alias(f"peer_{name}_sum") for name, cell in cells.items()]
+    counts = [cell.count().over(circle.key).cast(nw.Int64).alias(f"peer_{name}_count") for name, cell in cells.items()]
     return sums + counts
 
 

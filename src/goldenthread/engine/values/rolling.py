@@ -20,8 +20,8 @@ def rolled(frame: FrameT, windows: frozenset[int]) -> FrameT:
     """Rolling figures whose rows carry the parts of one period each, as the sums over the last k periods.
 
     Shape: grain series × area × period in and out. With numerators and denominators the value is Σn ÷ Σd, with
-        numerators alone Σn; the parts become their sums, or nothing where some are missing. Figures that were entered
-        stay as they were entered.
+        numerators alone Σn; the parts become their sums. Figures that were entered stay as they were entered, beside
+        the parts of their one period; `is_of_window` says that parts are those of the window, or that no window is.
     Units: 10^-decimals of the indicator's unit; parts in 10^-parts_decimals.
     Errors: none; a part missing of the k gives the absence `incomplete`, Σd = 0 `no_cases`.
     Source: basis of a measure (d8): over the last k base periods, needs all k.
@@ -59,9 +59,8 @@ def _taken(frame: FrameT) -> FrameT:
     )
     return frame.with_columns(
         nw.when(has_figure).then(_figure).otherwise(_value).alias("value"),
-        *(
-            nw.when(has_figure).then(summed).when(~from_parts).then(own).alias(name)
-            for name, summed, own in (("numerator", _top, _numerator), ("denominator", _bottom, _denominator))
-        ),
+        nw.when(has_figure).then(_top).otherwise(_numerator).alias("numerator"),
+        nw.when(has_figure).then(_bottom).otherwise(_denominator).alias("denominator"),
+        (has_figure | ~from_parts).alias("is_of_window"),
         nw.coalesce(nw.col("absence"), reason).alias("absence"),
     ).drop(*_ADDED)

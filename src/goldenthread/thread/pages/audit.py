@@ -185,7 +185,7 @@ def behind(speak: Speaker, one: Finding, shown: Sequence[Item]) -> list[Block]:
     share = f", {one.share}%" if one.share is not None else ""
     title = said(speak, one.key)
     blocks: list[Block] = [
-        Heading(2, title, "list"),
+        Heading(2, title, one.key),
         Paragraph(f"{one.found:,} of {one.total:,}{share}."),
     ]
     columns = [
