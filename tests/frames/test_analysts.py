@@ -16,7 +16,10 @@ from goldenthread.frames import judge
 from goldenthread.frames.contract import RESULTS, names
 from tests.frames.analysts import AS_AT, IN_PROCESS, PERIOD, definitions, each_by_itself, judged, on_pandas, table
 
-on_every_engine = pytest.mark.parametrize("engine", list(IN_PROCESS))
+# DuckDB plans each small table for seconds; `test_everywhere` judges whole tables on it in every run.
+on_every_engine = pytest.mark.parametrize(
+    "engine", [pytest.param(name, marks=pytest.mark.nightly) if name == "duckdb" else name for name in IN_PROCESS]
+)
 FIGURES = table(
     {"value": "95", "target": "95", "note": "a, b"},
     {"period": "2014-15 Q2", "value": "92.94", "target": "95"},

@@ -88,9 +88,8 @@ def test_the_specification_and_hundreds_of_tables_are_judged_alike(spark: Any, t
 OTHER_DAYS = sorted(spec_cases.by_day(), key=lambda day: -len(spec_cases.by_day()[day][1]))[1:]
 
 
-@pytest.mark.parametrize(
-    "day", [OTHER_DAYS[0], *[pytest.param(day, marks=pytest.mark.nightly) for day in OTHER_DAYS[1:]]], ids=str
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("day", OTHER_DAYS, ids=str)
 def test_the_cases_of_other_days_are_judged_alike(spark: Any, day: date) -> None:
     told, expected = spec_cases.by_day()[day]
     ours, theirs = judged(spark, told, day)
