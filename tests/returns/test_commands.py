@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from goldenthread.audit import queries as audit
-from goldenthread.engine.errors import NotAllowed, NotReady
+from goldenthread.engine.errors import NotAllowed, NotReady, Refused
 from goldenthread.returns import commands, queries, rules
-from goldenthread.returns.rules import Conflict, Figures, WrongFigures
+from goldenthread.returns.rules import Conflict, Figures
 from tests.returns.worlds import AT, LOADER, Returning, figures, seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -177,7 +177,7 @@ def test_an_approved_return_is_not_saved_over(story: Returning) -> None:
 
 @pytest.mark.requirement("MT-042")
 def test_a_percentage_is_computed_and_the_command_refuses_a_typed_one(story: Returning) -> None:
-    with pytest.raises(WrongFigures, match="computed from its two parts"):
+    with pytest.raises(Refused, match="computed from its two parts"):
         story.save("WASTE", value="99")
     row = story.save("WASTE", numerator="4820", denominator="10000")
     assert queries.preview(row, today=AT.date()).value == Decimal("48.2")

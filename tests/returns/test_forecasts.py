@@ -13,11 +13,11 @@ from django.test import Client
 
 from goldenthread.audit import queries as audit
 from goldenthread.engine import periods
-from goldenthread.engine.errors import NotReady
+from goldenthread.engine.errors import NotReady, Refused
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.models import OwnerForecast
 from goldenthread.returns.queries import ForecastRow
-from goldenthread.returns.rules import Expectation, Measure, WrongFigures
+from goldenthread.returns.rules import Expectation, Measure
 from tests.returns.worlds import AT, Returning
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -120,7 +120,7 @@ def test_facts_that_cannot_be_together_are_refused(story: Returning, facts: dict
 
 
 def test_what_is_lacking_is_told_field_by_field(story: Returning) -> None:
-    with pytest.raises(WrongFigures) as refused:
+    with pytest.raises(Refused) as refused:
         record(story, Expectation())
     assert [wrong.field for wrong in refused.value.wrongs] == ["value", "reason", "confidence"]
     assert queries.forecasts(story.returned("CALLS").id) == []

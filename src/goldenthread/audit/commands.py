@@ -23,6 +23,15 @@ class Actor:
 SYSTEM = Actor(None, "Golden Thread")
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who changes something, when and why."""
+
+    by: Actor
+    at: datetime
+    reason: str = ""
+
+
 def record(
     *,
     council_id: int | None,
@@ -59,6 +68,30 @@ def record(
         kept = Record.objects.create(**asdict(link), hash=digest(link))
         Head.objects.filter(chain=chain).update(sequence=kept.sequence, hash=kept.hash)
     return kept
+
+
+def tell(
+    council_id: int,
+    hand: Hand,
+    *,
+    event: str,
+    subject: str,
+    title: str,
+    before: Mapping[str, object] | None,
+    after: Mapping[str, object] | None,
+) -> None:
+    """Add the record of what a hand changed to the council's chain; call it last, as `record`."""
+    record(
+        council_id=council_id,
+        by=hand.by,
+        at=hand.at,
+        event=event,
+        subject=subject,
+        title=title,
+        before=before,
+        after=after,
+        reason=hand.reason,
+    )
 
 
 def _locked_head(chain: int) -> Head:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -19,6 +19,14 @@ class Fault:
         return f"{self.place}: {self.reason} {self.mend}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What stands in the way of keeping what was entered: the field it concerns, and a sentence."""
+
+    field: str
+    sentence: str
+
+
 class GoldenThreadError(Exception):
     """The root of every error that a person can do something about."""
 
@@ -29,6 +37,26 @@ class NotAllowed(GoldenThreadError):  # noqa: N818 - named for what happened, as
 
 class NotReady(GoldenThreadError):  # noqa: N818
     """The thing is not in a state in which this can be done."""
+
+
+class Refused(NotReady):
+    """What was entered cannot be kept; everything that is wrong is listed with its field."""
+
+    def __init__(self, wrongs: Iterable[Wrong]) -> None:
+        self.wrongs: tuple[Wrong, ...] = tuple(wrongs)
+        super().__init__(" ".join(one.sentence for one in self.wrongs))
+
+
+def refuse(wrongs: Sequence[Wrong]) -> None:
+    """Raise what stands in the way, if anything does.
+
+    Shape: what is wrong in, nothing out.
+    Units: none.
+    Errors: Refused with all of it.
+    Source: errors (docs/architecture.md): bad input is refused whole, with everything that is wrong.
+    """
+    if wrongs:
+        raise Refused(wrongs)
 
 
 class FaultsError(GoldenThreadError):

@@ -10,10 +10,10 @@ from django import forms
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, Wrong, words
+from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, words
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
-from goldenthread.web.forms import DateField, NumberField
+from goldenthread.web.forms import DateField, NumberField, TellingForm
 
 Choices = list[tuple[Any, str]]
 
@@ -51,7 +51,7 @@ class SearchForm(forms.Form):
         ]
 
 
-class SheetForm(forms.Form):
+class SheetForm(TellingForm):
     """A definition sheet, why it changes, and whether values before the change compare with those after it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -128,11 +128,6 @@ class SheetForm(forms.Form):
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in SHEET_FIELDS}
         return Sheet(**{**said, "sets": tuple(said["sets"])})
 
-    def tell(self, wrongs: Sequence[Wrong]) -> None:
-        """Put each fault the command found at its field."""
-        for wrong in wrongs:
-            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)
-
 
 def _initial(row: IndicatorRow) -> dict[str, Any]:
     sheet = {name: getattr(row.sheet, name) for name in SHEET_FIELDS}
@@ -141,7 +136,7 @@ def _initial(row: IndicatorRow) -> dict[str, Any]:
     return {**sheet, **plain, "sets": list(row.sheet.sets), "unit_id": row.unit_id, "version": row.sheet.version}
 
 
-class TargetForm(forms.Form):
+class TargetForm(TellingForm):
     """A target of a kind for a period, on what basis, and which body agreed it when."""
 
     period = forms.TypedChoiceField(label="Period", coerce=int)
@@ -180,13 +175,8 @@ class TargetForm(forms.Form):
             self.add_error("agreed_by", "Select the body that agreed it")
         return cleaned
 
-    def tell(self, wrongs: Sequence[Wrong]) -> None:
-        """Put each fault the command found at its field."""
-        for wrong in wrongs:
-            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)
 
-
-class RebaseForm(forms.Form):
+class RebaseForm(TellingForm):
     """From which period the usual range is drawn afresh, and what changed; or that such a start is withdrawn."""
 
     period = forms.TypedChoiceField(label="From which period?", coerce=int)
@@ -208,13 +198,8 @@ class RebaseForm(forms.Form):
         super().__init__(data)
         self.fields["period"].choices = [(one.id, one.months) for one in periods]  # type: ignore[attr-defined]
 
-    def tell(self, wrongs: Sequence[Wrong]) -> None:
-        """Put each fault the command found at its field."""
-        for wrong in wrongs:
-            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)
 
-
-class MeasureForm(forms.Form):
+class MeasureForm(TellingForm):
     """An indicator that measures an objective, or that no longer does and why."""
 
     indicator = forms.TypedChoiceField(coerce=int)
@@ -236,8 +221,3 @@ class MeasureForm(forms.Form):
             ("link", names.say("It measures this {objective}")),
             ("end", names.say("It no longer measures this {objective}")),
         ]
-
-    def tell(self, wrongs: Sequence[Wrong]) -> None:
-        """Put each fault the command found at its field."""
-        for wrong in wrongs:
-            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.returns import rules
-from goldenthread.returns.rules import Expectation, Figures, Measure, Wrong
-from goldenthread.web.forms import DateField, NumberField
+from goldenthread.returns.rules import Expectation, Figures, Measure
+from goldenthread.web.forms import DateField, NumberField, TellingForm
 
 ASKED = "What happened, why, what you are doing about it, and by when."
 
@@ -127,7 +128,7 @@ class DecisionForm(forms.Form):
         return cleaned
 
 
-class ForecastForm(forms.Form):
+class ForecastForm(TellingForm):
     """What the owner expects at the end of the year: a figure, or a day for what is done by one; why; and how sure."""
 
     value = NumberField(
@@ -173,8 +174,3 @@ class ForecastForm(forms.Form):
             reason=said["reason"].replace("\r\n", "\n").strip(),
             confidence=said["confidence"],
         )
-
-    def tell(self, wrongs: tuple[Wrong, ...]) -> None:
-        """Put each fault the command found at its field."""
-        for wrong in wrongs:
-            self.add_error(wrong.field if wrong.field in self.fields else None, wrong.sentence)

@@ -2,7 +2,7 @@
 
 from goldenthread.delivery.commands.actions import add_action, add_step, change_action
 from goldenthread.delivery.commands.issues import take_issue
-from goldenthread.delivery.commands.keeping import Refused, Stale
+from goldenthread.delivery.commands.keeping import Stale
 from goldenthread.delivery.commands.owners import join_owners, name_owner
 from goldenthread.delivery.commands.packs import apply_pack
 from goldenthread.delivery.commands.plans import open_action_plan
@@ -15,6 +15,7 @@ from goldenthread.delivery.commands.risks import (
     review_register,
     score_risk,
 )
+from goldenthread.engine.errors import Refused
 
 __all__ = [
     "Refused",

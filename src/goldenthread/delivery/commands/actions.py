@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
-from goldenthread.delivery.commands.keeping import Ground, Hand, Stale, ground, refuse, tell
+from goldenthread.delivery.commands.keeping import Stale
 from goldenthread.delivery.models import Action, ActionGroup, ActionOwner, ActionPlan, Owner, Step
-from goldenthread.delivery.rules import ActionDraft, Known, Wrong
+from goldenthread.delivery.rules import ActionDraft, Known
+from goldenthread.engine.errors import Wrong, refuse
+from goldenthread.organisation.queries import Ground, ground
 from goldenthread.plans import queries as plans
 
 

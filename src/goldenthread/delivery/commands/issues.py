@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
-from goldenthread.delivery.commands.keeping import Ground, Hand, Refused, ground, tell
 from goldenthread.delivery.models import Action, ActionGroup, ActionPlan, ActionProgress, Issue
-from goldenthread.delivery.rules import Matched, Matching, Printed, Wrong
+from goldenthread.delivery.rules import Matched, Matching, Printed
+from goldenthread.engine.errors import Refused, Wrong
+from goldenthread.organisation.queries import Ground, ground
 
 TOLD = ("words and heading", "words")
 """Ways of matching that are sure; what was matched otherwise is listed by name."""

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
-from goldenthread.delivery.commands.keeping import Hand, Refused, ground, refuse, tell
 from goldenthread.delivery.models import ActionOwner, Owner, Step
-from goldenthread.delivery.rules import Named, Wrong
+from goldenthread.delivery.rules import Named
+from goldenthread.engine.errors import Refused, Wrong, refuse
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import ground
 
 
 @transaction.atomic

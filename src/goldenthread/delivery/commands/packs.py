@@ -8,9 +8,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
-from goldenthread.delivery.commands.keeping import Hand, tell
 from goldenthread.delivery.commands.register import Register
 from goldenthread.delivery.models import Action, ActionGroup, ActionOwner, ActionPlan, Owner, Step
 from goldenthread.delivery.rules import Due

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
-from goldenthread.delivery.commands.keeping import Hand, ground, refuse, tell
 from goldenthread.delivery.models import PLAN_KINDS, ActionPlan
-from goldenthread.delivery.rules import Wrong
+from goldenthread.engine.errors import Wrong, refuse
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import ground
 
 
 @transaction.atomic

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
 from goldenthread.delivery.commands.actions import held, subject, title
-from goldenthread.delivery.commands.keeping import Hand, ground, refuse, tell
 from goldenthread.delivery.models import Action, ActionProgress, Step
-from goldenthread.delivery.rules import Piece, Wrong
+from goldenthread.delivery.rules import Piece
+from goldenthread.engine.errors import Wrong, refuse
+from goldenthread.organisation.queries import ground
 
 
 @transaction.atomic

@@ -7,10 +7,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
 from goldenthread.delivery.commands.actions import next_number
-from goldenthread.delivery.commands.keeping import Hand, Refused, ground, refuse, tell
 from goldenthread.delivery.models import (
     Action,
     Control,
@@ -21,8 +20,10 @@ from goldenthread.delivery.models import (
     RiskObjective,
     RiskScore,
 )
-from goldenthread.delivery.rules import ScoreDraft, Wrong
+from goldenthread.delivery.rules import ScoreDraft
+from goldenthread.engine.errors import Refused, Wrong, refuse
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import ground
 from goldenthread.plans import queries as plans
 from goldenthread.web import clock
 

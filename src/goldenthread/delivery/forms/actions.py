@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from goldenthread.delivery import rules
-from goldenthread.delivery.forms.telling import Telling, any_of, area, one_of
+from goldenthread.delivery.forms.telling import Telling, any_of
 from goldenthread.delivery.queries import ActionRow
 from goldenthread.delivery.rules import ActionDraft, Due, words
-from goldenthread.web.forms import DateField
+from goldenthread.web.forms import DateField, area, one_of
 
 HINT = "For example 31 July 2027, July 2027, November, or 2027/28. Leave it empty for what has no date."
 

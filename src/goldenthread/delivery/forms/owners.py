@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.delivery.forms.telling import Telling, one_of
+from goldenthread.delivery.forms.telling import Telling
+from goldenthread.web.forms import one_of
 
 
 class OwnerForm(Telling):

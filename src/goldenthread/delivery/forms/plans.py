@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.delivery.forms.telling import Telling, one_of
-from goldenthread.web.forms import DateField
+from goldenthread.delivery.forms.telling import Telling
+from goldenthread.web.forms import DateField, one_of
 
 
 class NarrowForm(Telling):

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.delivery.forms.telling import Telling, area, one_of
+from goldenthread.delivery.forms.telling import Telling
 from goldenthread.delivery.rules import Pair, ScoreDraft
 from goldenthread.delivery.rules.words import REGISTER_LEVELS, WORKS
-from goldenthread.web.forms import DateField
+from goldenthread.web.forms import DateField, area, one_of
 
 MONTHS = [(month, f"{date(2024, month, 1):%B}") for month in range(1, 13)]
 

@@ -54,7 +54,7 @@ from goldenthread.delivery.rules.standing import (
     is_waiting,
     stage_of,
 )
-from goldenthread.delivery.rules.wrongs import Wrong
+from goldenthread.engine.errors import Wrong
 
 __all__ = [
     "DUE_KINDS",

@@ -9,7 +9,7 @@ from datetime import date
 
 from goldenthread.delivery.rules.due import Due
 from goldenthread.delivery.rules.due import wrongs as due_wrongs
-from goldenthread.delivery.rules.wrongs import Wrong
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
 
 PRIORITIES = ("", "H", "M", "L")

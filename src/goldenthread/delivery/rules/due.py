@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goldenthread.delivery.rules.wrongs import Wrong
+from goldenthread.engine.errors import Wrong
 
 DUE_KINDS = (
     *("date", "month", "month_no_year", "one_per_step", "month_then_ongoing", "financial_year"),

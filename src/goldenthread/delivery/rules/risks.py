@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goldenthread.delivery.rules.wrongs import Wrong
+from goldenthread.engine.errors import Wrong
 
 REGISTER_LEVELS = ("service", "directorate", "corporate")
 """From the lowest up: a risk is escalated to a register of a higher level."""

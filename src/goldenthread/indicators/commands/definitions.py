@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
-from goldenthread.engine.errors import NotReady
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import NotReady, Refused, Wrong
 from goldenthread.indicators import rules
-from goldenthread.indicators.commands.keeping import Hand, Refused, plain, row_of, sheet_of, tell, version_of
+from goldenthread.indicators.commands.keeping import plain, row_of, sheet_of, version_of
 from goldenthread.indicators.models import Indicator
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import Sheet, Wrong
+from goldenthread.indicators.rules import Sheet
 from goldenthread.organisation.queries import CouncilRow
 
 

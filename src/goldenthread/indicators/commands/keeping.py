@@ -1,40 +1,19 @@
-"""What every write of indicators shares: how a refusal is told, how a sheet is stored, and the trail."""
+"""What every write of indicators shares: how a sheet is stored and read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
-from goldenthread.audit.commands import Actor, record
-from goldenthread.engine.errors import NotReady
+from goldenthread.audit.commands import Hand
 from goldenthread.indicators import queries, rules
 from goldenthread.indicators.models import Definition
 from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, text
-from goldenthread.indicators.rules import Sheet, Wrong
-
-
-class Refused(NotReady):
-    """What was entered cannot be kept; every fault is listed with its field."""
-
-    def __init__(self, wrongs: Sequence[Wrong]) -> None:
-        self.wrongs = tuple(wrongs)
-        super().__init__(" ".join(one.sentence for one in wrongs))
+from goldenthread.indicators.rules import Sheet
 
 
 def sheet_of(row: DefinitionRow) -> Sheet:
     """What a stored version says."""
     return Sheet(**{name: getattr(row, name) for name in rules.SHEET_FIELDS})
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who changes something, when and why."""
-
-    by: Actor
-    at: datetime
-    reason: str
 
 
 def version_of(indicator_id: int, version: int, comparable_from: int, sheet: Sheet, hand: Hand) -> Definition:
@@ -59,27 +38,3 @@ def plain(sheet: Sheet) -> dict[str, object]:
 def row_of(council_id: int, indicator_id: int) -> IndicatorRow:
     """An indicator as it is now."""
     return queries.indicators(council_id, ids=[indicator_id])[0]
-
-
-def tell(
-    council_id: int,
-    hand: Hand,
-    *,
-    event: str,
-    subject: str,
-    title: str,
-    before: Mapping[str, object] | None,
-    after: Mapping[str, object] | None,
-) -> None:
-    """Put one record of a change in the council's trail."""
-    record(
-        council_id=council_id,
-        by=hand.by,
-        at=hand.at,
-        event=event,
-        subject=subject,
-        title=title,
-        before=before,
-        after=after,
-        reason=hand.reason,
-    )

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.framework import Pack
 from goldenthread.framework.schema import Indicator as Entry
 from goldenthread.indicators import queries, rules
-from goldenthread.indicators.commands.keeping import Hand, sheet_of, tell, version_of
+from goldenthread.indicators.commands.keeping import sheet_of, version_of
 from goldenthread.indicators.models import Definition, Indicator
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import Sheet

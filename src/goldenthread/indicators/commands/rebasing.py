@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import Refused, Wrong
 from goldenthread.indicators import rules
-from goldenthread.indicators.commands.keeping import Hand, Refused, row_of, tell
+from goldenthread.indicators.commands.keeping import row_of
 from goldenthread.indicators.models import Indicator, Rebase
-from goldenthread.indicators.rules import Wrong
 from goldenthread.timetable.queries import PeriodRow
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
-from goldenthread.indicators.rules.sheets import Wrong
 
 
 def may_measure(*, is_withdrawn: bool, is_measured: bool, ends: bool, reason: str, names: Names) -> list[Wrong]:

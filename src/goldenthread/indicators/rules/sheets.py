@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+from goldenthread.engine.errors import Wrong
+
 STATUSES = ("active", "proposed", "withdrawn")
 UNIT_TYPES = ("percentage", "number", "rate", "average_time", "money")
 # What a sheet may say of the directions and bases that the arithmetic knows; milestones and answers are no indicators.
@@ -69,14 +71,6 @@ class Sheet:
 
 
 SHEET_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Sheet))
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What stands in the way of keeping a sheet or a target: the field it concerns and a sentence."""
-
-    field: str
-    sentence: str
 
 
 def sheet_wrongs(sheet: Sheet) -> list[Wrong]:

@@ -12,6 +12,7 @@ from goldenthread.organisation.queries.councils import (
     words,
     words_of,
 )
+from goldenthread.organisation.queries.ground import Ground, ground
 from goldenthread.organisation.queries.people import (
     HoldingRow,
     PersonRow,
@@ -53,6 +54,7 @@ from goldenthread.organisation.queries.versions import (
 __all__ = [
     "BodyRow",
     "CouncilRow",
+    "Ground",
     "HolderRow",
     "HoldingRow",
     "PackVersionRow",
@@ -68,6 +70,7 @@ __all__ = [
     "councils",
     "councils_of",
     "former_names",
+    "ground",
     "held",
     "holders",
     "name_on",

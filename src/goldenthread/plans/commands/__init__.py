@@ -1,7 +1,8 @@
 """All writes of priorities, plans and objectives."""
 
+from goldenthread.engine.errors import Refused
 from goldenthread.plans.commands.answering import answer_for
-from goldenthread.plans.commands.keeping import Refused, Stale
+from goldenthread.plans.commands.keeping import Stale
 from goldenthread.plans.commands.links import judge_link, link, unlink
 from goldenthread.plans.commands.loading import load_objectives
 from goldenthread.plans.commands.moving import move

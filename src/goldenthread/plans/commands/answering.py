@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand
+from goldenthread.engine.errors import Refused, Wrong, refuse
+from goldenthread.organisation.queries import ground
 from goldenthread.plans import rules
 from goldenthread.plans.commands.holding import held, tell_of
-from goldenthread.plans.commands.keeping import Hand, Refused, ground, post_wrongs, refuse
+from goldenthread.plans.commands.keeping import post_wrongs
 from goldenthread.plans.models import Responsibility
-from goldenthread.plans.rules import Wrong
 
 
 @transaction.atomic

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from goldenthread.audit.commands import Actor
-from goldenthread.plans.commands.keeping import Ground, Hand, Refused, Stale, must_be_open, plan_held, tell
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import Refused, Wrong
+from goldenthread.organisation.queries import Ground
+from goldenthread.plans.commands.keeping import Stale, must_be_open, plan_held
 from goldenthread.plans.models import Objective, ObjectiveLink, Plan
-from goldenthread.plans.rules import Room, Wrong
+from goldenthread.plans.rules import Room
 
 
 def held(

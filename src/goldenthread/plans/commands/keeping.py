@@ -1,27 +1,14 @@
-"""What every write of plans shares: how a refusal is told, the council's words, what belongs to it, and the trail."""
+"""What every write of plans shares: the plan that is held, whether it is open to writing, and whose posts they are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from goldenthread.audit.commands import Actor, record
-from goldenthread.engine.errors import NotReady
-from goldenthread.framework import Pack, speech
+from goldenthread.engine.errors import NotReady, Refused, Wrong
 from goldenthread.framework.speech import Names
 from goldenthread.organisation import queries as organisation
 from goldenthread.plans import rules
 from goldenthread.plans.models import Plan
-from goldenthread.plans.rules import Wrong
-
-
-class Refused(NotReady):
-    """What was entered cannot be kept; every fault is listed with its field."""
-
-    def __init__(self, wrongs: Sequence[Wrong]) -> None:
-        self.wrongs = tuple(wrongs)
-        super().__init__(" ".join(one.sentence for one in wrongs))
 
 
 class Stale(NotReady):
@@ -30,35 +17,6 @@ class Stale(NotReady):
     def __init__(self, *, name: str, at: datetime, stored: str, version: int) -> None:
         self.name, self.at, self.stored, self.version = name, at, stored, version
         super().__init__(f"{name} changed this at {at.isoformat()}.")
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who changes something, when and why."""
-
-    by: Actor
-    at: datetime
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The framework a council works under, and its words."""
-
-    pack: Pack
-    names: Names
-
-
-def ground(council_id: int) -> Ground:
-    """What the council's framework says today."""
-    pack = organisation.pack(council_id)
-    return Ground(pack, speech.names(pack.words))
-
-
-def refuse(wrongs: Sequence[Wrong]) -> None:
-    """Raise what stands in the way, if anything does."""
-    if wrongs:
-        raise Refused(wrongs)
 
 
 def plan_held(council_id: int, key: str) -> Plan:
@@ -81,27 +39,3 @@ def post_wrongs(council_id: int, post_id: int | None, field: str = "owner") -> l
     if post_id is None or any(post.id == post_id for post in organisation.posts(council_id)):
         return []
     return [Wrong(field, "Choose a post of this council")]
-
-
-def tell(
-    council_id: int,
-    hand: Hand,
-    *,
-    event: str,
-    subject: str,
-    title: str,
-    before: Mapping[str, object] | None,
-    after: Mapping[str, object] | None,
-) -> None:
-    """Put one record of a change in the council's trail."""
-    record(
-        council_id=council_id,
-        by=hand.by,
-        at=hand.at,
-        event=event,
-        subject=subject,
-        title=title,
-        before=before,
-        after=after,
-        reason=hand.reason,
-    )

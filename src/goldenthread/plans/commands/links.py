@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import refuse
+from goldenthread.organisation.queries import Ground, ground
 from goldenthread.plans import queries, rules
 from goldenthread.plans.commands.holding import held, open_links
-from goldenthread.plans.commands.keeping import Ground, Hand, ground, refuse, tell
 from goldenthread.plans.models import Objective, ObjectiveLink
 from goldenthread.web import clock
 

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import refuse
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import ground
 from goldenthread.plans import queries
 from goldenthread.plans.commands.holding import next_position
-from goldenthread.plans.commands.keeping import Hand, ground, plan_held, refuse, tell
+from goldenthread.plans.commands.keeping import plan_held
 from goldenthread.plans.models import Objective, ObjectiveLink, Plan
 from goldenthread.plans.rules import OldObjective, old_wrongs
 

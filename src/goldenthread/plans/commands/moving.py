@@ -8,13 +8,14 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import Wrong, refuse
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.queries import BodyRow
+from goldenthread.organisation.queries import BodyRow, ground
 from goldenthread.plans import queries, readiness, rules
-from goldenthread.plans.commands.keeping import Hand, ground, plan_held, refuse, tell
+from goldenthread.plans.commands.keeping import plan_held
 from goldenthread.plans.models import Plan, PlanMove, PlanVersion
-from goldenthread.plans.rules import Step, Wrong
+from goldenthread.plans.rules import Step
 from goldenthread.web import clock
 
 CHECKED = {rules.SUBMITTED: "submit", "approved": "approve", "published": "publish"}

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand
+from goldenthread.engine.errors import Refused, Wrong, refuse
+from goldenthread.organisation.queries import ground
 from goldenthread.plans import queries, rules
 from goldenthread.plans.commands.holding import (
     changed,
@@ -21,9 +23,9 @@ from goldenthread.plans.commands.holding import (
     said,
     tell_of,
 )
-from goldenthread.plans.commands.keeping import Hand, Refused, ground, must_be_open, plan_held, post_wrongs, refuse
+from goldenthread.plans.commands.keeping import must_be_open, plan_held, post_wrongs
 from goldenthread.plans.models import Objective, ObjectiveLink
-from goldenthread.plans.rules import Draft, Wrong
+from goldenthread.plans.rules import Draft
 from goldenthread.web import clock
 
 

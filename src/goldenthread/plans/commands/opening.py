@@ -7,14 +7,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.engine.errors import Wrong, refuse
 from goldenthread.framework import Level, Template
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.queries import Ground, ground
 from goldenthread.organisation.rules import in_force, may_use_key
 from goldenthread.plans import rules
-from goldenthread.plans.commands.keeping import Ground, Hand, ground, post_wrongs, refuse, tell
+from goldenthread.plans.commands.keeping import post_wrongs
 from goldenthread.plans.models import Plan, PlanUnit, Section
-from goldenthread.plans.rules import Rung, Standing, Wrong
+from goldenthread.plans.rules import Rung, Standing
 
 
 @transaction.atomic

@@ -8,12 +8,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.framework import Pack
 from goldenthread.framework import Priority as Entry
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
-from goldenthread.plans.commands.keeping import Hand, tell
 from goldenthread.plans.models import Priority, PriorityWording
 from goldenthread.web import clock
 

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand
+from goldenthread.engine.errors import Wrong, refuse
+from goldenthread.organisation.queries import ground
 from goldenthread.plans.commands.holding import changed, next_code, next_position, tell_of
-from goldenthread.plans.commands.keeping import Hand, ground, must_be_open, plan_held, refuse
+from goldenthread.plans.commands.keeping import must_be_open, plan_held
 from goldenthread.plans.models import Objective
-from goldenthread.plans.rules import Wrong
 
 
 @transaction.atomic

@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.dates import day
-from goldenthread.plans.commands.keeping import Hand, Refused, ground, plan_held, tell
+from goldenthread.engine.errors import Refused, Wrong
+from goldenthread.organisation.queries import ground
+from goldenthread.plans.commands.keeping import plan_held
 from goldenthread.plans.commands.moving import keep_version, remember
 from goldenthread.plans.models import Plan
-from goldenthread.plans.rules import LAST_STAGES, Wrong
+from goldenthread.plans.rules import LAST_STAGES
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
-from goldenthread.plans.commands.keeping import Hand, Stale, ground, must_be_open, plan_held, tell
+from goldenthread.audit.commands import Actor, Hand, tell
+from goldenthread.organisation.queries import ground
+from goldenthread.plans.commands.keeping import Stale, must_be_open, plan_held
 from goldenthread.plans.models import Section
 
 

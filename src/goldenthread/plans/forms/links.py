@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from goldenthread.plans.forms.speaking import Spoken, area, why
+from goldenthread.plans.forms.speaking import Spoken, why
+from goldenthread.web.forms import area
 
 JUDGED = [("meaningful", "It says how the work advances it"), ("weak", "It is weak: something is missing")]
 

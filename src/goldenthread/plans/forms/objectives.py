@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
 from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
-from goldenthread.plans.forms.speaking import Spoken, area, pick, why
-from goldenthread.plans.rules import Wrong
+from goldenthread.plans.forms.speaking import Spoken, why
+from goldenthread.web.forms import area, one_of
 
 KINDS = [
     ("outcome", "What will be better for residents"),
@@ -37,6 +37,9 @@ class ChooseForm(Spoken):
 class ObjectiveForm(Spoken):
     """The words of an objective, and what will be different once it is reached."""
 
+    # What is amiss with the priorities is told at the class, which says whether any is needed.
+    places: ClassVar[Mapping[str, str]] = {"priorities": "service_class"}
+
     text = forms.CharField(label="{Objective}", max_length=rules.LONGEST, widget=area(2))
     outcome_measure = forms.CharField(
         label="What will be different once it is reached?",
@@ -48,7 +51,7 @@ class ObjectiveForm(Spoken):
     kind = forms.ChoiceField(label="What is it about?", choices=KINDS, widget=forms.RadioSelect, initial="outcome")
     scope = forms.ChoiceField(label="Scope", choices=SCOPES, widget=forms.RadioSelect, initial="strategic")
     service_class = forms.ChoiceField(label="Class", required=False)
-    owner = pick("{Owner}")
+    owner = one_of("{Owner}")
     anyway = forms.BooleanField(label="Keep these words as they are", required=False)
 
     def __init__(self, data: Any = None, *, names: Names, **kwargs: Any) -> None:
@@ -66,12 +69,6 @@ class ObjectiveForm(Spoken):
             self.add_error("outcome_measure", f"{found[0]}, or keep these words as they are")
             self.fields["anyway"] = self._anyway
         return cleaned
-
-    def tell(self, wrongs: Iterable[Wrong]) -> None:
-        """What is amiss with the priorities is told at the class, which says whether any is needed."""
-        for wrong in wrongs:
-            place = "service_class" if wrong.field == "priorities" else wrong.field
-            self.add_error(place if place in self.fields else None, wrong.sentence)
 
 
 class WriteForm(ObjectiveForm):
@@ -127,7 +124,7 @@ class MoveForm(Spoken):
 class LinesForm(Spoken):
     """The four posts that answer for an objective, from the portfolio holder down to one person (GT-043)."""
 
-    portfolio_holder = pick("{Portfolio_holder}")
-    director = pick("{Director}")
-    manager = pick("Manager")
-    individual = pick("Individual")
+    portfolio_holder = one_of("{Portfolio_holder}")
+    director = one_of("{Director}")
+    manager = one_of("Manager")
+    individual = one_of("Individual")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.text import slugify
 
-from goldenthread.plans.forms.speaking import Spoken, area, pick
+from goldenthread.plans.forms.speaking import Spoken
 from goldenthread.plans.queries import PlanRow
-from goldenthread.web.forms import DateField
+from goldenthread.web.forms import DateField, area, one_of
 
 LONGEST_KEY = 80
 
@@ -20,7 +20,7 @@ class SearchForm(Spoken):
     """Which plans to list. All may stay open."""
 
     level = forms.ChoiceField(label="{Level}", required=False)
-    unit = pick("{Unit}")
+    unit = one_of("{Unit}")
     state = forms.ChoiceField(label="State", required=False)
     year = forms.TypedChoiceField(label="In force in", required=False, coerce=int, empty_value=None)
 
@@ -41,6 +41,9 @@ class SearchForm(Spoken):
 class OpenForm(Spoken):
     """A new plan: its level, whose it is, for how long, and what it stands below."""
 
+    # The last day is what was asked for, where the rules speak of the end.
+    places: ClassVar[Mapping[str, str]] = {"ends": "last"}
+
     level = forms.ChoiceField(label="{Level}")
     title = forms.CharField(label="Title", max_length=300)
     key = forms.CharField(
@@ -49,11 +52,11 @@ class OpenForm(Spoken):
         max_length=LONGEST_KEY,
         help_text="Small letters, figures and hyphens. Leave empty to make it from the title.",
     )
-    unit = pick("{Unit}", hint="Leave empty where it belongs to no single {unit}.")
+    unit = one_of("{Unit}", hint="Leave empty where it belongs to no single {unit}.")
     covers = forms.TypedMultipleChoiceField(
         label="Other {units} whose work it covers", required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    owner = pick("{Owner}")
+    owner = one_of("{Owner}")
     parent = forms.ChoiceField(label="{Plan} it stands directly below", required=False)
     starts = DateField(label="First day")
     last = DateField(label="Last day")
@@ -66,12 +69,6 @@ class OpenForm(Spoken):
         if cleaned.get("last"):
             cleaned["ends"] = cleaned["last"] + timedelta(days=1)
         return cleaned
-
-    def tell(self, wrongs: Any) -> None:
-        """The last day is what was asked for, where the rules speak of the end."""
-        for wrong in wrongs:
-            place = "last" if wrong.field == "ends" else wrong.field
-            self.add_error(place if place in self.fields else None, wrong.sentence)
 
 
 class SectionForm(Spoken):

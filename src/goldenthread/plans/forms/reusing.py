@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django import forms
 
-from goldenthread.plans.forms.speaking import Spoken, pick
+from goldenthread.plans.forms.speaking import Spoken
+from goldenthread.web.forms import one_of
 
 
 class ReuseForm(Spoken):
     """An objective that another plan has written."""
 
-    objective = pick("{Objective} of another {plan}", required=True)
+    objective = one_of("{Objective} of another {plan}", required=True)
 
 
 class RollForm(Spoken):

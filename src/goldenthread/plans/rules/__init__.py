@@ -1,5 +1,6 @@
 """What plans, objectives and their links must satisfy. Pure."""
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.plans.rules.differences import Difference, PartOf, differences
 from goldenthread.plans.rules.links import days_after, may_end, may_judge
 from goldenthread.plans.rules.objectives import (
@@ -34,7 +35,6 @@ from goldenthread.plans.rules.states import (
     may_move,
     way,
 )
-from goldenthread.plans.rules.wrongs import Wrong
 
 __all__ = [
     "JUDGED",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
 from goldenthread.plans.rules.objectives import JUDGED
-from goldenthread.plans.rules.wrongs import Wrong
 
 
 def days_after(written_on: date, made_on: date) -> int:

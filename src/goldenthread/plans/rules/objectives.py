@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
-from goldenthread.plans.rules.wrongs import Wrong
 
 OBJECTIVE_KINDS = ("outcome", "inward")
 """For residents, or about the way the organisation wants to be."""

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
 from goldenthread.plans.rules.objectives import LONGEST, OBJECTIVE_KINDS, SCOPES
-from goldenthread.plans.rules.wrongs import Wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
-from goldenthread.plans.rules.wrongs import Wrong
 
 STATES = ("draft", "consultation", "challenge", "endorsed", "approved", "published", "revision", "closed")
 SUBMITTED = "submitted"

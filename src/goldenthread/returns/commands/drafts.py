@@ -7,13 +7,14 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor, record
+from goldenthread.engine.errors import Refused
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.returns import rules
 from goldenthread.returns.commands.holding import add_hand, hold, said, state_after, stored, tell, write
 from goldenthread.returns.models import Return, Revision
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Figures, WrongFigures
+from goldenthread.returns.rules import Figures
 from goldenthread.timetable.queries import PeriodRow
 
 
@@ -62,7 +63,7 @@ def save_draft(
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
     rules.refuse(rules.may_save(row.standing))
     if wrongs := rules.wrongs(figures, row.measure):
-        raise WrongFigures(wrongs)
+        raise Refused(wrongs)
     revision = _open_revision(row, by, at)
     before = said(row.current.figures) if row.current else None
     revision.state = state_after(row.state, "save")

@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
+from goldenthread.engine.errors import Refused
 from goldenthread.indicators.queries import text
 from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.holding import stored, tell
 from goldenthread.returns.models import OwnerForecast
 from goldenthread.returns.queries import ForecastRow
-from goldenthread.returns.rules import Expectation, WrongFigures
+from goldenthread.returns.rules import Expectation
 from goldenthread.web import clock
 
 
@@ -20,11 +21,11 @@ from goldenthread.web import clock
 def record_forecast(
     *, council_id: int, return_id: int, expectation: Expectation, by: Actor, at: datetime
 ) -> ForecastRow:
-    """Keep a forecast beside those made before; WrongFigures lists what it lacks, NotReady when the year has ended."""
+    """Keep a forecast beside those made before; Refused lists what it lacks, NotReady when the year has ended."""
     row = stored(council_id, return_id)
     rules.refuse(rules.may_forecast(row.period.span, today=clock.day(at)))
     if wrongs := rules.forecast_wrongs(expectation, row.measure):
-        raise WrongFigures(wrongs)
+        raise Refused(wrongs)
     before = next(iter(queries.forecasts(return_id)), None)
     made = OwnerForecast.objects.create(
         parent_id=row.id,

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
+from goldenthread.engine.errors import Refused
 from goldenthread.returns import rules
 from goldenthread.returns.commands.holding import add_hand, hold, newest, said, state_after, stored, tell, write
 from goldenthread.returns.models import Revision
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Conflict, Figures, WrongFigures
+from goldenthread.returns.rules import Conflict, Figures
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def submit(*, council_id: int, return_id: int, expected_version: int, by: Actor,
     rules.refuse(rules.may_submit(row.standing))
     revision = newest(row)
     if wrongs := rules.wrongs(row.current.figures if row.current else Figures(), row.measure):
-        raise WrongFigures(wrongs)
+        raise Refused(wrongs)
     revision.state = state_after(revision.state, "submit")
     revision.submitted_by_id, revision.submitted_name, revision.submitted_at = by.id, by.name, at
     add_hand(revision, by)
@@ -91,7 +92,7 @@ def revise(
     rules.refuse(rules.may_revise(row.standing, reason=reason))
     approved = newest(row)
     if wrongs := rules.wrongs(figures, row.measure):
-        raise WrongFigures(wrongs)
+        raise Refused(wrongs)
     revision = Revision(
         parent_id=row.id,
         number=approved.number + 1,

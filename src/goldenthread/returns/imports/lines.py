@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.intake.lines import CellValue, Line, cell_key
@@ -169,7 +170,7 @@ def _computed(row: IndicatorRow, cells: Mapping[str, CellValue | None], absence:
     return Figures(value=value, numerator=numerator, denominator=denominator, commentary=commentary)
 
 
-def _faults(figures: Figures, row: IndicatorRow, profile: ImportProfile) -> list[rules.Wrong]:
+def _faults(figures: Figures, row: IndicatorRow, profile: ImportProfile) -> list[Wrong]:
     """What stands in the way. A published percentage is taken without its parts, because only it was published."""
     wrongs = rules.wrongs(figures, measure(row))
     if profile.published_by is None or figures.value is None or not row.sheet.is_computed:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from goldenthread.engine import readings
-from goldenthread.engine.errors import NotReady
+from goldenthread.engine.errors import NotReady, Wrong
 
 ABSENCES = readings.ABSENCES
 ABSENCE_WORDS = {
@@ -79,14 +79,6 @@ class Measure:
         return self.basis in ("flow", "ytd")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What stands in the way of keeping figures: the field it concerns and a sentence."""
-
-    field: str
-    sentence: str
-
-
 class Conflict(NotReady):
     """Someone else changed the return meanwhile: who, when, what it holds now, and what was about to be kept."""
 
@@ -97,14 +89,6 @@ class Conflict(NotReady):
         self.yours = yours
         self.version = version
         super().__init__(f"{name} changed this return at {at.isoformat()}.")
-
-
-class WrongFigures(NotReady):
-    """What was entered cannot be kept; every fault is listed with its field."""
-
-    def __init__(self, wrongs: list[Wrong]) -> None:
-        self.wrongs = tuple(wrongs)
-        super().__init__(" ".join(one.sentence for one in wrongs))
 
 
 def wrongs(figures: Figures, measure: Measure) -> list[Wrong]:

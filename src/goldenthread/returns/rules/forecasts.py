@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from goldenthread.engine import periods
+from goldenthread.engine.errors import Wrong
 from goldenthread.engine.periods import Period
-from goldenthread.returns.rules.figures import Measure, Wrong, beyond_limits, unsuitable
+from goldenthread.returns.rules.figures import Measure, beyond_limits, unsuitable
 
 LOW, MEDIUM, HIGH = "low", "medium", "high"
 CONFIDENCE = (LOW, MEDIUM, HIGH)

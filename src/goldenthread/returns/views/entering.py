@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.engine.errors import NotReady
+from goldenthread.engine.errors import NotReady, Refused
 from goldenthread.engine.readings import Reading
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
@@ -15,7 +15,7 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import commands, pages, queries, rules
 from goldenthread.returns.forms import EntryForm, SubmitForm
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Conflict, Figures, WrongFigures
+from goldenthread.returns.rules import Conflict, Figures
 from goldenthread.returns.views.finding import address, conflict, found, initial, may, may_be_signed, pack_of
 from goldenthread.returns.views.reading import reading as read
 from goldenthread.returns.views.reading import year_end
@@ -63,7 +63,7 @@ def _save(request: CouncilRequest, row: ReturnRow) -> HttpResponse:
         )
     except Conflict as error:
         return conflict(request, row, error, page="return", form=form)
-    except WrongFigures as error:
+    except Refused as error:
         form.tell(error.wrongs)
         return _entry(request, row, form)
     except NotReady as error:

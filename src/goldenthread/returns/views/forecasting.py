@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.engine.errors import NotReady
+from goldenthread.engine.errors import NotReady, Refused
 from goldenthread.engine.periods import ALL_KINDS
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
@@ -15,7 +15,6 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import commands, pages, rules
 from goldenthread.returns.forms import ForecastForm
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import WrongFigures
 from goldenthread.returns.views.finding import address, found
 from goldenthread.returns.views.reading import year_end
 from goldenthread.web import clock
@@ -32,7 +31,7 @@ def forecast(request: CouncilRequest, return_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return _record(request, row, form)
-        except WrongFigures as error:
+        except Refused as error:
             form.tell(error.wrongs)
         except NotReady as error:
             form.add_error(None, str(error))

@@ -6,14 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.engine.errors import NotAllowed, NotReady
+from goldenthread.engine.errors import NotAllowed, NotReady, Refused
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import commands, pages, rules
 from goldenthread.returns.forms import DecisionForm, ReviseForm
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Conflict, Figures, WrongFigures
+from goldenthread.returns.rules import Conflict, Figures
 from goldenthread.returns.views.finding import address, conflict, found, initial, pack_of
 from goldenthread.returns.views.reading import reading as read
 from goldenthread.web import clock
@@ -101,7 +101,7 @@ def revise(request: CouncilRequest, return_id: int) -> HttpResponse:
             return _revise(request, row, form)
         except Conflict as error:
             return conflict(request, row, error, page="return_revise", form=form)
-        except WrongFigures as error:
+        except Refused as error:
             form.tell(error.wrongs)
         except NotReady as error:
             form.add_error(None, str(error))
