@@ -16,7 +16,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
 
 PAGES = (
     *("", "map/", "map/?element=corporate", "glossary/", "glossary/?q=plan", "bodies/", "bodies/body0/"),
-    *("calendar/", "disagreements/", "bibliography/", "differences/", "document/", "pack.yaml", "edit/bodies/"),
+    *(
+        "calendar/",
+        "duties/",
+        "disagreements/",
+        "bibliography/",
+        "differences/",
+        "document/",
+        "pack.yaml",
+        "edit/bodies/",
+    ),
 )
 
 

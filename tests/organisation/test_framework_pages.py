@@ -20,6 +20,7 @@ PAGES = (
     "glossary/",
     "bodies/",
     "calendar/",
+    "duties/",
     "disagreements/",
     "bibliography/",
     "differences/",
@@ -137,6 +138,26 @@ class TestTheGlossary:
 
     def test_nothing_found_is_said(self) -> None:
         assert "No term has “zeppelin”" in framed("harrow").text("glossary/", q="zeppelin")
+
+
+class TestDuties:
+    @pytest.mark.requirement("FW-016")
+    def test_one_year_asks_for_bvpis_and_the_next_for_the_national_set(self) -> None:
+        halton = framed("halton")
+        earlier, later = halton.page("duties/", year="2007"), halton.page("duties/", year="2008")
+        assert "2007/08: a report of the year gives every result of the Best Value Performance" in words(earlier)
+        assert "2008/09: a report of the year gives every result of the National Indicator Set" in words(later)
+        in_force = [row[0] for row in rows(later, "In force in 2008/09")]
+        assert "National Indicator Set" in in_force
+        assert "Best Value Performance Indicators" not in in_force
+        assert "Best Value Performance Indicators: Until 31 March 2008" in words(later)
+
+    def test_any_other_year_becomes_this_one(self) -> None:
+        harrow = framed("harrow")
+        assert harrow.text("duties/", year="no year") == harrow.text("duties/")
+
+    def test_a_framework_without_duties_says_so(self) -> None:
+        assert "The framework names none." in framed("hart").text("duties/")
 
 
 class TestBodies:

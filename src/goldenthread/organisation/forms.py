@@ -148,6 +148,16 @@ class StreamForm(forms.Form):
         self.fields["stream"].choices = [("", "The whole year"), *streams]  # type: ignore[attr-defined]
 
 
+class YearForm(forms.Form):
+    """One of the council's years."""
+
+    year = forms.ChoiceField(label="Year", required=False)
+
+    def __init__(self, data: Any, *, years: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["year"].choices = list(years)  # type: ignore[attr-defined]
+
+
 class VersionsForm(forms.Form):
     """Two versions of the framework, the earlier first."""
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("framework/bodies/", views.framework_bodies, name="framework_bodies"),
     path("framework/bodies/<slug:body>/", views.framework_body, name="framework_body"),
     path("framework/calendar/", views.framework_calendar, name="framework_calendar"),
+    path("framework/duties/", views.framework_duties, name="framework_duties"),
     path("framework/disagreements/", views.framework_disagreements, name="framework_disagreements"),
     path("framework/bibliography/", views.framework_bibliography, name="framework_bibliography"),
     path("framework/differences/", views.framework_differences, name="framework_differences"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from goldenthread.documents.nodes import (
     Block,
     Column,
+    Content,
     Document,
+    Heading,
     Meta,
     Number,
     Paragraph,
@@ -20,7 +22,10 @@ from goldenthread.documents.nodes import (
     Table,
 )
 from goldenthread.framework import ReportSection
+from goldenthread.framework.speech import Names
 from goldenthread.reports.queries import Material
+from goldenthread.returns.queries import Demanded
+from goldenthread.returns.rules import told
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import course, differences, exceptions, rollup, story, tables
 from goldenthread.scorecards.pages import words as in_words
@@ -56,6 +61,43 @@ def quarterly(material: Material, *, issued: datetime) -> Document:
             notes=_notes(words, shown.lines),
         ),
     )
+
+
+def demanded(found: Sequence[Demanded], names: Names) -> list[Block]:
+    """What the law asks a report to give, and what of it is not approved yet (FW-016)."""
+    if not found:
+        return []
+    columns = [
+        *(Column("Of", width=20), Column("The law asks for", width=30)),
+        *(Column("There", "number", 12), Column("Still missing", width=38)),
+    ]
+    lines = [
+        Row(
+            [
+                _months(one),
+                one.of.name,
+                Number(Decimal(one.count - len(one.lacking)), f"{one.count - len(one.lacking)} of {one.count}"),
+                _missing(one, names),
+            ]
+        )
+        for one in found
+    ]
+    return [
+        Heading(2, "What the law asks for"),
+        Table("What the law asks for, newest year first", columns, lines, hide_caption=True),
+    ]
+
+
+def _months(one: Demanded) -> str:
+    starts, ends = one.days
+    last = date.fromordinal(ends.toordinal() - 1)
+    return f"{starts:%B} {starts.year} to {last:%B} {last.year}"
+
+
+def _missing(one: Demanded, names: Names) -> Content:
+    if not one.count:
+        return names.say("No {indicator} here belongs to it")
+    return "; ".join(told(each) for each in one.lacking) or "Nothing"
 
 
 def _source(material: Material) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from goldenthread.engine import periods as spans
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack, Report
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.returns import queries as returns
+from goldenthread.returns.queries import Demanded
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards.queries import Scorecard
+from goldenthread.timetable.queries import PeriodRow
 
 QUARTERLY = "quarterly"
+YEARS = 2
+"""For how many years, the newest ones, the list of reports says what the law asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,14 @@ def specification(pack: Pack, key: str = QUARTERLY) -> Report:
             )
         )
     return found
+
+
+def demanded(council_id: int, ended: Sequence[PeriodRow]) -> list[Demanded]:
+    """What the law asks for of the newest years, each as far as its periods have ended (FW-016)."""
+    newest: dict[date, date] = {}
+    for one in sorted(ended, key=lambda one: one.ends):
+        newest[spans.year_of(one.span).starts] = one.ends
+    return returns.demanded(council_id, sorted(newest.items(), reverse=True)[:YEARS])
 
 
 def quarterly(council_id: int, period_label: str, *, as_at: datetime) -> Material | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread import documents
 from goldenthread.documents.nodes import Document
-from goldenthread.organisation import access
+from goldenthread.organisation import access, words
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.reports import pages, queries
@@ -32,9 +32,11 @@ FORMS = {
 def reports(request: CouncilRequest) -> HttpResponse:
     """Every quarter that has ended, with the report in each form."""
     pack = organisation.pack(request.council.id)
+    periods = scorecards.periods_to_choose(request.council.id, clock.now())
     context = {
         "report": pack.report(queries.QUARTERLY),
-        "periods": scorecards.periods_to_choose(request.council.id, clock.now()),
+        "periods": periods,
+        "demanded": pages.demanded(queries.demanded(request.council.id, periods), words.of(request)),
         "forms": [(form, words) for form, (_, words) in FORMS.items()],
     }
     return render(request, "reports/reports.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from goldenthread import framework
 from goldenthread.onboarding import commands as onboarding
 from goldenthread.organisation import queries as organisation
@@ -21,6 +23,7 @@ PAGES = {
     "bodies with an error": State(READER, "/hart/framework/bodies/?on_day=40&on_month=1&on_year=2014"),
     "body": State(READER, "/hart/framework/bodies/cabinet/"),
     "calendar": State(READER, "/hart/framework/calendar/"),
+    "duties": State(READER, "/hart/framework/duties/"),
     "disagreements": State(READER, "/hart/framework/disagreements/"),
     "bibliography": State(READER, "/hart/framework/bibliography/"),
     "differences": State(READER, "/hart/framework/differences/"),
@@ -40,7 +43,7 @@ FORMS = {
     ),
     "day of the bodies": Form(READER, "/hart/framework/bodies/", "Show", (), ("on",)),
 }
-CANNOT_FAIL = r"/hart/framework/(glossary|differences|calendar)/"
+CANNOT_FAIL = r"/hart/framework/(glossary|differences|calendar|duties)/"
 NO_PAGES = {"framework_document_file", "framework_pack"}
 
 
@@ -49,8 +52,9 @@ def fill(town: Town) -> None:
     pack = organisation.pack(town.council.id)
     head = pack.pack.model_copy(update={"version": "1.2"})
     about = framework.About(name="How Hart manages performance", readers=("residents", "councillors"))
+    duty = framework.Regime(key="best-value", name="Best Value", kind="plan", starts=date(2000, 4, 1))
     onboarding.apply_pack(
-        source=pack.model_copy(update={"pack": head, "about": about}),
+        source=pack.model_copy(update={"pack": head, "about": about, "regimes": (duty,)}),
         by=town.actor(OFFICER),
         at=AUTUMN,
         reason="The framework says what it is called",

@@ -26,6 +26,9 @@ def _entries(inspection: Inspection) -> None:
         inspection.reference((*place, "decided_by"), entry.get("decided_by"), bodies, "body")
         _has_a_time(inspection, place, entry)
         _months_suit(inspection, place, entry)
+    entries = keys_of(calendar, "entries")
+    for place, event in records_of(calendar, ("calendar",), "events"):
+        inspection.reference((*place, "entry"), event.get("entry"), entries, "calendar entry")
 
 
 def _has_a_time(inspection: Inspection, place: Place, entry: Plain) -> None:

@@ -15,11 +15,13 @@ def check(inspection: Inspection) -> None:
 
 def _levels(inspection: Inspection) -> None:
     templates, bodies = inspection.keys("templates"), inspection.keys("bodies")
+    entries = keys_of(inspection.top("calendar"), "entries")
     ranks = {as_word(one.get("key")): one.get("rank") for _, one in inspection.records("levels")}
     of_level = {as_word(one.get("key")): as_word(one.get("level")) for _, one in inspection.records("templates")}
     for place, level in inspection.records("levels"):
         inspection.reference((*place, "template"), level.get("template"), templates, "template")
         inspection.reference((*place, "decided_by"), level.get("decided_by"), bodies, "body")
+        inspection.reference((*place, "approved_with"), level.get("approved_with"), entries, "calendar entry")
         _rank_grows(inspection, place, level, ranks.get(as_word(level.get("parent"))))
         used = as_word(level.get("template"))
         if of_level.get(used) not in (None, "", level.get("key")):

@@ -50,10 +50,14 @@ class Entry(Standable):
 
 
 class DatedEvent(Record):
-    """Something that happened, or was to happen, on one day, in one month or in one year: "2007-06-21", "2005/06"."""
+    """Something that happened, or was to happen, on one day, in one month or in one year: "2007-06-21", "2005/06".
+
+    `entry` is what recurs in the calendar and took place then. Source: GT-010.
+    """
 
     date: Annotated[Line, Field(pattern=r"^(?:[0-9]{4}(?:/[0-9]{2}|-[0-9]{2}(?:-[0-9]{2})?)?)$")]
     event: Line
+    entry: Key | None = None
     source: Source | None = None
 
 

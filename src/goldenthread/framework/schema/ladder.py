@@ -9,6 +9,7 @@ from goldenthread.framework.schema.base import Flag, Key, Line, Record, Standabl
 Stage = Literal["consultation", "challenge", "endorsed", "approved", "published"]
 Need = Literal["measures", "risks", "sections", "statutory_indicators"]
 Most = Annotated[Whole, Field(ge=1, le=10_000)]
+Results = Literal["year_before", "first_year"]
 Years = Annotated[Whole, Field(ge=1, le=99)]
 
 
@@ -26,7 +27,9 @@ class Level(Standable):
 
     `horizon` is the council's wording, `horizon_years` the fewest and the most years it comes to. `rolling_years` is
     the length of a plan that is rolled forward every year. `route` names the stages a plan must pass, in order, and
-    `needs` what must be there before it may be approved. Source: GT-001, GT-002, GT-033.
+    `needs` what must be there before it may be approved. A plan that serves the law gives the figures of the year
+    before its own, unless `results_of` says that it gives those of its own. `approved_with` is the entry of the
+    calendar to which its approval is tied. Source: GT-001, GT-002, GT-008, GT-010, GT-033.
     """
 
     key: Key
@@ -51,6 +54,8 @@ class Level(Standable):
     route: tuple[Stage, ...] = ()
     limit: Limits = Limits()
     needs: tuple[Need, ...] = ()
+    results_of: Results = "year_before"
+    approved_with: Key | None = None
 
     @model_validator(mode="after")
     def _fewest_before_most(self) -> "Level":

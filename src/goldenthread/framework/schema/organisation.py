@@ -55,6 +55,10 @@ class Dated(Record):
             raise refusal("it ends before it starts", "make `ends` later than `starts`, or leave it out")
         return self
 
+    def is_within(self, starts: date, ends: date) -> bool:
+        """Whether it is in force on any day from one up to, and not including, another."""
+        return (self.starts is None or self.starts < ends) and (self.ends is None or self.ends > starts)
+
 
 def _reversed(starts: date | None, ends: date | None) -> bool:
     return starts is not None and ends is not None and ends <= starts

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from goldenthread.framework.schema.base import Key, Line, Note, Number, Record, Source, Standable
+from goldenthread.framework.schema.base import Flag, Key, Line, Note, Number, Record, Source, Standable
 from goldenthread.framework.schema.organisation import Dated
 
 RegimeKind = Literal["plan", "indicator_set", "assessment", "agreement"]
@@ -16,13 +16,14 @@ Until = Annotated[Line, Field(pattern=r"^[0-9]{4}(?:/[0-9]{2,4}|-[0-9]{2}(?:-[0-
 class Regime(Standable, Dated):
     """A duty that applies only while it is in force; `requires` is the indicator set or level it asks for.
 
-    Source: FW-016.
+    `accepts_absence` is whether "not available", with its reason, is an answer to it; silence never is. Source: FW-016.
     """
 
     key: Key
     name: Line
     kind: RegimeKind
     requires: Key | None = None
+    accepts_absence: Flag = False
 
     def is_in_force(self, on: date) -> bool:
         """Whether the duty applies on a day."""

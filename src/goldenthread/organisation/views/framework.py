@@ -119,6 +119,22 @@ def framework_calendar(request: CouncilRequest) -> HttpResponse:
 
 @requires("see_framework")
 @require_safe
+def framework_duties(request: CouncilRequest) -> HttpResponse:
+    """What the law and agreements ask for in a year, this one unless another is chosen (FW-016)."""
+    pack, names = held(request)
+    today = clock.today()
+    known = {str(year): year for year in pages.duties.years(pack, today)}
+    year = known.get(request.GET.get("year", ""), pages.duties.year_of(pack, today))
+    choices = [(key, pages.duties.named(one, pack)) for key, one in known.items()]
+    context = {
+        "choose": forms.YearForm({"year": str(year)}, years=choices),
+        "nodes": pages.duties.in_year(pack, year, names) if pack.regimes else [],
+    }
+    return render(request, "organisation/framework/duties.html", context)
+
+
+@requires("see_framework")
+@require_safe
 def framework_disagreements(request: CouncilRequest) -> HttpResponse:
     """Where the paper says two things, and what is done about it."""
     pack, _ = held(request)

@@ -20,9 +20,11 @@ from goldenthread.returns.queries.returns import (
     visible_to,
 )
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, measure
+from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
 
 __all__ = [
     "Comment",
+    "Demanded",
     "ForecastRow",
     "Inputs",
     "NewestFigure",
@@ -31,6 +33,7 @@ __all__ = [
     "approved_revisions",
     "by_state",
     "comments",
+    "demanded",
     "first_asked",
     "forecast",
     "forecasts",
@@ -42,9 +45,11 @@ __all__ = [
     "of_indicator",
     "one",
     "preview",
+    "results_year",
     "returns",
     "revisions",
     "unapproved_observations",
     "unfinished",
+    "unpublishable",
     "visible_to",
 ]

@@ -40,6 +40,7 @@ from goldenthread.returns.rules.states import (
     may_submit,
     refuse,
 )
+from goldenthread.returns.rules.statutory import Lacking, Wanted, empty, first_year, lacking, told, year_before
 
 __all__ = [
     "ABSENCES",
@@ -62,11 +63,16 @@ __all__ = [
     "Conflict",
     "Expectation",
     "Figures",
+    "Lacking",
     "Measure",
     "Standing",
+    "Wanted",
     "after",
     "asks_for_commentary",
+    "empty",
+    "first_year",
     "forecast_wrongs",
+    "lacking",
     "may_approve",
     "may_forecast",
     "may_revise",
@@ -75,5 +81,7 @@ __all__ = [
     "may_submit",
     "refuse",
     "seal",
+    "told",
     "wrongs",
+    "year_before",
 ]
