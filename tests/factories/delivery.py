@@ -9,6 +9,7 @@ from goldenthread.delivery import commands, queries
 from goldenthread.delivery.queries import ActionPlanRow, ActionRow
 from goldenthread.delivery.rules import ActionDraft, Due
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.plans.models import Priority
 from tests.factories.plans import WRITTEN
 
 NOTE: dict[str, Any] = {"by": SYSTEM, "at": WRITTEN}
@@ -21,6 +22,12 @@ def an_action_plan(council: CouncilRow, key: str = "recovery", **said: Any) -> A
     row = queries.action_plan(council.id, key)
     assert row is not None
     return row
+
+
+def an_area(council: CouncilRow, key: str = "homes-area") -> int:
+    """An area of focus: a priority of such a set, of which the framework need name nothing more."""
+    said = {"name": "Homes for all", "kind": "area_of_focus", "position": 90, "starts": WRITTEN.date()}
+    return Priority.objects.create(council_id=council.id, key=key, **said).pk
 
 
 def an_owner(council: CouncilRow, name: str = "Housing team", **said: Any) -> int:

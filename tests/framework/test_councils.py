@@ -211,7 +211,8 @@ def test_bromsgroves_five_challenges_say_what_answers_them_and_one_has_nothing()
 
 
 def test_bromsgroves_25_actions_stand_in_five_groups_and_use_eight_kinds_of_date() -> None:
-    (plan,) = BROMSGROVE.action_plans
+    plan, reserve = BROMSGROVE.action_plans
+    assert (reserve.decision, reserve.actions) == ("Whether the joint Chief Executive pilot goes forward", ())
     assert (len(plan.actions), len(plan.groups)) == (25, 5)
     assert plan.columns == ("No", "Action", "How", "Who", "When", "Priority")
     assert (plan.monitored_by, plan.monitored_months) == ("performance-management-board", 6)

@@ -8,15 +8,16 @@ from goldenthread.delivery.models import Action
 from goldenthread.organisation import queries as organised
 from tests.access.odd import ODD_SLUGS
 from tests.access.worlds import Installation
-from tests.factories.delivery import an_action, an_action_plan, an_owner
+from tests.factories.delivery import an_action, an_action_plan, an_area, an_owner
 
 OBJECTS = {
     frozenset({"council", "action_id"}): ("own action", "another's action"),
     frozenset({"council", "action_plan"}): ("action plan",),
     frozenset({"council", "action_plan", "form"}): ("action plan file",),
+    frozenset({"council", "area"}): ("area",),
 }
-NOTHING: dict[str, object] = {"action_plan": "nothing", "action_id": 999_999}
-WORDS = {"action_plan": ("theirs", *ODD_SLUGS)}
+NOTHING: dict[str, object] = {"action_plan": "nothing", "action_id": 999_999, "area": "nothing"}
+WORDS = {"action_plan": ("theirs", *ODD_SLUGS), "area": ("theirs", *ODD_SLUGS)}
 
 
 def _ids(council_id: int) -> set[int]:
@@ -29,6 +30,7 @@ OWN: dict[str, Callable[[int], set[int]]] = {"action_id": _ids}
 def objects(made: Installation) -> dict[str, dict[str, object]]:
     """An action plan of Hart with an action that the indicator owner leads and one that nobody owns."""
     an_action_plan(made.hart, "recovery")
+    an_area(made.hart)
     person = organised.person(made.hart.id, getattr(made.people["owner"], "pk", 0))
     assert person is not None
     own = an_owner(made.hart, "Whoever counts", post_id=person.holdings[0].post_id)
@@ -39,10 +41,12 @@ def objects(made: Installation) -> dict[str, dict[str, object]]:
         "another's action": {**council, "action_id": an_action(made.hart, text="Sell the depot").id},
         "action plan": plan,
         "action plan file": {**plan, "form": "csv"},
+        "area": {**council, "area": "homes-area"},
     }
 
 
 def others(made: Installation) -> dict[str, dict[str, object]]:
     """The other council's action, in a plan of its own."""
     an_action_plan(made.other, "theirs")
+    an_area(made.other, "theirs")
     return {"action_id": {"id": an_action(made.other, "theirs").id}}

@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.delivery import commands
 from goldenthread.delivery.rules import Printed
-from tests.factories.delivery import NOTE, an_action, an_action_plan, an_owner, due, now
+from tests.factories.delivery import NOTE, an_action, an_action_plan, an_area, an_owner, due, now
 from tests.journeys.states import OFFICER, OWNER, Form, State
 from tests.journeys.town import Town
 
@@ -27,6 +27,8 @@ PAGES = {
     "action plan, to open": State(OFFICER, "/hart/action-plans/add/"),
     "action, to add": State(OFFICER, f"{PLAN}add/"),
     "action issues": State(OFFICER, "/hart/action-plans/published/issues/"),
+    "areas of focus": State(OFFICER, "/hart/areas/"),
+    "area of focus": State(OFFICER, "/hart/areas/homes-area/"),
     "empty council: actions/": State("newcomer", "/fleet/actions/"),
     "empty council: action-plans/": State("newcomer", "/fleet/action-plans/"),
 }
@@ -65,6 +67,7 @@ def fill(town: Town) -> None:
         council_id=council.id, action_id=asked.id, stage="done", percent=60, status="amber", note="Nearly.",
         expected_version=now(council, asked.id).version, **NOTE,
     )  # fmt: skip
+    an_action(council, text="Sell the depot", area_id=an_area(council))
     _published(town)
     town.numbers |= {"action": late.id, "asked": asked.id}
 

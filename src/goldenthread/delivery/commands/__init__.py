@@ -1,6 +1,7 @@
 """All writes of actions and risks."""
 
 from goldenthread.delivery.commands.actions import add_action, add_step, change_action
+from goldenthread.delivery.commands.areas import report_outcome
 from goldenthread.delivery.commands.issues import take_issue
 from goldenthread.delivery.commands.keeping import Stale
 from goldenthread.delivery.commands.owners import join_owners, name_owner
@@ -31,6 +32,7 @@ __all__ = [
     "name_owner",
     "open_action_plan",
     "open_register",
+    "report_outcome",
     "report_progress",
     "review_register",
     "score_risk",

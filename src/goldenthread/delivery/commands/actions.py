@@ -11,8 +11,10 @@ from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.delivery import rules
 from goldenthread.delivery.commands.keeping import Stale
 from goldenthread.delivery.models import Action, ActionGroup, ActionOwner, ActionPlan, Owner, Step
+from goldenthread.delivery.queries.areas import areas
 from goldenthread.delivery.rules import ActionDraft, Known
 from goldenthread.engine.errors import Wrong, refuse
+from goldenthread.framework import Pack
 from goldenthread.organisation.queries import Ground, ground
 from goldenthread.plans import queries as plans
 
@@ -25,7 +27,7 @@ def add_action(
     here, hand = ground(council_id), Hand(by, at, reason)
     plan = ActionPlan.objects.select_for_update().get(council_id=council_id, key=plan_key)
     stored = list(Action.objects.filter(plan=plan).values_list("number", flat=True))
-    refuse(rules.action_wrongs(draft, _known(plan, stored, None), here.names))
+    refuse(rules.action_wrongs(draft, _known(plan, stored, None, here.pack), here.names))
     made = Action(council_id=council_id, plan=plan, position=len(stored) + 1)
     made.number = draft.number or next_number(stored)
     put(made, draft, here, hand)
@@ -52,7 +54,7 @@ def change_action(
     kept = held(council_id, action_id, expected_version)
     others = Action.objects.filter(plan=kept.plan).exclude(pk=kept.pk).values_list("number", flat=True)
     dated = Step.objects.filter(action=kept, due_on__isnull=False).count()
-    refuse(rules.action_wrongs(draft, _known(kept.plan, others, dated), here.names))
+    refuse(rules.action_wrongs(draft, _known(kept.plan, others, dated, here.pack), here.names))
     before = told(kept)
     kept.number = draft.number or kept.number
     put(kept, draft, here, hand)
@@ -136,13 +138,14 @@ def next_number(stored: Iterable[str]) -> str:
     return str(max((int(one) for one in stored if one.isascii() and one.isdigit()), default=0) + 1)
 
 
-def _known(plan: ActionPlan, numbers: Iterable[str], dated_steps: int | None) -> Known:
+def _known(plan: ActionPlan, numbers: Iterable[str], dated_steps: int | None, pack: Pack) -> Known:
     return Known(
         owner_ids=set(Owner.objects.filter(council_id=plan.council_id, joined=None).values_list("pk", flat=True)),
         objective_ids={row.id for row in plans.objectives(plan.council_id)},
         numbers=set(numbers),
         groups=set(ActionGroup.objects.filter(plan=plan).values_list("number", flat=True)),
         dated_steps=dated_steps,
+        areas={row.id: row.improvements for row in areas(plan.council_id, pack)},
     )
 
 
@@ -155,6 +158,7 @@ def put(kept: Action, draft: ActionDraft, here: Ground, hand: Hand) -> None:
     kept.due_on = rules.last_day(due, here.year_start)
     kept.waits_for, kept.review_on = due.waits_for.strip(), due.review_on
     kept.objective_id, kept.goal_on = draft.objective_id, draft.goal_on
+    kept.area_id, kept.improves = draft.area_id, draft.improves
     kept.frequency_months = draft.frequency_months
     kept.expected, kept.actual = draft.expected.strip(), draft.actual.strip()
     kept.changed_by_id, kept.changed_by_name, kept.changed_at = hand.by.id, hand.by.name, hand.at
@@ -182,6 +186,8 @@ def told(kept: Action) -> dict[str, object]:
         "due_text": kept.due_text,
         "priority": kept.priority,
         "objective": kept.objective_id,
+        "area": kept.area_id,
+        "improves": kept.improves,
         "expected": kept.expected,
         "actual": kept.actual,
     }

@@ -18,6 +18,7 @@ from goldenthread.framework.schema.work import ActionEntry
 from goldenthread.framework.schema.work import ActionPlan as PlanEntry
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.plans import queries as plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Work:
     pack: Pack
     register: Register
     hand: Hand
+    areas: Mapping[str, int]
 
     @property
     def year_start(self) -> int:
@@ -40,7 +42,8 @@ def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reas
     hand = Hand(by, at, reason or f"Framework pack {pack.pack.key} {pack.pack.version}")
     if not pack.action_plans:
         return 0
-    work = _Work(council.id, pack, Register.of(council.id, pack), hand)
+    areas = {one.key: one.id for one in plans.priorities(council.id)}
+    work = _Work(council.id, pack, Register.of(council.id, pack), hand, areas)
     bodies = {body.key: body.id for body in organisation.bodies(council.id)}
     stored = {one.key: one for one in ActionPlan.objects.select_for_update().filter(council_id=council.id)}
     made: list[str] = []
@@ -64,16 +67,18 @@ def _plan(entry: PlanEntry, body_id: int | None, work: _Work) -> ActionPlan:
         council_id=work.council_id, key=entry.key, name=entry.name, kind=entry.kind, delivers=entry.delivers or "",
         weakness=entry.weakness or "", aimed_rating=entry.aimed_rating or "", body_id=body_id,
         frequency_months=entry.monitored_months, approved_on=rules.last_of(entry.approved or ""),
-        columns=list(entry.columns), source=entry.source or "", made_by_id=by.id, made_by_name=by.name, made_at=at,
+        decision=entry.decision or "", trigger=entry.trigger or "", columns=list(entry.columns),
+        source=entry.source or "", made_by_id=by.id, made_by_name=by.name, made_at=at,
     )  # fmt: skip
 
 
 def _actions(plan: ActionPlan, entry: PlanEntry, work: _Work) -> list[str]:
     """The actions of a plan that are not stored yet, with their steps and owners; the keys of what was made."""
     groups = _groups(plan, entry)
+    served = {one.number: work.areas.get(one.priority or "") for one in entry.groups}
     there = set(Action.objects.filter(plan=plan).values_list("number", flat=True))
     new = [(place, one) for place, one in enumerate(entry.actions, 1) if one.number not in there]
-    rows = Action.objects.bulk_create([_action(plan, one, place, groups, work) for place, one in new])
+    rows = Action.objects.bulk_create([_action(plan, one, place, groups, served, work) for place, one in new])
     pairs = [(row, one) for row, (_, one) in zip(rows, new, strict=True)]
     Step.objects.bulk_create([step for row, one in pairs for step in _steps(row, one, work)])
     ActionOwner.objects.bulk_create([owner for row, one in pairs for owner in _owners(row, one, work)])
@@ -90,13 +95,21 @@ def _groups(plan: ActionPlan, entry: PlanEntry) -> dict[str, ActionGroup]:
     return there | {one.number: one for one in ActionGroup.objects.bulk_create(new)}
 
 
-def _action(plan: ActionPlan, entry: ActionEntry, place: int, groups: Mapping[str, ActionGroup], work: _Work) -> Action:
+def _action(
+    plan: ActionPlan,
+    entry: ActionEntry,
+    place: int,
+    groups: Mapping[str, ActionGroup],
+    served: Mapping[str, int | None],
+    work: _Work,
+) -> Action:
     due = Due(entry.due_kind, entry.due, entry.due_text or "", entry.waits_for or "")
-    by = work.hand.by
+    by, area_id = work.hand.by, served.get(entry.group or "")
     return Action(
         council_id=work.council_id, plan=plan, group=groups.get(entry.group or ""), number=entry.number,
         position=place, text=entry.action, priority=entry.priority or "", due_kind=due.kind, due_text=due.text,
         due=list(due.dates), due_on=rules.last_day(due, work.year_start), waits_for=due.waits_for,
+        area_id=area_id, improves=(entry.improves or "") if area_id else "",
         goal_on=rules.goal_in(entry.action), frequency_months=entry.monitored_months, source=entry.source or "",
         changed_by_id=by.id, changed_by_name=by.name, changed_at=work.hand.at,
     )  # fmt: skip

@@ -38,6 +38,7 @@ class ActionForm(Telling):
         help_text="Only if it is reported on more or less often than the rest.",
     )  # fmt: skip
     objective = one_of("What it serves")
+    focus = forms.ChoiceField(label="Which area of focus it serves, and what it improves there", required=False)
     expected = forms.CharField(label="What is expected of it", required=False, max_length=2000, widget=area(2))
     reason = forms.CharField(label="Reason", required=False, max_length=500, help_text="Kept on the audit trail.")
 
@@ -73,9 +74,17 @@ class ActionForm(Telling):
             objective_id=said["objective"],
             goal_on=said["goal_on"],
             frequency_months=said["frequency_months"],
+            area_id=_area(said.get("focus", ""))[0],
+            improves=_area(said.get("focus", ""))[1],
             expected=said["expected"],
             actual=row.actual if row else "",
         )
+
+
+def _area(chosen: str) -> tuple[int | None, str]:
+    """The area and what it improves there, from "12" or "12:Lean systems training"."""
+    number, _, improves = chosen.partition(":")
+    return (int(number), improves) if number else (None, "")
 
 
 def initial(row: ActionRow) -> dict[str, Any]:
@@ -96,6 +105,7 @@ def initial(row: ActionRow) -> dict[str, Any]:
         "priority": row.priority,
         "frequency_months": row.frequency_months,
         "objective": row.objective_id,
+        "focus": f"{row.area_id}:{row.improves}" if row.improves else str(row.area_id or ""),
         "expected": row.expected,
     }
 

@@ -9,6 +9,7 @@ from goldenthread.delivery import rules
 class Action(models.Model):
     """Something to be done. `due` holds its dates as written; `due_on` the day after which it is late, if there is one.
 
+    `area` is the area of focus it serves, and `improves` what it is to make better there, in the framework's words.
     `printed` is its number in the newest published issue, where a plan is published so; its own number stays.
     """
 
@@ -30,6 +31,8 @@ class Action(models.Model):
     goal_on = models.DateField(null=True)
     frequency_months = models.PositiveSmallIntegerField(null=True)
     objective = models.ForeignKey("plans.Objective", null=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey("plans.Priority", null=True, on_delete=models.PROTECT, related_name="+")
+    improves = models.CharField(max_length=500, blank=True)
     expected = models.TextField(blank=True)
     actual = models.TextField(blank=True)
     stage = models.CharField(max_length=12, default="not_started")
@@ -60,6 +63,9 @@ class Action(models.Model):
                 condition=Q(percent__isnull=True) | Q(percent__lte=100), name="delivery_action_percent_to_a_hundred"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="delivery_action_version_counts"),
+            models.CheckConstraint(
+                condition=Q(improves="") | Q(area__isnull=False), name="delivery_action_improves_an_area"
+            ),
         ]
         indexes = [models.Index(fields=["council", "plan"], name="delivery_action_by_plan")]
 

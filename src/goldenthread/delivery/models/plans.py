@@ -10,6 +10,7 @@ class ActionPlan(models.Model):
     """A plan of actions: what it delivers, who watches it and how often, and when it was agreed.
 
     An improvement plan names the weakness it mends and the rating it aims for. `columns` are the council's own titles.
+    A plan with a trigger stands in reserve against an uncertain decision until what triggers it has happened.
     """
 
     council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
@@ -25,6 +26,11 @@ class ActionPlan(models.Model):
     frequency_months = models.PositiveSmallIntegerField(null=True)
     goal_on = models.DateField(null=True)
     approved_on = models.DateField(null=True)
+    decision = models.CharField(max_length=500, blank=True)
+    trigger = models.CharField(max_length=500, blank=True)
+    triggered_on = models.DateField(null=True)
+    triggered_note = models.TextField(blank=True)
+    triggered_by_name = models.CharField(max_length=200, blank=True)
     columns = models.JSONField(default=list)
     source = models.CharField(max_length=200, blank=True)
     made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
@@ -40,6 +46,14 @@ class ActionPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(frequency_months__isnull=True) | Q(frequency_months__gte=1),
                 name="delivery_actionplan_watched_in_months",
+            ),
+            models.CheckConstraint(
+                condition=Q(trigger="", decision="") | (~Q(trigger="") & ~Q(decision="")),
+                name="delivery_actionplan_trigger_of_a_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(triggered_on__isnull=True) | (~Q(trigger="") & ~Q(triggered_note="")),
+                name="delivery_actionplan_triggered_by_its_trigger",
             ),
         ]
 

@@ -45,10 +45,13 @@ class Risk(models.Model):
     review_on = models.DateField(null=True)
     escalated_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="escalated_to")
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
     made_by_name = models.CharField(max_length=200)
     made_at = models.DateTimeField()
+    changed_by_name = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "delivery_risk"
@@ -65,6 +68,10 @@ class Risk(models.Model):
                 name="delivery_risk_escalated_from_another",
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="delivery_risk_version_counts"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""),
+                name="delivery_risk_withdrawn_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,7 +85,10 @@ def _one_to_five(name: str, field: str) -> models.CheckConstraint:
 
 
 class RiskScore(models.Model):
-    """An assessment of a risk: before controls and with them. The product is worked out, never stored."""
+    """An assessment of a risk: before controls, with them, and where it should come down to.
+
+    The product is worked out, never stored.
+    """
 
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="scores")
     number = models.PositiveIntegerField()
@@ -86,6 +96,8 @@ class RiskScore(models.Model):
     inherent_impact = models.PositiveSmallIntegerField()
     current_likelihood = models.PositiveSmallIntegerField()
     current_impact = models.PositiveSmallIntegerField()
+    target_likelihood = models.PositiveSmallIntegerField(null=True)
+    target_impact = models.PositiveSmallIntegerField(null=True)
     assessed_on = models.DateField()
     is_formal = models.BooleanField()
     note = models.TextField(blank=True)
@@ -101,6 +113,13 @@ class RiskScore(models.Model):
             _one_to_five("delivery_riskscore_inherent_impact", "inherent_impact"),
             _one_to_five("delivery_riskscore_current_likelihood", "current_likelihood"),
             _one_to_five("delivery_riskscore_current_impact", "current_impact"),
+            _one_to_five("delivery_riskscore_target_likelihood", "target_likelihood"),
+            _one_to_five("delivery_riskscore_target_impact", "target_impact"),
+            models.CheckConstraint(
+                condition=Q(target_likelihood__isnull=True, target_impact__isnull=True)
+                | Q(target_likelihood__isnull=False, target_impact__isnull=False),
+                name="delivery_riskscore_target_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,12 +127,16 @@ class RiskScore(models.Model):
 
 
 class Control(models.Model):
-    """What is done to keep a risk down, and whether it works."""
+    """What is done to keep a risk down, and whether it works. One that is no longer used is withdrawn."""
 
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="controls")
     text = models.CharField(max_length=500)
     works = models.CharField(max_length=10)
     checked_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    withdrawn_at = models.DateTimeField(null=True)
+    changed_by_name = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "delivery_control"

@@ -1,6 +1,7 @@
 """Actions, action plans and who owns them as document nodes, in the council's words."""
 
 from goldenthread.delivery.pages.action import action, questions
+from goldenthread.delivery.pages.areas import Area, area, area_title, areas
 from goldenthread.delivery.pages.issues import faults, issues
 from goldenthread.delivery.pages.listing import TABS, empty, listing, of_tab, repeated, strip
 from goldenthread.delivery.pages.owners import owners, possible
@@ -11,8 +12,12 @@ from goldenthread.delivery.pages.risks import matrix, registers, risk, unlinked
 
 __all__ = [
     "TABS",
+    "Area",
     "Shown",
     "action",
+    "area",
+    "area_title",
+    "areas",
     "assessed",
     "document",
     "empty",

@@ -69,6 +69,8 @@ def _facts(row: ActionRow, council_key: str, pack: Pack, names: Names, today: da
         ("Under", f"{row.group_number} {row.group_name}".strip() if row.group_name else ""),
         ("Reported", _watched(row)),
         (names["Objective"], _objective(row, council_key)),
+        ("Serves", _area(row, council_key)),
+        ("Is to improve", row.improves),
         ("Printed under", row.serves),
         ("Number in the newest issue", row.printed),
         ("What is expected of it", row.expected),
@@ -96,6 +98,12 @@ def _objective(row: ActionRow, council_key: str) -> Content:
         return ""
     where = reverse("objective", kwargs={"council": council_key, "objective_id": row.objective_id})
     return Link(row.objective_text, where)
+
+
+def _area(row: ActionRow, council_key: str) -> Content:
+    if row.area_id is None:
+        return ""
+    return Link(row.area_name, reverse("area", kwargs={"council": council_key, "area": row.area_key}))
 
 
 def _steps(row: ActionRow, today: date, pack: Pack, names: Names) -> Table:

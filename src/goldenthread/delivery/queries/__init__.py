@@ -11,6 +11,7 @@ from goldenthread.delivery.queries.actions import (
     reports,
 )
 from goldenthread.delivery.queries.actions import visible_to as visible_actions
+from goldenthread.delivery.queries.areas import AreaRow, OutcomeRow, areas, newest, outcome_reports
 from goldenthread.delivery.queries.edges import Edges, edges
 from goldenthread.delivery.queries.lists import Narrow, alike, not_started, overdue, soon, waiting
 from goldenthread.delivery.queries.owners import OwnerRow, owners
@@ -38,10 +39,12 @@ from goldenthread.delivery.queries.risks import visible_to as visible_risks
 __all__ = [
     "ActionPlanRow",
     "ActionRow",
+    "AreaRow",
     "Edges",
     "GroupRow",
     "IssueRow",
     "Narrow",
+    "OutcomeRow",
     "OwnerOf",
     "OwnerRow",
     "RegisterRow",
@@ -53,12 +56,15 @@ __all__ = [
     "action_plans",
     "actions",
     "alike",
+    "areas",
     "assessed",
     "edges",
     "groups",
     "issues",
     "latest_reports",
+    "newest",
     "not_started",
+    "outcome_reports",
     "overdue",
     "owners",
     "registers",

@@ -73,6 +73,8 @@ class ActionRow:
     plan_approved_on: date | None
     plan_goal_on: date | None
     plan_frequency_months: int | None
+    plan_trigger: str
+    plan_triggered_on: date | None
     body_id: int | None
     body_name: str
     group_number: str
@@ -93,6 +95,10 @@ class ActionRow:
     frequency_months: int | None
     objective_id: int | None
     objective_text: str
+    area_id: int | None
+    area_key: str
+    area_name: str
+    improves: str
     expected: str
     actual: str
     stage: str
@@ -119,10 +125,15 @@ class ActionRow:
         return rules.Due(self.due_kind, self.due, self.due_text, self.waits_for, self.review_on)
 
     @property
+    def is_live(self) -> bool:
+        """Whether it is to be done: what a plan in reserve holds is not, until its trigger is recorded (SP-038)."""
+        return not self.plan_trigger or self.plan_triggered_on is not None
+
+    @property
     def standing(self) -> rules.Standing:
         """What decides how it stands on a day."""
         steps = tuple(rules.Piece(step.due_on, step.is_done) for step in self.steps)
-        return rules.Standing(self.when, self.due_on, self.stage, steps)
+        return rules.Standing(self.when, self.due_on, self.stage, steps, self.is_live)
 
     @property
     def owner_ids(self) -> frozenset[int]:
@@ -144,11 +155,15 @@ NAMES: dict[str, Any] = {
     "plan_approved_on": F("plan__approved_on"),
     "plan_goal_on": F("plan__goal_on"),
     "plan_frequency_months": F("plan__frequency_months"),
+    "plan_trigger": F("plan__trigger"),
+    "plan_triggered_on": F("plan__triggered_on"),
     "body_id": F("plan__body_id"),
     "body_name": Coalesce("plan__body__name", Value("")),
     "group_number": Coalesce("group__number", Value("")),
     "group_name": Coalesce("group__name", Value("")),
     "objective_text": Coalesce("objective__text", Value("")),
+    "area_key": Coalesce("area__key", Value("")),
+    "area_name": Coalesce("area__name", Value("")),
     "unit_id": F("plan__unit_id"),
 }
 STORED = tuple(name for name in ActionRow.__slots__ if name not in ("unit_path", "owners", "steps"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from goldenthread.delivery.models import Action, Risk
 
 
@@ -18,8 +20,10 @@ class Edges:
 
 
 def edges(council_id: int) -> Edges:
-    """The actions and risks that stand today; what is gone or withdrawn is left out."""
-    actions = Action.objects.filter(council_id=council_id, gone_on__isnull=True).order_by("plan_id", "position", "id")
+    """The actions and risks that stand today; what is gone, in reserve or withdrawn is left out."""
+    reserve = ~Q(plan__trigger="") & Q(plan__triggered_on__isnull=True)
+    live = Action.objects.filter(council_id=council_id, gone_on__isnull=True).exclude(reserve)
+    actions = live.order_by("plan_id", "position", "id")
     told = ("id", "objective_id", "number", "text", "status", "stage")
     risks = Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True).order_by("id", "threatened__id")
     return Edges(

@@ -35,8 +35,18 @@ class ActionPlanRow:
     frequency_months: int | None
     goal_on: date | None
     approved_on: date | None
+    decision: str
+    trigger: str
+    triggered_on: date | None
+    triggered_note: str
+    triggered_by_name: str
     columns: tuple[str, ...]
     source: str
+
+    @property
+    def is_reserve(self) -> bool:
+        """Whether it waits in reserve: its trigger is named and has not been recorded (SP-038)."""
+        return bool(self.trigger) and self.triggered_on is None
 
     @property
     def facts(self) -> Facts:

@@ -1,6 +1,8 @@
 """What actions must satisfy, how they stand on a day, and which of them are the same. Pure."""
 
 from goldenthread.delivery.rules.alike import Alike, Said, alike, tidy
+from goldenthread.delivery.rules.areas import AREA_KINDS, REACHED, UNSAID, is_area, outcome_wrongs
+from goldenthread.delivery.rules.areas import counts as outcome_counts
 from goldenthread.delivery.rules.columns import columns
 from goldenthread.delivery.rules.drafts import (
     PRIORITIES,
@@ -57,14 +59,17 @@ from goldenthread.delivery.rules.standing import (
 from goldenthread.engine.errors import Wrong
 
 __all__ = [
+    "AREA_KINDS",
     "DUE_KINDS",
     "PARTS",
     "PRIORITIES",
     "QUARTERLY",
+    "REACHED",
     "REGISTER_LEVELS",
     "SHAPES",
     "STAGES",
     "STATUSES",
+    "UNSAID",
     "WITHOUT_A_DATE",
     "WORKS",
     "ActionDraft",
@@ -91,6 +96,7 @@ __all__ = [
     "columns",
     "due_wrongs",
     "goal_in",
+    "is_area",
     "is_not_started",
     "is_overdue",
     "is_soon",
@@ -102,6 +108,8 @@ __all__ = [
     "match",
     "may_escalate",
     "nearest",
+    "outcome_counts",
+    "outcome_wrongs",
     "pairs",
     "percent_wrongs",
     "plain",

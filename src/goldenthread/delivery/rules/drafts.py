@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,6 +34,8 @@ class ActionDraft:
     frequency_months: int | None = None
     expected: str = ""
     actual: str = ""
+    area_id: int | None = None
+    improves: str = ""
 
     @property
     def owner_ids(self) -> tuple[int, ...]:
@@ -50,6 +52,8 @@ class Known:
     numbers: Collection[str]
     groups: Collection[str]
     dated_steps: int | None = None
+    areas: Mapping[int, Collection[str]] = field(default_factory=dict)
+    """Areas of focus with what each names for improvement."""
 
 
 def action_wrongs(draft: ActionDraft, known: Known, names: Names) -> list[Wrong]:
@@ -65,6 +69,10 @@ def action_wrongs(draft: ActionDraft, known: Known, names: Names) -> list[Wrong]
         found.append(Wrong("priority", "Choose high, medium or low"))
     if draft.objective_id is not None and draft.objective_id not in known.objective_ids:
         found.append(Wrong("objective", names.say("Choose one of the {objectives} of this council")))
+    if draft.area_id is not None and draft.area_id not in known.areas:
+        found.append(Wrong("focus", "Choose one of the areas of this council"))
+    elif draft.improves and draft.improves not in known.areas.get(draft.area_id or 0, ()):
+        found.append(Wrong("focus", "Choose what the framework names for improvement in this area"))
     if draft.frequency_months is not None and not 1 <= draft.frequency_months <= 60:
         found.append(Wrong("frequency_months", "Give the months between two reports, from 1 to 60"))
     return found

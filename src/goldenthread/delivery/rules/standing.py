@@ -27,12 +27,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides how an action stands."""
+    """What decides how an action stands. An action of a plan in reserve is not live: nothing is expected of it yet."""
 
     due: Due
     due_on: date | None
     stage: str
     steps: tuple[Piece, ...] = ()
+    is_live: bool = True
 
 
 def is_overdue(one: Standing, today: date) -> bool:
@@ -40,7 +41,7 @@ def is_overdue(one: Standing, today: date) -> bool:
 
     What goes on from a month is late only until it has begun. With a date for each step, each step counts.
     """
-    if one.stage == "done" or one.due.kind in WITHOUT_A_DATE:
+    if not one.is_live or one.stage == "done" or one.due.kind in WITHOUT_A_DATE:
         return False
     if one.due.kind == "month_then_ongoing" and one.stage == "under_way":
         return False
@@ -49,7 +50,7 @@ def is_overdue(one: Standing, today: date) -> bool:
 
 def is_soon(one: Standing, today: date) -> bool:
     """Whether its next day lies within a month; what waits on something else comes up at its review date (AC-006)."""
-    if one.stage == "done" or is_overdue(one, today):
+    if not one.is_live or one.stage == "done" or is_overdue(one, today):
         return False
     if one.due.kind == "contingent":
         return one.due.review_on is not None and one.due.review_on <= today
@@ -60,12 +61,12 @@ def is_soon(one: Standing, today: date) -> bool:
 
 def is_waiting(one: Standing) -> bool:
     """Whether it waits on something outside, and is not counted late."""
-    return one.due.kind == "contingent" and one.stage != "done"
+    return one.is_live and one.due.kind == "contingent" and one.stage != "done"
 
 
 def is_not_started(one: Standing) -> bool:
     """Whether nothing has been done yet. What waits, or is done as and when, is not expected to have begun."""
-    return one.stage == "not_started" and one.due.kind not in ("contingent", "as_and_when")
+    return one.is_live and one.stage == "not_started" and one.due.kind not in ("contingent", "as_and_when")
 
 
 def _open_days(one: Standing) -> list[date]:

@@ -47,5 +47,11 @@ def by_field(kind: str, dates: Iterable[str]) -> str:
     return ", ".join(written(one) for one in dates) if kind not in WITHOUT_A_DATE else ""
 
 
+REACHED = {
+    "reached": "Reached",
+    "partly": "Partly reached",
+    "not_yet": "Not yet reached",
+    "unsaid": "Nobody has said yet",
+}
 REGISTER_LEVELS = {"service": "A department", "directorate": "A directorate", "corporate": "The whole council"}
 WORKS = {"yes": "Yes", "partly": "Partly", "no": "No", "untested": "Not tested yet"}

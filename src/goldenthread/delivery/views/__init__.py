@@ -1,6 +1,7 @@
 """The pages of actions and action plans."""
 
 from goldenthread.delivery.views.actions import action, actions, alike
+from goldenthread.delivery.views.areas import area, areas
 from goldenthread.delivery.views.issues import issues
 from goldenthread.delivery.views.owners import owners
 from goldenthread.delivery.views.plans import action_plan, action_plan_file, action_plans, open_plan
@@ -19,6 +20,8 @@ __all__ = [
     "add",
     "add_risk",
     "alike",
+    "area",
+    "areas",
     "assessed",
     "bind",
     "change",

@@ -24,7 +24,7 @@ def actions(request: CouncilRequest) -> HttpResponse:
     form = _narrow(request, at)
     asked = form.asked
     narrow = Narrow(asked.get("owner"), asked.get("plan") or "", asked.get("board"))
-    rows = narrow.of(_visible(request))
+    rows = narrow.of(visible(request))
     chosen = request.GET.get("show", "")
     tab = chosen if chosen in pages.TABS else "overdue"
     listed = pages.of_tab(tab, rows, today)
@@ -45,11 +45,13 @@ def actions(request: CouncilRequest) -> HttpResponse:
         "table": table,
         "paging": places,
         "empty": pages.empty(tab, at.names),
+        "areas": pages.area_title(queries.areas(at.id, at.pack), at.pack),
     }
     return page(request, "actions", context)
 
 
-def _visible(request: CouncilRequest) -> list[ActionRow]:
+def visible(request: CouncilRequest) -> list[ActionRow]:
+    """The actions that this person may see."""
     return queries.visible_actions(request.user, "see_actions", queries.actions(request.council.id))
 
 
@@ -79,4 +81,4 @@ def action(request: CouncilRequest, action_id: int) -> HttpResponse:
 def alike(request: CouncilRequest) -> HttpResponse:
     """What is said in several places, with dates and urgency side by side (AC-008)."""
     at = here(request)
-    return page(request, "alike", {"nodes": pages.repeated(_visible(request), at.key, at.names)})
+    return page(request, "alike", {"nodes": pages.repeated(visible(request), at.key, at.names)})

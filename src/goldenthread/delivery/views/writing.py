@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from goldenthread.delivery import commands, queries
 from goldenthread.delivery.commands import Refused, Stale
 from goldenthread.delivery.forms import ActionForm, StepForm
 from goldenthread.delivery.forms.actions import initial
-from goldenthread.delivery.queries import ActionRow
+from goldenthread.delivery.queries import ActionRow, AreaRow
 from goldenthread.delivery.views.finding import (
     METHODS,
     NOBODY,
@@ -121,10 +122,22 @@ def _form(request: CouncilRequest, plan_id: int, at: Here, row: ActionRow | None
         "group": [("", "No heading"), *((one.number, f"{one.number} {one.name}") for one in groups)],
         "objective": [("", "Nothing named"), *objectives],
     }
+    areas = queries.areas(at.id, at.pack)
+    if areas:
+        choices["focus"] = [("", "None of them"), *_areas(areas)]
     labels = {"objective": at.names.say("Which {objective} it serves")}
     given: dict[str, Any] = {"initial": initial(row)} if row else {}
     form = ActionForm(request.POST if request.method == "POST" else None, choices=choices, labels=labels, **given)
     for name in ("joint", "support"):
         if not people:
             del form.fields[name]
+    if not areas:
+        del form.fields["focus"]
     return form
+
+
+def _areas(rows: Sequence[AreaRow]) -> Iterator[tuple[str, str]]:
+    """Each area, and below it what it names for improvement."""
+    for row in rows:
+        yield str(row.id), f"{row.code} {row.name}".strip()
+        yield from ((f"{row.id}:{text}", f"{row.code} {text}".strip()) for text in row.improvements)

@@ -25,17 +25,19 @@ DueDate = Annotated[
 
 
 class ActionGroup(Record):
-    """A heading under which actions stand."""
+    """A heading under which actions stand. `priority` is the area of focus that its actions serve. Source: FW-025."""
 
     number: Line
     name: Line
+    priority: Key | None = None
 
 
 class ActionEntry(Record):
     """One action as it is printed. `owners` are keys of `owner_keys`, or teams and outside bodies by name.
 
     `due_kind` says how the due date is to be read. With `one_per_step` the dates and the owners stand in the order of
-    `how`. `waits_for` is the event a contingent action waits on. Source: AC-001, AC-004, AC-006, AC-007.
+    `how`. `waits_for` is the event a contingent action waits on. `improves` is the area for improvement that it
+    mends, in the words of its group's priority. Source: AC-001, AC-004, AC-006, AC-007, FW-025.
     """
 
     number: Line
@@ -50,13 +52,16 @@ class ActionEntry(Record):
     waits_for: Line | None = None
     monitored_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     priority: Literal["H", "M", "L"] | None = None
+    improves: Line | None = None
     source: Source | None = None
 
 
 class ActionPlan(Record):
     """A plan of actions, who watches it and how often.
 
-    An improvement plan names the `weakness` it mends and the rating it aims for. Source: AC-001, AC-010, AC-012.
+    An improvement plan names the `weakness` it mends and the rating it aims for. A plan with a `trigger` is held in
+    reserve against an uncertain `decision` until that has happened.
+    Source: AC-001, AC-010, AC-012, SP-038.
     """
 
     key: Key
@@ -68,6 +73,8 @@ class ActionPlan(Record):
     monitored_by: Key | None = None
     monitored_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
     approved: Line | None = None
+    decision: Line | None = None
+    trigger: Line | None = None
     columns: tuple[Line, ...] = ()
     groups: tuple[ActionGroup, ...] = ()
     actions: tuple[ActionEntry, ...] = ()

@@ -22,7 +22,7 @@ from goldenthread.onboarding.commands.plan_trees import load_plans
 from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.risks import load_risks
 from goldenthread.onboarding.commands.summary import Summary, nothing
-from goldenthread.onboarding.commands.work import load_work
+from goldenthread.onboarding.commands.work import load_outcomes, load_work
 from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
 from goldenthread.organisation import queries
 from goldenthread.organisation.imports import load_people
@@ -50,6 +50,8 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
     summary = replace(summary, plans=load_plans(council=council, of=of, by=LOADER, at=at))
     if of.actions.is_file():
         summary = replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
+    if of.outcomes.is_file():
+        summary = replace(summary, outcomes=load_outcomes(council=council, path=of.outcomes, by=LOADER, at=at))
     if of.risks.is_file():
         summary = replace(summary, risks=load_risks(council=council, path=of.risks, by=LOADER, at=at))
     return summary

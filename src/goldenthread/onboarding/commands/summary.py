@@ -38,9 +38,10 @@ class Summary:
     work: int = 0
     reports: int = 0
     risks: int = 0
+    outcomes: int = 0
 
     def __bool__(self) -> bool:
-        made = (self.priorities, self.indicators, self.work, self.plans, self.reports, self.risks)
+        made = (self.priorities, self.indicators, self.work, self.plans, self.reports, self.risks, self.outcomes)
         return bool(self.added or self.changed or self.years or any((*made, self.people, self.values, self.published)))
 
     def __str__(self) -> str:
@@ -70,6 +71,8 @@ class Summary:
             yield f"{number(self.plans, 'plan', 'plans')} loaded"
         if self.reports:
             yield f"{number(self.reports, 'action', 'actions')} linked or reported on"
+        if self.outcomes:
+            yield f"{number(self.outcomes, 'outcome', 'outcomes')} reported on"
         if self.risks:
             yield f"{number(self.risks, 'risk', 'risks')} loaded"
 

@@ -14,6 +14,7 @@ from goldenthread.delivery import queries as kept
 from goldenthread.delivery.queries import ActionRow
 from goldenthread.delivery.rules import ActionDraft, Due
 from goldenthread.onboarding.commands.plan_trees import REASON
+from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import queries as plans
 
@@ -76,4 +77,29 @@ def _serving(row: ActionRow, objective_id: int | None) -> ActionDraft:
         frequency_months=row.frequency_months,
         expected=row.expected,
         actual=row.actual,
+        area_id=row.area_id,
+        improves=row.improves,
     )
+
+
+@transaction.atomic
+def load_outcomes(*, council: CouncilRow, path: Path, by: Actor, at: datetime) -> int:
+    """How far outcomes of areas of focus are reached, all of it invented; how many. Once anybody said any, nothing."""
+    if kept.outcome_reports(council.id):
+        return 0
+    areas = {row.key: row for row in kept.areas(council.id, organisation.pack(council.id))}
+    with path.open(newline="", encoding="utf-8") as stream:
+        lines = list(csv.DictReader(stream))
+    for line in lines:
+        row = areas[line["area"]]
+        delivery.report_outcome(
+            council_id=council.id,
+            area_id=row.id,
+            outcome=row.outcomes[int(line["outcome"]) - 1],
+            reached=line["reached"],
+            evidence=line["evidence"],
+            expected_number=0,
+            by=by,
+            at=at,
+        )
+    return len(lines)
