@@ -8,6 +8,7 @@ from goldenthread.documents.nodes import (
     STATUSES,
     Absent,
     Box,
+    Branch,
     Bullet,
     Callout,
     Card,
@@ -39,6 +40,7 @@ from goldenthread.documents.nodes import (
     Table,
     Text,
     Travel,
+    Tree,
     TrendChart,
 )
 
@@ -137,6 +139,26 @@ def diagram(words: Words = as_it_is) -> Diagram:
     return Diagram(words("The way to the vision"), words(""), boxes, rows, arrows, light, "serves")
 
 
+def tree(words: Words = as_it_is) -> Tree:
+    plans = [
+        Box("plan", words("Housing plan"), words("Service plan"), "/hart/thread/plan/5/"),
+        Box("more", words("2 more")),
+    ]
+    homes = Branch(
+        words("Good homes"), words("Theme"), "/hart/thread/priority/2/", words(""),
+        [(words("12"), words("objectives"))],
+        [StripPart("green", words("On target"), 3), StripPart("red", words("Off target"), 1)], leaves=plans,
+        light=["more"], branches=[Branch(words("Fewer empty homes"), status="red", word=words("Off target"))],
+        group=words("Themes"),
+    )  # fmt: skip
+    health = Branch(words("Good health"), torn=words("Nothing beneath it"), group=words("Aims"))
+    vision = Branch(
+        words("A place to be proud of"), href="/hart/thread/vision/1/", branches=[homes, health], strong=True
+    )
+    loose = [Branch(words("Lead to no theme"), counts=[(words("2"), words("actions"))])]
+    return Tree(words("The thread"), words(""), [vision], loose, words("Cut off"), words("planned in"))
+
+
 def matrix(words: Words = as_it_is) -> Matrix:
     cells = [
         [MatrixCell(words("5 amber"), "amber"), MatrixCell(words("10 red"), "red", "/hart/risks/?at=2-5", 3)],
@@ -170,6 +192,7 @@ def everything(words: Words = as_it_is, *, status: str = "draft") -> Document:
                 ranking(words),
                 diagram(words),
                 matrix(words),
+                tree(words),
                 Bullet(Decimal(3), Decimal(4), summary=words("3 against 4")),
             ],
             page_break=True,

@@ -43,6 +43,7 @@ def test_words_in_colour_can_be_read(colour: str) -> None:
 def test_a_line_and_its_target_stand_out() -> None:
     assert palette.contrast(palette.SERIES, palette.PAPER) >= 3
     assert palette.contrast(palette.INK, palette.TRACK) >= 3
+    assert palette.contrast(palette.THREAD, palette.PAPER) >= 3
 
 
 @pytest.mark.acceptance("L7")

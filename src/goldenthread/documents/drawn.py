@@ -1,7 +1,17 @@
-"""Drawings that people would rather look at than read: boxes with arrows, and a matrix. Plain nodes like the others."""
+"""Drawings that people would rather look at than read: boxes with arrows, a matrix. Plain nodes like the others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StripPart:
+    """One status in a strip of counts; `href` leads to the things counted."""
+
+    code: str
+    word: str
+    count: int
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

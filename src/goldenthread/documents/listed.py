@@ -8,7 +8,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from goldenthread.documents.charts.matrix import filled
-from goldenthread.documents.nodes import Box, Content, Diagram, Link, Listing, Matrix, Part, Quiet, StatusMark, Strong
+from goldenthread.documents.grown import Met, walk
+from goldenthread.documents.nodes import (
+    Box,
+    Branch,
+    Content,
+    Diagram,
+    Link,
+    Listing,
+    Matrix,
+    Part,
+    Quiet,
+    StatusMark,
+    Strong,
+    Tree,
+)
 
 
 def diagram_list(node: Diagram) -> Listing:
@@ -68,3 +82,63 @@ def matrix_rows(node: Matrix) -> list[tuple[Decimal | str, ...]]:
         for row, cells in zip(node.down, node.cells, strict=True)
         for column, cell in zip(node.across, cells, strict=True)
     ]
+
+
+def tree_list(node: Tree) -> Listing:
+    """Every branch with what it stands below, what is counted beneath it, how that stands, and what is beside it."""
+    return Listing([_branch(met, node) for met in walk(node)] or ["Nothing stands here yet."])
+
+
+def tree_rows(node: Tree) -> list[tuple[Decimal | str, ...]]:
+    """The same as data."""
+    return [
+        (
+            met.branch.text,
+            met.branch.kind or met.begins,
+            said(met.branch),
+            stands(met.branch),
+            met.above.text if met.above else "",
+            "; ".join(leaf.text for leaf in met.branch.leaves),
+        )
+        for met in walk(node)
+    ]
+
+
+def said(branch: Branch) -> str:
+    """What is counted below a branch and what is noted of it, in words."""
+    counted = ", ".join(f"{figure} {word}" for figure, word in branch.counts)
+    return ". ".join(one for one in (branch.torn, counted, branch.note) if one)
+
+
+def stands(branch: Branch) -> str:
+    """Its own status, or those of what is below it."""
+    return branch.word or ", ".join(f"{part.word} {part.count:,}" for part in branch.parts if part.count)
+
+
+def _branch(met: Met, node: Tree) -> Content:
+    branch = met.branch
+    item: list[Part] = [Link(branch.text, branch.href) if branch.href else Strong(branch.text)]
+    kind = branch.kind or branch.group
+    item.append(Quiet(f" {kind}. " if kind else " "))
+    if told := said(branch):
+        item.append(f"{told}. ")
+    if branch.status:
+        item += [StatusMark(branch.status, branch.word or branch.status), " "]
+    for part in branch.parts:
+        item += [StatusMark(part.code, part.word), f" {part.count:,}; "]
+    if met.above:
+        item.append(f"Below {met.above.text}. ")
+    if met.is_loose:
+        item.append(f"{node.loose_title}. ")
+    if branch.leaves:
+        item.append(f"{node.leaf_word[:1].upper()}{node.leaf_word[1:]}: ")
+        item += _leaves(branch)
+    return item
+
+
+def _leaves(branch: Branch) -> list[Part]:
+    found: list[Part] = []
+    for leaf in branch.leaves:
+        found += ["; "] if found else []
+        found.append(Link(leaf.text, leaf.href) if leaf.href else leaf.text)
+    return [*found, "."]

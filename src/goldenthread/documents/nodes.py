@@ -13,6 +13,9 @@ from goldenthread.documents.drawn import Box as Box
 from goldenthread.documents.drawn import Diagram as Diagram
 from goldenthread.documents.drawn import Matrix as Matrix
 from goldenthread.documents.drawn import MatrixCell as MatrixCell
+from goldenthread.documents.drawn import StripPart as StripPart
+from goldenthread.documents.grown import Branch as Branch
+from goldenthread.documents.grown import Tree as Tree
 
 STATUSES = (
     "exceeded",
@@ -232,16 +235,6 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class StripPart:
-    """One status in a strip of counts; `href` leads to the things counted."""
-
-    code: str
-    word: str
-    count: int
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
     """How many stand at each status, what was not judged included, as one bar."""
 
@@ -353,6 +346,7 @@ Block = (
     | Ranking
     | Diagram
     | Matrix
+    | Tree
     | Bullet
     | Section
     | Details

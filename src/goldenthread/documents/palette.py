@@ -18,6 +18,8 @@ PAPER = "#ffffff"
 LINK = "#1a4f8a"
 BRAND = "#14323f"
 ACCENT = "#c8962e"
+# The golden thread itself: dark enough to be followed by eye on white.
+THREAD = "#b07d1a"
 SERIES = "#14323f"
 PEER = "#7b909c"
 BAND = "#dbe6ee"
@@ -87,6 +89,7 @@ def tokens() -> dict[str, str]:
         "gt-link": LINK,
         "gt-brand": BRAND,
         "gt-accent": ACCENT,
+        "gt-thread": THREAD,
         "gt-series": SERIES,
         "gt-peer": PEER,
         "gt-band": BAND,

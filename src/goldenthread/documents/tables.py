@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.documents.listed import diagram_rows, matrix_rows
+from goldenthread.documents.listed import diagram_rows, matrix_rows, tree_rows
 from goldenthread.documents.nodes import (
     Absent,
     Block,
@@ -25,6 +25,7 @@ from goldenthread.documents.nodes import (
     Section,
     Strip,
     Table,
+    Tree,
     TrendChart,
 )
 from goldenthread.documents.wording import parts, plain_cell, plain_part, sole_number, unit_of
@@ -64,7 +65,7 @@ def grids(document: Document) -> list[Grid]:
     counts = [_counts(node) for node in found if isinstance(node, Strip)]
     trends = [node for node in found if isinstance(node, TrendChart)]
     rankings = [_ranking(node) for node in found if isinstance(node, Ranking)]
-    drawn = [_drawing(node) for node in found if isinstance(node, Diagram | Matrix)]
+    drawn = [_drawing(node) for node in found if isinstance(node, Diagram | Matrix | Tree)]
     return counts + given + rankings + drawn + ([_trends(trends)] if trends else [])
 
 
@@ -206,11 +207,15 @@ def _ranking(node: Ranking) -> Grid:
     return Grid(f"Figures: {node.title}", ("Name", "Value", "Unit"), tuple(rows), 0)
 
 
-def _drawing(node: Diagram | Matrix) -> Grid:
+def _drawing(node: Diagram | Matrix | Tree) -> Grid:
     """What a drawing shows, box by box or cell by cell."""
     if isinstance(node, Diagram):
         heads = ("Item", "Note", "Status", node.arrow_word.capitalize())
         return Grid(f"Picture: {node.title}", heads, tuple(diagram_rows(node)), 0)
+    if isinstance(node, Tree):
+        beside = f"{node.leaf_word[:1].upper()}{node.leaf_word[1:]}"
+        named = ("Item", "Kind", "Note", "Status", "Below", beside)
+        return Grid(f"Picture: {node.title}", named, tuple(tree_rows(node)), 0)
     across, down = node.axes
     return Grid(
         f"Picture: {node.title}", (down or "Row", across or "Column", "Stands for", "Number"), tuple(matrix_rows(node))

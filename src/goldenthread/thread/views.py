@@ -38,7 +38,7 @@ FORMS = {
     "html": ("text/html; charset=utf-8", "Web page, one file"),
 }
 # As many priorities as a picture holds without becoming a wall, and as many as a list or table shows at once.
-DRAWN, LISTED, LONG = 16, 50, 100
+DRAWN, LISTED, LONG = 24, 50, 100
 
 
 @access.requires("see_thread")
@@ -50,8 +50,9 @@ def thread(request: CouncilRequest) -> HttpResponse:
     if way not in tree_pages.WAYS:
         raise Http404
     every = queries.lines(speak.thread)
+    tops, every = queries.folded(every, DRAWN) if way == "picture" else ([], every)
     page = paging(request.GET.get("page"), total=len(every), size=DRAWN if way == "picture" else LISTED)
-    lines = every[page.rows]
+    lines = [*tops, *every[page.rows]]
     context = {
         "lead": tree_pages.lead(speak, *queries.broken(speak.thread)),
         "ways": [(key, title, key == way) for key, (title, _) in tree_pages.WAYS.items()],
@@ -179,7 +180,7 @@ def audit_file(request: CouncilRequest, form: str) -> HttpResponse:
 def _speaker(request: CouncilRequest) -> Speaker:
     council = request.council
     found = commands.pull(council.id, at=clock.now())
-    return speaker(found, organisation.pack(council.id), council.key)
+    return speaker(found, organisation.pack(council.id), council.key, council.name)
 
 
 def _audited(speak: Speaker) -> Audit:

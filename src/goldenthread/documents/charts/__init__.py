@@ -5,13 +5,13 @@ Each has a title and a description for those who do not see it, and identifiers 
 
 from markupsafe import Markup
 
-from goldenthread.documents.charts import bullet, diagram, matrix, ranking, strip, trend
+from goldenthread.documents.charts import bullet, diagram, matrix, ranking, strip, tree, trend
 from goldenthread.documents.markup import marked
-from goldenthread.documents.nodes import Bullet, Diagram, Matrix, Ranking, Strip, TrendChart
+from goldenthread.documents.nodes import Bullet, Diagram, Matrix, Ranking, Strip, Tree, TrendChart
 
 __all__ = ["Chart", "picture", "summary", "svg"]
 
-Chart = Bullet | Strip | TrendChart | Ranking | Diagram | Matrix
+Chart = Bullet | Strip | TrendChart | Ranking | Diagram | Matrix | Tree
 
 
 def svg(node: Chart, *, identity: str = "", narrow: bool = False) -> Markup:
@@ -27,6 +27,8 @@ def svg(node: Chart, *, identity: str = "", narrow: bool = False) -> Markup:
             return marked(diagram.svg(node, identity=identity, narrow=narrow))
         case Matrix():
             return marked(matrix.svg(node, identity=identity, narrow=narrow))
+        case Tree():
+            return marked(tree.svg(node, identity=identity))
         case Bullet():
             return marked(bullet.svg(node))
 
@@ -50,5 +52,7 @@ def summary(node: Chart) -> str:
             return diagram.summary(node)
         case Matrix():
             return matrix.summary(node)
+        case Tree():
+            return tree.summary(node)
         case Bullet():
             return bullet.summary(node)

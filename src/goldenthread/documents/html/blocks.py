@@ -7,6 +7,7 @@ from goldenthread.documents import charts
 from goldenthread.documents.html.identity import Names
 from goldenthread.documents.html.inline import line, name, part_markup, words
 from goldenthread.documents.html.tables import table
+from goldenthread.documents.html.trees import tree
 from goldenthread.documents.listed import diagram_list, matrix_list
 from goldenthread.documents.nodes import (
     Block,
@@ -29,6 +30,7 @@ from goldenthread.documents.nodes import (
     Strip,
     StripPart,
     Table,
+    Tree,
     TrendChart,
 )
 from goldenthread.documents.tables import trend_table
@@ -193,6 +195,7 @@ _NAMING_WRITERS: dict[type, Callable[[Any, Names], str]] = {
     Ranking: _ranking,
     Diagram: _diagram,
     Matrix: _matrix,
+    Tree: tree,
     Section: _section,
     Details: _details,
 }

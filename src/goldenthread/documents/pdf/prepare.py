@@ -6,8 +6,9 @@ from itertools import zip_longest
 from typing import Any
 
 from goldenthread.documents import charts
+from goldenthread.documents.charts import tree
 from goldenthread.documents.glyphs import printable
-from goldenthread.documents.listed import diagram_list, matrix_list
+from goldenthread.documents.listed import diagram_list, matrix_list, tree_list
 from goldenthread.documents.nodes import (
     SIGNS,
     Absent,
@@ -37,6 +38,7 @@ from goldenthread.documents.nodes import (
     Strong,
     Table,
     Travel,
+    Tree,
     TrendChart,
 )
 from goldenthread.documents.outline import Outline
@@ -50,7 +52,7 @@ _LONG_WORD = re.compile(r"\S{28,}")
 _WHOLE_ROW = 1200
 _VOICES = frozenset({"lead", "quiet"})
 _TONES = {"bad": tone("red").fill, "warning": tone("amber").edge, "good": tone("green").fill}
-_WIDTHS_CM = {TrendChart: 14.5, Ranking: 14.5, Diagram: 17.4, Matrix: 15.0, Strip: 17.4, Bullet: 3.5}
+_WIDTHS_CM = {TrendChart: 14.5, Ranking: 14.5, Diagram: 17.4, Matrix: 15.0, Tree: 17.4, Strip: 17.4, Bullet: 3.5}
 
 
 def words(text: str) -> str:
@@ -109,7 +111,7 @@ class Preparation:
         for node, following in zip_longest(nodes, nodes[1:]):
             single = _SINGLE.get(type(node))
             for data in [single(node)] if single else _PREPARED[type(node)](self, node):
-                data.setdefault("keep", isinstance(following, TrendChart | Ranking | Diagram | Matrix | Callout))
+                data.setdefault("keep", isinstance(following, TrendChart | Ranking | Diagram | Matrix | Tree | Callout))
                 yield data
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> Data:
@@ -164,6 +166,10 @@ class Preparation:
         yield picture(node)
         yield _listing(matrix_list(node))
 
+    def tree(self, node: Tree) -> Iterator[Data]:
+        yield from (picture(piece) for piece in tree.pieces(node))
+        yield _listing(tree_list(node))
+
     def table(self, node: Table) -> Iterator[Data]:
         longest = max((len(plain_cell(cell)) for row in node.rows for cell in row.cells), default=0)
         yield {
@@ -211,6 +217,7 @@ _PREPARED: dict[type, Callable[[Preparation, Any], Iterator[Data]]] = {
     Strip: Preparation.strip,
     Diagram: Preparation.diagram,
     Matrix: Preparation.matrix,
+    Tree: Preparation.tree,
     Section: Preparation.section,
     Details: Preparation.details,
 }

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from goldenthread.documents.listed import diagram_list, matrix_list
+from goldenthread.documents.charts import tree
+from goldenthread.documents.listed import diagram_list, matrix_list, tree_list
 from goldenthread.documents.nodes import (
     Block,
     Bullet,
@@ -24,6 +25,7 @@ from goldenthread.documents.nodes import (
     StatusMark,
     Strip,
     Table,
+    Tree,
     TrendChart,
 )
 from goldenthread.documents.outline import Outline
@@ -54,7 +56,9 @@ class Writer:
         """Several blocks in order."""
         written = []
         for node, following in zip_longest(nodes, nodes[1:]):
-            self._keep = _KEEP if isinstance(following, TrendChart | Ranking | Diagram | Matrix | Callout) else ""
+            self._keep = (
+                _KEEP if isinstance(following, TrendChart | Ranking | Diagram | Matrix | Tree | Callout) else ""
+            )
             written.append(_WRITERS[type(node)](self, node))
         return "".join(written)
 
@@ -131,7 +135,10 @@ class Writer:
     def matrix(self, node: Matrix) -> str:
         return self.drawing(node) + self.listing(matrix_list(node))
 
-    def drawing(self, node: Diagram | Matrix) -> str:
+    def tree(self, node: Tree) -> str:
+        return "".join(self.drawing(piece) for piece in tree.pieces(node)) + self.listing(tree_list(node))
+
+    def drawing(self, node: Diagram | Matrix | Tree) -> str:
         return paragraph(self._album.chart(node), style="Chart")
 
     def section(self, node: Section) -> str:
@@ -164,6 +171,7 @@ _WRITERS: dict[type, Callable[[Writer, Any], str]] = {
     Ranking: Writer.chart,
     Diagram: Writer.diagram,
     Matrix: Writer.matrix,
+    Tree: Writer.tree,
     Bullet: Writer.chart,
     Section: Writer.section,
     Details: Writer.details,

@@ -20,13 +20,14 @@ from goldenthread.documents.nodes import (
     Ranking,
     Strip,
     Table,
+    Tree,
     TrendChart,
 )
 from goldenthread.documents.tables import blocks
 from goldenthread.documents.word import xml
 
 _PNG_HEADER = slice(16, 24)
-_WIDEST_CM = {TrendChart: 14.5, Ranking: 14.5, Diagram: 17.0, Matrix: 15.0, Strip: 17.0, Bullet: 2.2}
+_WIDEST_CM = {TrendChart: 14.5, Ranking: 14.5, Diagram: 17.0, Matrix: 15.0, Tree: 17.0, Strip: 17.0, Bullet: 2.2}
 _MARK_CM = 0.34
 _POINTS_PER_CM = 72 / 2.54
 
@@ -77,7 +78,9 @@ class Album:
 def _charts(nodes: Sequence[Block]) -> Iterator[charts.Chart]:
     """Every chart of the document, those in table cells included."""
     for node in blocks(nodes):
-        if isinstance(node, Strip | TrendChart | Ranking | Diagram | Matrix | Bullet):
+        if isinstance(node, Tree):
+            yield from charts.tree.pieces(node)
+        elif isinstance(node, Strip | TrendChart | Ranking | Diagram | Matrix | Bullet):
             yield node
         elif isinstance(node, Table):
             yield from (

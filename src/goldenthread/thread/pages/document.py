@@ -8,9 +8,14 @@ from typing import Any
 
 from goldenthread.documents.nodes import Block, Document, Heading, Meta, Paragraph
 from goldenthread.engine.dates import day
+from goldenthread.thread import queries
 from goldenthread.thread.pages import audit as pages
+from goldenthread.thread.pages import tree as tree_pages
 from goldenthread.thread.pages.words import Speaker
 from goldenthread.thread.queries import Audit, YearRow
+
+# As many lines as the picture on paper holds.
+MOST_DRAWN = 24
 
 
 def document(speak: Speaker, audit: Audit, years: Sequence[YearRow], council_name: str, at: datetime) -> Document:
@@ -18,6 +23,7 @@ def document(speak: Speaker, audit: Audit, years: Sequence[YearRow], council_nam
     names = speak.names
     nodes: list[Block] = [
         Paragraph(names.say("How far everything that is planned leads up to a {priority}."), "lead"),
+        *tree(speak),
         pages.findings(speak, audit, years[-1] if years else None),
         pages.counts(speak, audit.grid, names.say("{Objectives} and {indicators} by {priority}")),
         *(pages.counts(speak, one.grid, f"{one.title} ({one.source})") for one in audit.stated),
@@ -37,6 +43,12 @@ def document(speak: Speaker, audit: Audit, years: Sequence[YearRow], council_nam
         source="Golden Thread",
     )
     return Document(names.say("Audit of the {golden_thread}"), nodes, meta)
+
+
+def tree(speak: Speaker) -> list[Block]:
+    """The thread itself, before what is said of it."""
+    visions, lines = queries.folded(queries.lines(speak.thread), MOST_DRAWN)
+    return tree_pages.drawn(speak, [*visions, *lines[:MOST_DRAWN]]) if lines else []
 
 
 def data(speak: Speaker, audit: Audit, years: Sequence[YearRow]) -> dict[str, Any]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from goldenthread.documents.nodes import (
     Block,
     Box,
+    Branch,
     Callout,
     Column,
     Content,
-    Diagram,
     Facts,
     Heading,
     Link,
@@ -22,6 +21,7 @@ from goldenthread.documents.nodes import (
     Quiet,
     Row,
     Table,
+    Tree,
 )
 from goldenthread.thread.pages.words import Speaker
 from goldenthread.thread.queries import Ways, standing
@@ -31,39 +31,62 @@ from goldenthread.thread.rules import Key
 MOST_DRAWN = 12
 
 
-def picture(speak: Speaker, ways: Ways) -> Diagram:
-    """What it serves on one line, the plans it stands in on the other, and one step beneath."""
+def picture(speak: Speaker, ways: Ways) -> Tree:
+    """The chain from the top down to it, one step beneath it, and beside it the plans it stands in (GT-013, GT-014).
+
+    A plan stands below plans; beside it is what it serves by what is written in it, and none of that is a lesser tie.
+    """
+    is_plan = ways.key[0] == "plan"
+    branch = _middle(speak, ways, is_plan=is_plan)
+    for one in ways.stands if is_plan else ways.serves:
+        branch = Branch(speak.label(one), speak.kind(one), speak.href(one), branches=[branch])
+    word = speak.names.say("the {prioritys} it serves" if is_plan else "the {plans} it stands in")
+    return Tree(speak.names["Golden_thread"], _summary(speak, ways), [branch], leaf_word=word)
+
+
+def _middle(speak: Speaker, ways: Ways, *, is_plan: bool) -> Branch:
     key = ways.key
-    up = [row for row in zip_longest(ways.serves, ways.stands) if any(row)]
-    rows = [[_name(one) for one in row if one] for row in reversed(up)]
-    if ways.also:
-        rows[-1:] = [[*(rows[-1] if rows else []), *(_name(one) for one in ways.also)]]
-    shown = ways.children[:MOST_DRAWN]
-    boxes = [_box(speak, one) for one in dict.fromkeys((*ways.serves, *ways.stands, *ways.also, *shown))]
-    boxes.append(_box(speak, key, strong=True))
-    rows += [[_name(key)], [_name(one) for one in shown]]
-    if len(ways.children) > len(shown):
-        boxes.append(Box("more", f"and {len(ways.children) - len(shown):,} more", "in the table below", "#beneath"))
-        rows.append(["more"])
-    arrows = [*_chain(key, ways.serves), *_chain(key, ways.stands), *((_name(one), _name(key)) for one in shown)]
-    also = [(_name(key), _name(one)) for one in ways.also]
-    # A plan serves by what is written in it; none of its priorities is a lesser one.
-    arrows, light = ([*arrows, *also], []) if key[0] == "plan" else (arrows, also)
-    return Diagram(speak.names["Golden_thread"], _summary(speak, ways), boxes, rows, arrows, light, "serves")
+    mark = speak.status(key)
+    beside = [*((one, "") for one in (() if is_plan else ways.stands)), *((one, "also") for one in ways.also)]
+    needs = key[0] not in ("vision", "plan", "priority") and not ways.is_excused
+    return Branch(
+        speak.label(key),
+        speak.kind(key),
+        counts=speak.figures(ways.counts),
+        parts=speak.parts(standing(speak.thread, ways.beneath)),
+        status=mark.code if mark else "",
+        word=mark.word if mark else "",
+        leaves=[_leaf(speak, one, "" if is_plan else how) for one, how in beside],
+        light=() if is_plan else [_name(one) for one in ways.also],
+        branches=_children(speak, ways.children),
+        torn="The thread breaks here" if needs and not ways.serves else "",
+        strong=True,
+    )
 
 
-def _chain(key: Key, way: Sequence[Key]) -> list[tuple[str, str]]:
-    return [(_name(one), _name(other)) for one, other in zip([key, *way], way, strict=False)]
+def _children(speak: Speaker, children: Sequence[Key]) -> list[Branch]:
+    """One step beneath; what is more than a picture holds stands in the table."""
+    kept = children if len(children) <= MOST_DRAWN else children[: MOST_DRAWN - 1]
+    branches = [_child(speak, one) for one in kept]
+    if more := len(children) - len(kept):
+        branches.append(Branch(f"and {more:,} more", href="#beneath", note="in the table below"))
+    return branches
+
+
+def _child(speak: Speaker, key: Key) -> Branch:
+    mark = speak.status(key)
+    code, word = (mark.code, mark.word) if mark else ("", "")
+    unit = speak.unit(key)
+    return Branch(speak.label(key), "", speak.href(key), note=unit, status=code, word=word, group=speak.kind(key))
+
+
+def _leaf(speak: Speaker, key: Key, how: str) -> Box:
+    kind = speak.kind(key)
+    return Box(_name(key), speak.label(key), f"{kind}, {how} served" if how else kind, speak.href(key))
 
 
 def _name(key: Key) -> str:
     return f"{key[0]}-{key[1]}"
-
-
-def _box(speak: Speaker, key: Key, *, strong: bool = False) -> Box:
-    mark = speak.status(key)
-    code, word = (mark.code, mark.word) if mark else ("", "")
-    return Box(_name(key), speak.label(key), speak.kind(key), "" if strong else speak.href(key), code, strong, word)
 
 
 def _summary(speak: Speaker, ways: Ways) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+
+from django.urls import reverse
 
 from goldenthread.documents.nodes import (
     Block,
     Box,
+    Branch,
     Cell,
     Column,
     Content,
-    Diagram,
     Heading,
     Link,
     Listing,
@@ -21,17 +25,14 @@ from goldenthread.documents.nodes import (
     Quiet,
     Row,
     Table,
+    Tree,
 )
-from goldenthread.documents.wording import plain
 from goldenthread.thread.pages.words import COUNTED, Speaker
-from goldenthread.thread.queries import Line
+from goldenthread.thread.queries import Line, lost
+from goldenthread.thread.rules import Key
 
-# As many plans as are drawn in one picture, and named below one priority; the rest are counted and lead to the list.
-MOST_DRAWN, MOST_NAMED = 16, 8
-# A row of more boxes goes on in a second line, and arrows to it would hide the first: the list tells them.
-MOST_BESIDE = 6
-# So many arrows from plans can be followed by eye.
-MOST_ARROWS = 14
+# As many plans as are drawn beside one priority, and named below it in the list; the rest are counted and lead on.
+MOST_BESIDE, MOST_NAMED = 4, 8
 
 
 def lead(speak: Speaker, lost: int, empty: int) -> Paragraph:
@@ -52,56 +53,83 @@ def lead(speak: Speaker, lost: int, empty: int) -> Paragraph:
 
 
 def drawn(speak: Speaker, lines: Sequence[Line]) -> list[Block]:
-    """The lines as one drawing: the vision on top, parts below what they are a part of, plans at the foot."""
-    boxes = [_box(speak, line) for line in lines]
+    """The lines as one tree: the vision on top, what is a part below what it is a part of, plans beside them."""
+    below: dict[Key | None, list[Line]] = defaultdict(list)
     shown = {line.key for line in lines}
-    rows = [
-        [_name(line.key) for line in lines if line.depth == depth] for depth in sorted({one.depth for one in lines})
+    for line in lines:
+        above = next((one for one, is_main in speak.thread.purpose.above(line.key) if is_main and one in shown), None)
+        below[above].append(line)
+    visions = [_branch(speak, line, below) for line in below[None] if line.key[0] == "vision"]
+    others = _level(speak, [line for line in below[None] if line.key[0] != "vision"], below)
+    if others:
+        note = speak.names.say("The framework names no vision above its {prioritys}." if not visions else "Beside it")
+        visions.append(Branch(speak.council_name, note=note, branches=others, strong=True))
+    names = speak.names
+    title = names["Golden_thread"]
+    return [Tree(title, _summary(speak, lines), visions, _loose(speak), "Cut off", names.say("{plans} that serve it"))]
+
+
+def _level(speak: Speaker, lines: Sequence[Line], below: Mapping[Key | None, Sequence[Line]]) -> list[Branch]:
+    """Lines beside each other; those of several sets stand under the names of their sets."""
+    branches = [_branch(speak, line, below) for line in lines]
+    groups = [speak.set_name(line.key) for line in lines]
+    if len(set(groups)) < 2:
+        return branches
+    # What is of one set stands together, however the lines were ordered.
+    grouped = [replace(one, group=group, kind="") for one, group in zip(branches, groups, strict=True)]
+    return sorted(grouped, key=lambda one: groups.index(one.group))
+
+
+def _branch(speak: Speaker, line: Line, below: Mapping[Key | None, Sequence[Line]]) -> Branch:
+    key = line.key
+    parts = _level(speak, below.get(key, ()), below)
+    plans = speak.thread.plans_serving(_direct(speak, key)) if parts else line.plans
+    counts = {kind: count for kind, count in line.counts.items() if count}
+    is_empty = key[0] == "priority" and not counts.get("objective") and not counts.get("indicator")
+    return Branch(
+        text=speak.label(key),
+        kind=speak.kind(key),
+        href=speak.href(key),
+        counts=speak.figures(counts),
+        parts=speak.parts(line.statuses),
+        leaves=_leaves(speak, key, plans),
+        branches=parts,
+        torn="Nothing beneath it" if is_empty else "",
+        strong=key[0] == "vision",
+    )
+
+
+def _direct(speak: Speaker, key: Key) -> list[Key]:
+    return [one for one, is_main in speak.thread.purpose.below(key) if is_main]
+
+
+def _leaves(speak: Speaker, key: Key, plans: Sequence[int]) -> list[Box]:
+    """The plans that serve it; what is more than can be seen at once stands in the table of its own page."""
+    kept = plans if len(plans) <= MOST_BESIDE else plans[: MOST_BESIDE - 1]
+    leaves = [
+        Box(f"plan-{one}", speak.label(("plan", one)), speak.kind(("plan", one)), speak.href(("plan", one)))
+        for one in kept
     ]
-    arrows = [
-        (_name(line.key), _name(above))
-        for line in lines
-        for above, is_main in speak.thread.purpose.above(line.key)
-        if is_main and above in shown
-    ]
-    plans = _plans(lines)
-    kept = plans[:MOST_DRAWN]
-    boxes += [Box(f"plan-{one}", speak.label(("plan", one)), speak.kind(("plan", one)), speak.href(("plan", one)))
-              for one in kept]  # fmt: skip
-    ranks = sorted({speak.thread.plans[one].rank for one in kept}, key=lambda rank: (rank is None, rank or 0))
-    rows += [[f"plan-{one}" for one in kept if speak.thread.plans[one].rank == rank] for rank in ranks]
-    serving = [(f"plan-{one}", _name(line.key)) for line in _lowest(speak, lines) for one in line.plans if one in kept]
-    if len(plans) > len(kept):
-        more = f"And {speak.many('plan', len(plans) - len(kept))} more"
-        boxes.append(Box("more", more, href="?as=table"))
-        rows.append(["more"])
-    long = {key for row in rows if len(row) > MOST_BESIDE for key in row}
-    followed = [*arrows, *serving] if len(serving) <= MOST_ARROWS else arrows
-    shown_arrows = [one for one in followed if not long & set(one)]
-    told = [one for one in (*arrows, *serving) if one not in shown_arrows]
-    title = speak.names["Golden_thread"]
-    return [Diagram(title, _summary(speak, lines), boxes, rows, shown_arrows, (), "serves", told)]
+    if more := len(plans) - len(kept):
+        leaves.append(
+            Box(
+                "more",
+                f"and {more:,} more {speak.names['plan' if more == 1 else 'plans']}",
+                href=f"{speak.href(key)}#beneath",
+            )
+        )
+    return leaves
 
 
-def _plans(lines: Sequence[Line]) -> list[int]:
-    return list(dict.fromkeys(one for line in lines for one in line.plans))
-
-
-def _lowest(speak: Speaker, lines: Sequence[Line]) -> list[Line]:
-    """The lines with no other shown below them: what serves a part is drawn at the part, not once more above it."""
-    above = {key for line in lines for key, is_main in speak.thread.purpose.above(line.key) if is_main}
-    return [line for line in lines if line.key not in above]
-
-
-def _name(key: tuple[str, int]) -> str:
-    return f"{key[0]}-{key[1]}"
-
-
-def _box(speak: Speaker, line: Line) -> Box:
-    note = speak.counted(line.counts)
-    if line.statuses:
-        note += f". {plain(speak.marks(line.statuses))}"
-    return Box(_name(line.key), speak.label(line.key), note, speak.href(line.key))
+def _loose(speak: Speaker) -> list[Branch]:
+    """What leads up to nothing, counted: it hangs from no branch."""
+    counts = lost(speak.thread)
+    if not counts:
+        return []
+    where = reverse("thread_broken", kwargs={"council": speak.council_key})
+    count = sum(counts.values())
+    told = speak.names.say(f"{'Leads' if count == 1 else 'Lead'} to no {{priority}}")
+    return [Branch(told, href=where, counts=speak.figures(counts))]
 
 
 def _summary(speak: Speaker, lines: Sequence[Line]) -> str:

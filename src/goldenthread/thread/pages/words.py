@@ -29,6 +29,7 @@ class Speaker:
     pack: Pack
     names: Names
     council_key: str
+    council_name: str = ""
 
     def kind(self, key: Key) -> str:
         """What a thing is: the name of its level or set where it has one, else the council's word for its kind."""
@@ -38,6 +39,11 @@ class Speaker:
             found = self.pack.priority_set(self.thread.priorities[key[1]].set_key)
             return found.name if found else self.names["Priority"]
         return self.names[key[0].capitalize()]
+
+    def set_name(self, key: Key) -> str:
+        """The name of the set that a priority is one of, in the council's words."""
+        found = self.pack.priority_set(self.thread.priorities[key[1]].set_key)
+        return found.name if found else self.names["Prioritys"]
 
     def label(self, key: Key) -> str:
         """What it is called, with its code where it has one."""
@@ -77,6 +83,14 @@ class Speaker:
         said = [self.many(kind, counts[kind]) for kind in COUNTED if counts.get(kind)]
         return ", ".join(said) or "nothing yet"
 
+    def figures(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """The same as figures with their words: ("12", "objectives")."""
+        return [
+            (f"{counts[kind]:,}", self.names[kind] if counts[kind] == 1 else self.names[f"{kind}s"])
+            for kind in COUNTED
+            if counts.get(kind)
+        ]
+
     def status(self, key: Key) -> StatusMark | None:
         """The scorecard's status of a thing, where it has one."""
         code = self.thread.statuses.get(key)
@@ -106,6 +120,6 @@ class Speaker:
         return line or Quiet("–")
 
 
-def speaker(thread: Thread, pack: Pack, council_key: str) -> Speaker:
+def speaker(thread: Thread, pack: Pack, council_key: str, council_name: str = "") -> Speaker:
     """One that speaks of this thread."""
-    return Speaker(thread, pack, speech.names(pack.words), council_key)
+    return Speaker(thread, pack, speech.names(pack.words), council_key, council_name)

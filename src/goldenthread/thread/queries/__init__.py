@@ -1,7 +1,7 @@
 """All reads of the thread."""
 
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
-from goldenthread.thread.queries.lines import Line, broken, lines, standing
+from goldenthread.thread.queries.lines import Line, broken, folded, lines, lost, standing
 from goldenthread.thread.queries.shares import Share, shares
 from goldenthread.thread.queries.ways import Ways, ways
 from goldenthread.thread.queries.whole import Thread, thread
@@ -17,8 +17,10 @@ __all__ = [
     "YearRow",
     "audited",
     "broken",
+    "folded",
     "lines",
     "live_grid",
+    "lost",
     "shares",
     "standing",
     "thread",

@@ -55,11 +55,32 @@ def lines(found: Thread) -> list[Line]:
 def broken(found: Thread) -> tuple[int, int]:
     """How many items lead up to no priority, and how many priorities have nothing beneath."""
     if "broken" not in found.worked_out:
-        lost = sum(len(unlinked(found.purpose, found.aims, kind)[0]) for kind in ITEMS)
         empty = found.purpose.barren(("priority",), ("objective", "indicator"))
-        found.worked_out["broken"] = (lost, len(empty))
-    lost, empty_ones = found.worked_out["broken"]
-    return lost, empty_ones
+        found.worked_out["broken"] = (sum(lost(found).values()), len(empty))
+    cut_off, empty_ones = found.worked_out["broken"]
+    return cut_off, empty_ones
+
+
+def lost(found: Thread) -> Counter[str]:
+    """How many items of each kind lead up to no priority."""
+    if "lost" not in found.worked_out:
+        counts = {kind: len(unlinked(found.purpose, found.aims, kind)[0]) for kind in ITEMS}
+        found.worked_out["lost"] = Counter({kind: count for kind, count in counts.items() if count})
+    kept: Counter[str] = found.worked_out["lost"]
+    return kept
+
+
+def folded(every: Sequence[Line], most: int) -> tuple[list[Line], list[Line]]:
+    """The visions, and as many levels below them as a picture of so many lines holds: at least one, however long.
+
+    What is deeper is counted in the line above it and stands on that line's own page.
+    """
+    visions = [line for line in every if line.key[0] == "vision"]
+    others = [line for line in every if line.key[0] != "vision"]
+    depths = sorted({line.depth for line in others})
+    kept = [[line for line in others if line.depth <= depth] for depth in depths]
+    fitting = [lines for lines in kept if len(lines) <= most]
+    return visions, fitting[-1] if fitting else kept[0] if kept else []
 
 
 def _line(found: Thread, key: Key, depth: int) -> Line:

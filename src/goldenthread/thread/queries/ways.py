@@ -40,11 +40,12 @@ def ways(found: Thread, key: Key) -> Ways | None:
     beneath = _with_plans(found, found.purpose.beneath(key, also=True)) if key[0] in TOPS else mains
     above = found.purpose.above(key)
     plan = ("plan", found.plan_of[key]) if key in found.plan_of else None
+    chain = found.purpose.up(key)
     return Ways(
         key,
-        found.purpose.up(key),
+        chain,
         [plan, *found.ladder.up(plan)] if plan else [],
-        [one for one, is_main in above if not is_main],
+        [one for one, is_main in above if not is_main and one not in chain],
         _children(found, key),
         beneath,
         _with_plans(found, mains) if key[0] in TOPS else mains,
