@@ -85,6 +85,7 @@ class TestSheets:
             "Figures Waste recycled",
             "Picture The way to the vision",
             "Picture Where risks stand",
+            "Picture The thread",
             "Figures of the charts",
         ]
         said = {row[0]: row[1] for row in book["Notes"].iter_rows(min_row=4, values_only=True)}
