@@ -53,7 +53,7 @@ def unmeasured(plan_id: int, stage: str) -> list[Fault]:
         return []
     aims = plans.objectives(plan.council_id, plan_id=plan_id)
     if not aims:
-        return [Fault("measures", names.say("No {objective} is there for an {indicator} to measure"))]
+        return [Fault("measures", names.say("No {objective} is there for ") + f"{names.a('indicator')} to measure")]
     measured = {row.objective_id for row in measures(plan.council_id, [one.id for one in aims])}
     told = names.say("no {indicator} measures it")
     return [Fault("measures", f"{one.code} {one.text}: {told}") for one in aims if one.id not in measured]

@@ -59,6 +59,9 @@ def move(
     found = rules.may_move(standing, Step(to, by.id, mover.kinds, mover.body is not None, reason), here.names)
     if body_id and mover.body is None:
         found = [*found, Wrong("body", f"Choose {here.names.a('body')} of the council")]
+    if to == "approved":
+        tied = rules.occasion(level, here.pack.calendar, plan.starts)
+        found = [*found, *rules.may_approve_on(tied, clock.day(at), reason, here.names)]
     refuse([*found, *(Wrong("to", fault.sentence) for fault in _missing(plan, to))])
     old = plan.state
     _bring(plan, to, by, at)

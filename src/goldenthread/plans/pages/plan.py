@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -28,6 +29,7 @@ from goldenthread.plans import rules
 from goldenthread.plans.pages import words
 from goldenthread.plans.pages.counting import by_priority
 from goldenthread.plans.queries import ObjectiveRow, PlanRow, RewordingRow, SectionRow
+from goldenthread.plans.rules import Occasion
 from goldenthread.web import clock
 
 
@@ -44,6 +46,8 @@ class Shown:
     limit: int | None = None
     may_write: bool = False
     rewordings: Sequence[RewordingRow] = ()
+    tied: Occasion | None = None
+    approved: date | None = None
 
     def address(self, route: str, **parts: object) -> str:
         """An address below the council's own."""
@@ -87,6 +91,8 @@ def _facts(shown: Shown, names: Names) -> Facts:
         facts.append(("Submitted", f"{day(clock.day(row.submitted_at))}, by {row.submitted_by_name}"))
     if row.statutory:
         facts.append(("Also serves as", row.statutory))
+    if shown.tied:
+        facts.append(("Approved with", _tied(shown.tied, shown.approved)))
     if shown.parent:
         facts.append(("Stands below", _link(shown.parent, shown)))
     if shown.beneath:
@@ -95,6 +101,14 @@ def _facts(shown: Shown, names: Names) -> Facts:
     if shown.sections:
         facts.append(("Sections written", _progress(shown)))
     return Facts(facts)
+
+
+def _tied(tied: Occasion, approved: date | None) -> str:
+    """The event to which its approval is tied, and whether it was approved with it (GT-010)."""
+    if approved is None:
+        return tied.told
+    how = "in time with it" if tied.holds(approved) else "apart from it"
+    return f"{tied.told}; it was approved {how}, on {day(approved)}"
 
 
 def _progress(shown: Shown) -> str:

@@ -35,6 +35,7 @@ from goldenthread.plans.rules.states import (
     may_move,
     way,
 )
+from goldenthread.plans.rules.tied import Occasion, may_approve_on, occasion
 
 __all__ = [
     "JUDGED",
@@ -53,6 +54,7 @@ __all__ = [
     "Difference",
     "Draft",
     "Filled",
+    "Occasion",
     "OldLink",
     "OldObjective",
     "PartOf",
@@ -72,11 +74,13 @@ __all__ = [
     "is_open",
     "main_of",
     "main_wrongs",
+    "may_approve_on",
     "may_end",
     "may_judge",
     "may_move",
     "may_place",
     "may_stand_below",
+    "occasion",
     "old_wrongs",
     "warnings",
     "way",

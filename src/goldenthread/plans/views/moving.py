@@ -14,8 +14,10 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import commands, pages, queries, readiness, rules
 from goldenthread.plans.forms import StateForm
 from goldenthread.plans.queries import PlanRow, VersionRow
+from goldenthread.plans.readiness import STAGES
 from goldenthread.plans.views.acting import Page, act
 from goldenthread.plans.views.finding import METHODS, Here, address, found_plan, here, signed
+from goldenthread.web import clock
 
 
 @access.requires("see_plans")
@@ -52,9 +54,18 @@ def move(request: CouncilRequest, plan: str) -> HttpResponse:
         button="Save",
         back=address(request, "plan", plan=row.key),
         intro=f"It is now: {rules.STATE_WORDS[row.state]}.",
-        beside=pages.missing([fault.sentence for fault in readiness.faults(row.id, "publish")]),
+        beside=pages.missing(_lacking(row, ground)),
     )
     return act(request, form, page, do)
+
+
+def _lacking(row: PlanRow, ground: Here) -> list[str]:
+    """What is missing before the last stage, and what speaks against approving it today."""
+    tied = rules.occasion(ground.pack.level(row.level), ground.pack.calendar, row.starts)
+    is_due = row.state not in (*rules.LAST_STAGES, "closed")
+    early = rules.may_approve_on(tied, clock.today(), "", ground.names) if is_due else []
+    found = {fault.sentence: None for stage in STAGES for fault in readiness.faults(row.id, stage)}
+    return [*(one.sentence for one in early), *found]
 
 
 def possible(request: CouncilRequest, row: PlanRow, ground: Here) -> list[str]:

@@ -95,6 +95,7 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         raise Http404
     level, aims = ground.pack.level(row.level), queries.objectives(council.id, plan_id=row.id)
     served = {one.priority_id for aim in aims for one in aim.links}
+    made = queries.moves(row.id)
     shown = Shown(
         plan=row,
         parent=next((one for one in rows if one.id == row.parent_id), None),
@@ -105,12 +106,14 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         limit=level.limit.objectives if level else None,
         may_write=row.is_open and access.may(request.user, "edit_plan", row.facts),
         rewordings=queries.rewordings(council.id, served, since=row.made_at) if served else (),
+        tied=rules.occasion(level, ground.pack.calendar, row.starts),
+        approved=next((clock.day(one.at) for one in reversed(made) if one.new == "approved"), None),
     )
     context = {
         "row": row,
         "nodes": [
             *pages.plan(shown, ground.names),
-            *pages.history(queries.moves(row.id), ground.names),
+            *pages.history(made, ground.names),
             *pages.versions(queries.versions(row.id), council.key, row.key, ground.names),
         ],
         "may_write": shown.may_write,
