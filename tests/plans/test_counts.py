@@ -20,6 +20,7 @@ PAGES = (
     "plans/progress/",
     "plans/corporate/",
     "plans/corporate/compare/",
+    "plans/corporate/plan.csv",
     "objectives/{objective}/",
     "objectives/{objective}/measures/",
     "objectives/{objective}/link/",

@@ -33,7 +33,7 @@ def day(at: datetime) -> str:
 
 def status_word(meta: Meta) -> str:
     """How far approved, in a word."""
-    return _STATUS.get(meta.status, meta.status.capitalize())
+    return _STATUS.get(meta.status, meta.status[:1].upper() + meta.status[1:])
 
 
 def is_draft(meta: Meta) -> bool:

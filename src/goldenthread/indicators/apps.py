@@ -17,4 +17,6 @@ class IndicatorsConfig(AppConfig):
         from goldenthread.plans import readiness
 
         readiness.show("indicators", pages.measured)
+        readiness.draw("indicators", pages.monitored)
+        readiness.fill("indicators", queries.filled)
         readiness.register("measures", queries.unmeasured)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.urls import reverse
 
 from goldenthread.documents.nodes import (
     Block,
+    Callout,
     Column,
     Content,
     Facts,
     Heading,
     Link,
+    Listing,
     Number,
     Paragraph,
     Quiet,
     Row,
+    Strong,
     Table,
 )
 from goldenthread.engine.dates import day, moment
@@ -27,6 +31,7 @@ from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries
 from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, MeasureRow, RebaseRow, TargetRow
 from goldenthread.indicators.rules import words
+from goldenthread.plans.readiness import Added, Asked, Piece
 from goldenthread.web import clock
 
 NOT_GIVEN = Quiet("Not given")
@@ -249,3 +254,61 @@ def measured(council_key: str, council_id: int, objective_id: int, names: Names)
     else:
         blocks.append(Paragraph(names.say("No {indicator} measures this {objective}.")))
     return [*blocks, Paragraph(Link(names.say("{Indicators} of this {objective}"), address))]
+
+
+def monitored(asked: Asked) -> Added:
+    """How performance against a plan is watched: by which indicators, how often, and by whom (SP-033)."""
+    origins, names = asked.origins, asked.names
+    level = asked.pack.level(asked.plan.level)
+    serves: dict[str, list[str]] = defaultdict(list)
+    rows = [row for row in queries.measures(asked.plan.council_id, origins) if row.indicator.status == "active"]
+    for row in rows:
+        serves[row.indicator.code].append(origins[row.objective_id].code)
+    indicators = {row.indicator.code: row.indicator for row in rows}
+    measured = {row.objective_id for row in rows}
+    missing = [f"{one.code} {one.text}" for key, one in origins.items() if key not in measured]
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(_monitoring([indicators[code] for code in sorted(indicators)], serves, asked))
+    if origins:
+        blocks.append(_watched_by(level.reviewed_by if level else (), names))
+    if missing:
+        told = (
+            names.say("No {indicator} says how far they are:")
+            if len(missing) > 1
+            else names.say("No {indicator} says how far it is:")
+        )
+        blocks += [Callout(f"Not monitored: {len(missing)} of {len(origins)}", told, "warning"), Listing(missing)]
+    piece = Piece("monitoring", "How performance is monitored", blocks)
+    return Added([piece] if blocks else [], {"indicators": len(indicators)})
+
+
+def _monitoring(rows: Sequence[IndicatorRow], serves: Mapping[str, Sequence[str]], asked: Asked) -> Table:
+    names = asked.names
+    columns = [
+        Column("Code", width=10),
+        Column(names["Indicator"], width=40),
+        Column(names["Objectives"], width=14),
+        Column("How often", width=14),
+        Column(names["Owner"], width=22),
+    ]
+    lines = [
+        Row(
+            [
+                row.code,
+                Link(row.title, _address(row, asked.council_key)),
+                ", ".join(serves[row.code]),
+                words.FREQUENCIES[row.sheet.frequency],
+                row.owner_title or NOT_GIVEN,
+            ],
+            header=1,
+        )
+        for row in rows
+    ]
+    return Table(names.say("{Indicators} that say how far this {plan} is"), columns, lines, hide_caption=True)
+
+
+def _watched_by(groups: Sequence[str], names: Names) -> Paragraph:
+    if not groups:
+        return Paragraph(Quiet(names.say("The framework names nobody who reviews {plans} of this {level}.")))
+    return Paragraph(["Reviewed by ", Strong("; ".join(groups)), "."])

@@ -1,16 +1,28 @@
 """What rooms above this one add to plans when the software starts: checks before a plan moves on, and parts of pages.
 
 A check is asked with the plan and the stage it is about to reach ("submit", "approve" or "publish") and answers with
-everything that is missing. A part of an objective's page is asked for its blocks when the page is drawn.
+everything that is missing. A part of an objective's page is asked for its blocks when the page is drawn. A part of a
+plan answers with pieces, each for a kind of section, and with what it counts: page, document and size are made of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.documents.nodes import Block
+from goldenthread.framework import Pack
+from goldenthread.framework.speech import Names
+
+if TYPE_CHECKING:
+    from goldenthread.plans.queries import ObjectiveRow, PlanRow
 
 STAGES = ("submit", "approve", "publish")
+PLACES = ("contributions", "targets", "measures", "monitoring", "actions", "risks")
+"""The kinds of section that rooms above fill, in the order in which a plan shows those its template does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +61,82 @@ def show(name: str, part: Part) -> None:
 def parts(council_key: str, council_id: int, objective_id: int, names: Any) -> list[Any]:
     """The blocks that other rooms add to the page of an objective, in the order of their names."""
     return [block for name in sorted(_parts) for block in _parts[name](council_key, council_id, objective_id, names)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The plan that is drawn: with its objectives, its first day before it was ever rolled forward, and the moment.
+
+    `until` is the day after the last one that results are asked for: tomorrow, or the end of a reported period.
+    """
+
+    council_key: str
+    plan: PlanRow
+    objectives: Sequence[ObjectiveRow]
+    pack: Pack
+    names: Names
+    since: date
+    until: date
+    at: datetime
+
+    @property
+    def origins(self) -> dict[int, ObjectiveRow]:
+        """Its objectives by the id under which they are measured, acted on and assessed: that of their own plan."""
+        return {row.reuses_id or row.id: row for row in self.objectives}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a plan: the kind of section it stands in, its heading where no section is of that kind, its blocks."""
+
+    place: str
+    title: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a room adds to a plan: its pieces, and how many of something the plan has."""
+
+    pieces: Sequence[Piece] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, place: str) -> list[Block]:
+        """The blocks for a kind of section."""
+        return [block for one in self.pieces if one.place == place for block in one.blocks]
+
+
+Drawer = Callable[[Asked], Added]
+Filler = Callable[[int], Mapping[int, Collection[str]]]
+"""council → for each plan the kinds of section that have something to show."""
+_drawers: dict[str, Drawer] = {}
+_fillers: dict[str, Filler] = {}
+
+
+def draw(name: str, drawer: Drawer) -> None:
+    """Have a part of plans drawn; the newest of a name stands."""
+    _drawers[name] = drawer
+
+
+def drawn(asked: Asked) -> Added:
+    """Everything that rooms above add to a plan, in the order of the places."""
+    answers = [_drawers[name](asked) for name in sorted(_drawers)]
+    pieces = sorted((one for answer in answers for one in answer.pieces), key=lambda one: PLACES.index(one.place))
+    counts: Counter[str] = Counter()
+    for answer in answers:
+        counts.update(answer.counts)
+    return Added(tuple(pieces), dict(counts))
+
+
+def fill(name: str, filler: Filler) -> None:
+    """Have it told which sections of plans fill themselves; the newest of a name stands."""
+    _fillers[name] = filler
+
+
+def filled(council_id: int) -> dict[int, set[str]]:
+    """For each plan the kinds of section that rooms above fill."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for name in sorted(_fillers):
+        for plan_id, places in _fillers[name](council_id).items():
+            found[plan_id].update(places)
+    return found

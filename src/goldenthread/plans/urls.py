@@ -12,6 +12,7 @@ urlpatterns = [
     path("plans/ladder/", views.ladder, name="ladder"),
     path("plans/progress/", views.progress, name="plan_progress"),
     path("plans/<slug:plan>/", views.plan, name="plan"),
+    path("plans/<slug:plan>/plan.<slug:form>", views.plan_file, name="plan_file"),
     path("plans/<slug:plan>/move/", views.move_plan, name="plan_move"),
     path("plans/<slug:plan>/reuse/", views.reuse, name="plan_reuse"),
     path("plans/<slug:plan>/roll/", views.roll, name="plan_roll"),

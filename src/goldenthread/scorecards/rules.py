@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -186,3 +186,13 @@ def worst_first(lines: Iterable[T]) -> list[T]:
 def best_first(lines: Iterable[T]) -> list[T]:
     """Exceptions on the good side, the largest margin first."""
     return sorted((line for line in lines if is_over(line.reading)), key=shortfall)
+
+
+def by_year_end(basis: str, parts: Sequence[Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    """What the targets of a year's parts come to by its end: those of flows add up, once every part has one."""
+    if not parts or not parts[-1]:
+        return {}
+    if basis != "flow":
+        return dict(parts[-1])
+    kinds = [kind for kind in parts[-1] if all(kind in part for part in parts)]
+    return {kind: sum((part[kind] for part in parts), Decimal(0)) for kind in kinds}

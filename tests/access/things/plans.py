@@ -18,6 +18,7 @@ from tests.factories.plans import WRITTEN, a_plan, an_objective
 OBJECTS = {
     frozenset({"council", "plan"}): ("plan",),
     frozenset({"council", "plan", "section"}): ("section",),
+    frozenset({"council", "plan", "form"}): ("plan's file",),
     frozenset({"council", "plan", "number"}): ("version of a plan",),
     frozenset({"council", "objective_id"}): ("objective",),
     frozenset({"council", "link_id"}): ("objective's link",),
@@ -59,6 +60,7 @@ def objects(made: Installation) -> dict[str, dict[str, object]]:
     commands.move(council_id=made.hart.id, plan_key="corporate", to="consultation", by=SYSTEM, at=WRITTEN)
     return {
         "plan": {**council, "plan": "corporate"},
+        "plan's file": {**council, "plan": "corporate", "form": "csv"},
         "section": {**council, "plan": "people", "section": "purpose"},
         "version of a plan": {**council, "plan": "corporate", "number": 1},
         "objective": {**council, "objective_id": row.id},

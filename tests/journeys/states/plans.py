@@ -55,6 +55,7 @@ PAGES = {
     "empty council: plans/progress/": State("newcomer", "/fleet/plans/progress/"),
     "empty council: plans/ladder/": State("newcomer", "/fleet/plans/ladder/"),
 }
+NO_PAGES = {"plan_file"}
 FORMS = {
     "plan to open": Form(
         OFFICER, "/hart/plans/add/", "Open the", ("level", "title", "starts", "last"), ("starts", "last")

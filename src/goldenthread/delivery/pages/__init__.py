@@ -4,6 +4,7 @@ from goldenthread.delivery.pages.action import action, questions
 from goldenthread.delivery.pages.areas import Area, area, area_title, areas
 from goldenthread.delivery.pages.issues import faults, issues
 from goldenthread.delivery.pages.listing import TABS, empty, listing, of_tab, repeated, strip
+from goldenthread.delivery.pages.of_plan import of_plan
 from goldenthread.delivery.pages.owners import owners, possible
 from goldenthread.delivery.pages.plan import Shown, document, plan, plans
 from goldenthread.delivery.pages.registers import assessed, reviews
@@ -25,6 +26,7 @@ __all__ = [
     "issues",
     "listing",
     "matrix",
+    "of_plan",
     "of_tab",
     "owners",
     "plan",

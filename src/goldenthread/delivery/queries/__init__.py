@@ -28,10 +28,12 @@ from goldenthread.delivery.queries.risks import (
     RegisterRow,
     RiskRow,
     assessed,
+    filled,
     registers,
     reviews,
     risk,
     risks,
+    threats,
     unassessed,
 )
 from goldenthread.delivery.queries.risks import visible_to as visible_risks
@@ -59,6 +61,7 @@ __all__ = [
     "areas",
     "assessed",
     "edges",
+    "filled",
     "groups",
     "issues",
     "latest_reports",
@@ -73,6 +76,7 @@ __all__ = [
     "risk",
     "risks",
     "soon",
+    "threats",
     "unassessed",
     "visible_actions",
     "visible_risks",

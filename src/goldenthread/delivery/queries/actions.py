@@ -175,14 +175,17 @@ def actions(
     plan_id: int | None = None,
     ids: Collection[int] | None = None,
     objective_id: int | None = None,
+    objective_ids: Collection[int] | None = None,
     gone: bool = False,
 ) -> list[ActionRow]:
-    """A council's actions by plan and place: of one plan, these, or for one objective; what is gone only if asked."""
+    """A council's actions by plan and place: of one plan, these, or for objectives; what is gone only if asked."""
     found = Action.objects.filter(council_id=council_id)
     if plan_id is not None:
         found = found.filter(plan_id=plan_id)
     if objective_id is not None:
         found = found.filter(objective_id=objective_id)
+    if objective_ids is not None:
+        found = found.filter(objective_id__in=objective_ids)
     if ids is not None:
         found = found.filter(pk__in=ids)
     return _rows(council_id, found if gone else found.filter(gone_on__isnull=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.delivery import rules
 from goldenthread.delivery.models import (
+    Action,
     Control,
     Register,
     RegisterReview,
@@ -161,6 +162,14 @@ def risks(council_id: int) -> list[RiskRow]:
     return sorted(rows, key=lambda row: (-row.score, row.register_name, row.id))
 
 
+def threats(council_id: int, objective_ids: Collection[int]) -> list[RiskRow]:
+    """The risks that threaten any of these objectives, the highest first."""
+    found = Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True)
+    linked = RiskObjective.objects.filter(objective_id__in=objective_ids)
+    rows = _rows(council_id, found.filter(pk__in=linked.values("risk_id")))
+    return sorted(rows, key=lambda row: (-row.score, row.register_name, row.id))
+
+
 def risk(council_id: int, risk_id: int) -> RiskRow | None:
     """The risk with an id."""
     found = Risk.objects.filter(council_id=council_id, pk=risk_id, withdrawn_at__isnull=True)
@@ -185,9 +194,26 @@ def unassessed(plan_id: int, stage: str) -> list[Fault]:
     if level is None or "risks" not in level.needs:
         return []
     aims = plans.objectives(plan.council_id, plan_id=plan_id)
-    found = assessed(plan.council_id, [one.id for one in aims])
+    # What is shown by reference is assessed where it was written.
+    origins = {one.reuses_id or one.id: one for one in aims}
+    known = assessed(plan.council_id, origins)
     told = names.say("no formal assessment of {risk}")
-    return [Fault("risks", f"{one.code} {one.text}: {told}") for one in aims if found[one.id].formal_on is None]
+    return [
+        Fault("risks", f"{one.code} {one.text}: {told}") for key, one in origins.items() if not found[key].formal_on
+    ]
+
+
+def filled(council_id: int) -> dict[int, set[str]]:
+    """For each plan the kinds of section that its actions and risks fill."""
+    links = RiskObjective.objects.filter(risk__council_id=council_id, risk__withdrawn_at__isnull=True)
+    threatened = set(links.values_list("objective_id", flat=True))
+    actions = Action.objects.filter(council_id=council_id, gone_on__isnull=True, objective__isnull=False)
+    acted = set(actions.values_list("objective_id", flat=True))
+    found: dict[int, set[str]] = defaultdict(set)
+    for objective_id, plan_id in plans.places(council_id) if threatened or acted else ():
+        found[plan_id] |= {"risks"} if objective_id in threatened else set()
+        found[plan_id] |= {"actions"} if objective_id in acted else set()
+    return found
 
 
 def visible_to(person: object, verb: str, rows: Iterable[RiskRow]) -> list[RiskRow]:

@@ -13,7 +13,7 @@ from goldenthread.indicators.queries.indicators import (
     versions,
     visible_to,
 )
-from goldenthread.indicators.queries.links import MeasureRow, edges, measures, unmeasured
+from goldenthread.indicators.queries.links import MeasureRow, edges, filled, measures, unmeasured
 from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, rebases
 from goldenthread.indicators.queries.targets import TargetRow, target_rows, targets, targets_in_force
 
@@ -27,6 +27,7 @@ __all__ = [
     "comparable_versions",
     "definition_columns",
     "edges",
+    "filled",
     "incomplete",
     "indicator",
     "indicators",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from goldenthread.framework import speech
-from goldenthread.indicators.models import ObjectiveLink
+from goldenthread.indicators.models import ObjectiveLink, Target
 from goldenthread.indicators.queries.indicators import IndicatorRow, indicators
 from goldenthread.organisation import queries as organisation
 from goldenthread.plans import queries as plans
@@ -54,6 +57,20 @@ def unmeasured(plan_id: int, stage: str) -> list[Fault]:
     aims = plans.objectives(plan.council_id, plan_id=plan_id)
     if not aims:
         return [Fault("measures", names.say("No {objective} is there for ") + f"{names.a('indicator')} to measure")]
-    measured = {row.objective_id for row in measures(plan.council_id, [one.id for one in aims])}
+    origins = {one.reuses_id or one.id: one for one in aims}
+    measured = {row.objective_id for row in measures(plan.council_id, origins)}
     told = names.say("no {indicator} measures it")
-    return [Fault("measures", f"{one.code} {one.text}: {told}") for one in aims if one.id not in measured]
+    return [Fault("measures", f"{one.code} {one.text}: {told}") for key, one in origins.items() if key not in measured]
+
+
+def filled(council_id: int) -> dict[int, set[str]]:
+    """For each plan the kinds of section that its indicators fill: their targets, how they went, who watches them."""
+    links = ObjectiveLink.objects.filter(indicator__council_id=council_id, ended_at__isnull=True)
+    has_target = Exists(Target.objects.filter(indicator_id=OuterRef("indicator_id"), value__isnull=False))
+    measured: dict[int, set[str]] = defaultdict(set)
+    for objective_id, targeted in links.annotate(targeted=has_target).values_list("objective_id", "targeted"):
+        measured[objective_id] |= {"measures", "monitoring", *(["targets"] if targeted else [])}
+    found: dict[int, set[str]] = defaultdict(set)
+    for objective_id, plan_id in plans.places(council_id) if measured else ():
+        found[plan_id] |= measured.get(objective_id, set())
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -16,7 +16,6 @@ from goldenthread.documents.nodes import (
     Facts,
     Heading,
     Link,
-    Listing,
     Paragraph,
     Part,
     Quiet,
@@ -26,10 +25,11 @@ from goldenthread.documents.nodes import (
 from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
-from goldenthread.plans.pages import words
+from goldenthread.plans.pages import sections, size, words
 from goldenthread.plans.pages.counting import by_priority
 from goldenthread.plans.queries import ObjectiveRow, PlanRow, RewordingRow, SectionRow
-from goldenthread.plans.rules import Occasion
+from goldenthread.plans.readiness import Added
+from goldenthread.plans.rules import Occasion, Size
 from goldenthread.web import clock
 
 
@@ -43,7 +43,8 @@ class Shown:
     sections: Sequence[SectionRow]
     objectives: Sequence[ObjectiveRow]
     council_key: str
-    limit: int | None = None
+    added: Added = field(default_factory=Added)
+    sizes: Sequence[Size] = ()
     may_write: bool = False
     rewordings: Sequence[RewordingRow] = ()
     tied: Occasion | None = None
@@ -56,11 +57,14 @@ class Shown:
 
 def plan(shown: Shown, names: Names) -> list[Block]:
     """All of it, in the order in which it is read."""
-    blocks: list[Block] = [*_reworded(shown, names), _facts(shown, names), *_objectives(shown, names)]
+    blocks: list[Block] = [*_reworded(shown, names), *size.warnings(shown.sizes, names), facts(shown, names)]
+    blocks += [Heading(2, names["Objectives"]), *objectives(shown, names)]
     blocks += by_priority([row for row in shown.objectives if row.reuses_id is None], names)
     for section in shown.sections:
-        blocks += _section(section, shown, names)
-    return blocks
+        blocks += [Heading(2, section.title, section.key), *sections.written(section, shown)]
+    for piece in sections.unplaced(shown):
+        blocks += [Heading(2, piece.title), *piece.blocks]
+    return [*blocks, *size.table(shown.sizes, names)]
 
 
 def _reworded(shown: Shown, names: Names) -> list[Block]:
@@ -78,9 +82,10 @@ def _link(row: PlanRow, shown: Shown) -> Link:
     return Link(row.title, shown.address("plan", plan=row.key))
 
 
-def _facts(shown: Shown, names: Names) -> Facts:
+def facts(shown: Shown, names: Names) -> Facts:
+    """Where it stands: its level, state, days, owner, and what is above and beneath it."""
     row = shown.plan
-    facts: list[tuple[str, Content]] = [
+    told: list[tuple[str, Content]] = [
         (names["Level"], row.level_name if row.rank is not None else f"{row.level_name}, beside the ladder"),
         ("State", f"{words.STATES[row.state]}, version {row.major}.{row.minor}"),
         ("For", words.span(row.starts, row.ends)),
@@ -88,19 +93,19 @@ def _facts(shown: Shown, names: Names) -> Facts:
         (names["Owner"], row.owner_title or words.NOT_GIVEN),
     ]
     if row.submitted_at:
-        facts.append(("Submitted", f"{day(clock.day(row.submitted_at))}, by {row.submitted_by_name}"))
+        told.append(("Submitted", f"{day(clock.day(row.submitted_at))}, by {row.submitted_by_name}"))
     if row.statutory:
-        facts.append(("Also serves as", row.statutory))
+        told.append(("Also serves as", row.statutory))
     if shown.tied:
-        facts.append(("Approved with", _tied(shown.tied, shown.approved)))
+        told.append(("Approved with", _tied(shown.tied, shown.approved)))
     if shown.parent:
-        facts.append(("Stands below", _link(shown.parent, shown)))
+        told.append(("Stands below", _link(shown.parent, shown)))
     if shown.beneath:
         links: list[Part] = [_link(one, shown) for one in shown.beneath]
-        facts.append(("Beneath it", [part for link in links for part in (", ", link)][1:]))
+        told.append(("Beneath it", [part for link in links for part in (", ", link)][1:]))
     if shown.sections:
-        facts.append(("Sections written", _progress(shown)))
-    return Facts(facts)
+        told.append(("Sections written", _progress(shown)))
+    return Facts(told)
 
 
 def _tied(tied: Occasion, approved: date | None) -> str:
@@ -112,19 +117,16 @@ def _tied(tied: Occasion, approved: date | None) -> str:
 
 
 def _progress(shown: Shown) -> str:
-    filled = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in shown.sections]
-    done = sum(rules.is_complete(one, objectives=len(shown.objectives)) for one in filled)
-    return f"{done} of {len(filled)}"
+    asked = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in shown.sections]
+    filled = {one.place for one in shown.added.pieces}
+    done = sum(rules.is_complete(one, objectives=len(shown.objectives), filled=filled) for one in asked)
+    return f"{done} of {len(asked)}"
 
 
-def _objectives(shown: Shown, names: Names) -> list[Block]:
-    count = len(shown.objectives)
-    blocks: list[Block] = [Heading(2, names["Objectives"])]
-    if shown.limit is not None and count > shown.limit:
-        told = f"{count} {names['objectives']}, more than the {shown.limit} that the council wants at most."
-        blocks.append(Callout("Over the limit", told, "warning"))
+def objectives(shown: Shown, names: Names) -> list[Block]:
+    """Its objectives, each with its main priority and its owner."""
     if not shown.objectives:
-        return [*blocks, Paragraph(names.say("This {plan} has no {objective} yet."))]
+        return [Paragraph(names.say("This {plan} has no {objective} yet."))]
     columns = [
         Column(names["Objective"], width=54),
         Column(names.say("Main {priority}"), width=26),
@@ -133,7 +135,7 @@ def _objectives(shown: Shown, names: Names) -> list[Block]:
     lines = [
         Row([_named(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN]) for row in shown.objectives
     ]
-    return [*blocks, Table(names.say("{Objectives} of this {plan}"), columns, lines, hide_caption=True)]
+    return [Table(names.say("{Objectives} of this {plan}"), columns, lines, hide_caption=True)]
 
 
 def _named(row: ObjectiveRow, shown: Shown) -> Content:
@@ -148,18 +150,3 @@ def _main(row: ObjectiveRow, names: Names) -> Content:
         more = len(row.links) - 1
         return [row.main.priority_name, Quiet(f" and {more} more")] if more else row.main.priority_name
     return Quiet(f"{len(row.links)}, none of them the main one" if row.links else names.say("No {priority}"))
-
-
-def _section(section: SectionRow, shown: Shown, names: Names) -> list[Block]:
-    blocks: list[Block] = [Heading(2, section.title, section.key)]
-    if section.text:
-        blocks += [Paragraph(part) for part in section.text.split("\n") if part.strip()]
-    elif section.fills == "objectives" and shown.objectives:
-        blocks.append(Listing([f"{row.code} {row.text}" for row in shown.objectives]))
-    else:
-        told = "Not written yet." if section.is_required else "Not written; it may be left out."
-        blocks.append(Paragraph(Quiet(f"{told} {section.guidance}".strip())))
-    if shown.may_write:
-        address = shown.address("plan_section", plan=shown.plan.key, section=section.key)
-        blocks.append(Paragraph(Link("Write this section", address, of=section.title)))
-    return blocks

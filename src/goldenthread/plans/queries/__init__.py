@@ -7,6 +7,7 @@ from goldenthread.plans.queries.objectives import (
     objective,
     objective_of,
     objectives,
+    places,
     responsibilities,
 )
 from goldenthread.plans.queries.objectives import visible_to as visible_objectives
@@ -66,6 +67,7 @@ __all__ = [
     "objective_of",
     "objectives",
     "parts_of",
+    "places",
     "plan",
     "plan_by_id",
     "plans",

@@ -136,6 +136,12 @@ def objective_of(council_id: int, link_id: int) -> ObjectiveRow | None:
     return next(iter(_rows(council_id, found)), None)
 
 
+def places(council_id: int) -> list[tuple[int, int]]:
+    """(objective, plan) for each that stands in a plan: one shown by reference under the id of its own plan's."""
+    found = Objective.objects.filter(council_id=council_id, withdrawn_at__isnull=True).order_by("plan_id", "position")
+    return list(found.annotate(origin=Coalesce("reuses_id", "id")).values_list("origin", "plan_id"))
+
+
 def responsibilities(council_id: int, *, ids: Collection[int] | None = None) -> dict[int, dict[str, PostRow]]:
     """For each objective, or these, the post that answers in each line; what is missing is not there (GT-043)."""
     posts = {post.id: post for post in organisation.posts(council_id)}

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.framework import Pack, speech
 from goldenthread.organisation import queries as organisation
-from goldenthread.plans import rules
+from goldenthread.plans import readiness, rules
 from goldenthread.plans.models import Objective, PlanMove, PlanVersion, Section
 from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objectives
 from goldenthread.plans.queries.plans import PlanRow, SectionRow, plan_by_id, sections
@@ -107,11 +107,13 @@ def written(council_id: int) -> dict[int, tuple[int, int]]:
     found = Section.objects.filter(plan__council_id=council_id).annotate(has_text=has_text).order_by("plan_id")
     standing = Objective.objects.filter(council_id=council_id, withdrawn_at__isnull=True)
     aims = dict(standing.order_by("plan_id").values_list("plan_id").annotate(count=Count("pk")))
+    filled = readiness.filled(council_id)
     done: Counter[int] = Counter()
     total: Counter[int] = Counter()
     for plan_id, fills, said in found.values_list("plan_id", "fills", "has_text"):
+        one = rules.Filled("", fills, "written" if said else "", is_required=True)
         total[plan_id] += 1
-        done[plan_id] += bool(said) or (fills == "objectives" and aims.get(plan_id, 0) > 0)
+        done[plan_id] += rules.is_complete(one, objectives=aims.get(plan_id, 0), filled=filled.get(plan_id, ()))
     return {plan_id: (done[plan_id], count) for plan_id, count in total.items()}
 
 
@@ -123,8 +125,12 @@ def unwritten(plan_id: int, stage: str) -> list[Fault]:
         return []
     kept = sections(plan_id)
     count = len(objectives(row.council_id, plan_id=plan_id)) if kept else 0
-    filled = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
-    empty, asked = set(rules.empty(filled, objectives=count)), questions(organisation.pack(row.council_id))
+    standing = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
+    filled = readiness.filled(row.council_id).get(plan_id, ())
+    empty, asked = (
+        set(rules.empty(standing, objectives=count, filled=filled)),
+        questions(organisation.pack(row.council_id)),
+    )
     return [Fault("sections", _unwritten(one, asked)) for one in kept if one.key in empty]
 
 

@@ -19,6 +19,7 @@ from goldenthread.plans.rules.objectives import (
 from goldenthread.plans.rules.past import OldLink, OldObjective, old_wrongs
 from goldenthread.plans.rules.placing import RESERVED, Rung, Standing, chain, may_place, may_stand_below
 from goldenthread.plans.rules.sections import Filled, empty, is_complete
+from goldenthread.plans.rules.size import Size, is_reported, sizes
 from goldenthread.plans.rules.states import (
     LAST_STAGES,
     STAGES,
@@ -60,6 +61,7 @@ __all__ = [
     "PartOf",
     "Room",
     "Rung",
+    "Size",
     "Standing",
     "Step",
     "Way",
@@ -72,6 +74,7 @@ __all__ = [
     "is_complete",
     "is_finished",
     "is_open",
+    "is_reported",
     "main_of",
     "main_wrongs",
     "may_approve_on",
@@ -82,6 +85,7 @@ __all__ = [
     "may_stand_below",
     "occasion",
     "old_wrongs",
+    "sizes",
     "warnings",
     "way",
     "wrongs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -16,11 +16,14 @@ class Filled:
     is_required: bool
 
 
-def is_complete(section: Filled, *, objectives: int) -> bool:
-    """Whether a section says something: its text, or for the section of objectives at least one of them."""
-    return bool(section.text.strip()) or (section.fills == "objectives" and objectives > 0)
+def is_complete(section: Filled, *, objectives: int, filled: Collection[str] = ()) -> bool:
+    """Whether a section says something: its text, an objective for those, or what other rooms fill it with."""
+    has_some = objectives > 0 if section.fills == "objectives" else section.fills in filled
+    return has_some or bool(section.text.strip())
 
 
-def empty(sections: Iterable[Filled], *, objectives: int) -> tuple[str, ...]:
+def empty(sections: Iterable[Filled], *, objectives: int, filled: Collection[str] = ()) -> tuple[str, ...]:
     """The required sections that say nothing yet, in order."""
-    return tuple(one.key for one in sections if one.is_required and not is_complete(one, objectives=objectives))
+    return tuple(
+        one.key for one in sections if one.is_required and not is_complete(one, objectives=objectives, filled=filled)
+    )

@@ -1,6 +1,7 @@
 """The pages of plans and objectives."""
 
 from goldenthread.plans.views.changing import edit, lines, move, withdraw
+from goldenthread.plans.views.files import plan_file
 from goldenthread.plans.views.links import judge, link, unlink
 from goldenthread.plans.views.moving import compare, version
 from goldenthread.plans.views.moving import move as move_plan
@@ -24,6 +25,7 @@ __all__ = [
     "move_plan",
     "objective",
     "plan",
+    "plan_file",
     "plans",
     "progress",
     "reuse",

@@ -16,12 +16,18 @@ from goldenthread.plans import pages, queries, rules
 from goldenthread.plans.forms import SearchForm
 from goldenthread.plans.forms.speaking import Choices
 from goldenthread.plans.pages import words
-from goldenthread.plans.pages.plan import Shown
 from goldenthread.plans.queries import PlanRow
+from goldenthread.plans.views.drawing import gathered
+from goldenthread.plans.views.files import FORMS
 from goldenthread.plans.views.finding import Here, here
 from goldenthread.plans.views.moving import possible
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 from goldenthread.web.paging import paging
+
+QUARTERS_SHOWN = 4
+"""As many reports of a plan as its page offers."""
 
 
 @access.requires("see_plans")
@@ -93,29 +99,18 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
     row = next((one for one in rows if one.key == plan), None)
     if row is None or not access.may(request.user, "see_plans", row.facts):
         raise Http404
-    level, aims = ground.pack.level(row.level), queries.objectives(council.id, plan_id=row.id)
-    served = {one.priority_id for aim in aims for one in aim.links}
-    made = queries.moves(row.id)
-    shown = Shown(
-        plan=row,
-        parent=next((one for one in rows if one.id == row.parent_id), None),
-        beneath=queries.beneath(rows, row.id),
-        sections=queries.sections(row.id),
-        objectives=aims,
-        council_key=council.key,
-        limit=level.limit.objectives if level else None,
-        may_write=row.is_open and access.may(request.user, "edit_plan", row.facts),
-        rewordings=queries.rewordings(council.id, served, since=row.made_at) if served else (),
-        tied=rules.occasion(level, ground.pack.calendar, row.starts),
-        approved=next((clock.day(one.at) for one in reversed(made) if one.new == "approved"), None),
-    )
+    level = ground.pack.level(row.level)
+    made, kept = queries.moves(row.id), queries.versions(row.id)
+    shown = gathered(request, row, rows, ground, (made, kept))
     context = {
         "row": row,
         "nodes": [
             *pages.plan(shown, ground.names),
             *pages.history(made, ground.names),
-            *pages.versions(queries.versions(row.id), council.key, row.key, ground.names),
+            *pages.versions(kept, council.key, row.key, ground.names),
         ],
+        "forms": list(FORMS.items()),
+        "periods": _reported(council.id, row),
         "may_write": shown.may_write,
         "may_move": bool(possible(request, row, ground)),
         "may_roll": level is not None
@@ -124,6 +119,12 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         and access.may(request.user, "submit_plan", row.facts),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _reported(council_id: int, row: PlanRow) -> list[PeriodRow]:
+    """The quarters of a plan that have ended, newest first: each has its report."""
+    ended = timetable.periods(council_id, "quarter", ends_by=min(clock.today(), row.ends), starts_from=row.starts)
+    return list(reversed(ended))[:QUARTERS_SHOWN]
 
 
 @access.requires("see_plans")

@@ -12,12 +12,14 @@ from goldenthread.scorecards.queries.scorecard import (
     kept,
     periods_to_choose,
 )
+from goldenthread.scorecards.queries.years import YearRow, years
 
 __all__ = [
     "IndicatorPage",
     "Line",
     "RolledUp",
     "Scorecard",
+    "YearRow",
     "asked",
     "fingerprint",
     "forecast_record",
@@ -26,4 +28,5 @@ __all__ = [
     "kept",
     "periods_to_choose",
     "rolled_up",
+    "years",
 ]

@@ -1,0 +1,75 @@
+"""What a plan of the ladder shows of the actions for its objectives, and of what threatens them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.urls import reverse
+
+from goldenthread.delivery import queries
+from goldenthread.delivery.pages import words
+from goldenthread.delivery.pages.listing import link
+from goldenthread.delivery.pages.risks import mark
+from goldenthread.delivery.queries import ActionRow, RiskRow
+from goldenthread.documents.nodes import Column, Link, Row, Table
+from goldenthread.plans.queries import ObjectiveRow
+from goldenthread.plans.readiness import Added, Asked, Piece
+from goldenthread.web import clock
+
+
+def of_plan(asked: Asked) -> Added:
+    """Its milestones, each step with a day of its own counted, and the risks to its objectives (SP-030)."""
+    origins = asked.origins
+    if not origins:
+        return Added()
+    council_id = asked.plan.council_id
+    actions = queries.actions(council_id, objective_ids=list(origins))
+    risks = queries.threats(council_id, list(origins))
+    pieces = []
+    if actions:
+        pieces.append(Piece("actions", asked.names["Actions"], [_actions(actions, origins, asked)]))
+    if risks:
+        pieces.append(Piece("risks", asked.names["Risks"], [_risks(risks, origins, asked)]))
+    return Added(pieces, {"milestones": sum(max(1, len(one.steps)) for one in actions)})
+
+
+def _actions(rows: Sequence[ActionRow], origins: Mapping[int, ObjectiveRow], asked: Asked) -> Table:
+    names, today = asked.names, clock.day(asked.at)
+    columns = [
+        Column(names["Objective"], width=10),
+        Column(names["Action"], width=40),
+        Column("Who", width=18),
+        Column("By when", width=14),
+        Column("How it stands", width=18),
+    ]
+    lines = [
+        Row(
+            [
+                origins[row.objective_id or 0].code,
+                link(row, asked.council_key),
+                words.named(row.owners),
+                words.when(row),
+                words.stands(row, today, asked.pack),
+            ],
+            header=1,
+        )
+        for row in rows
+    ]
+    return Table(names.say("{Actions} for the {objectives} of this {plan}"), columns, lines, hide_caption=True)
+
+
+def _risks(rows: Sequence[RiskRow], origins: Mapping[int, ObjectiveRow], asked: Asked) -> Table:
+    names = asked.names
+    columns = [
+        Column(names["Risk"], width=46),
+        Column(names["Objective"], width=16),
+        Column("Stands", width=18),
+        Column(names["Owner"], width=20),
+    ]
+    lines = []
+    for row in rows:
+        address = reverse("risk", kwargs={"council": asked.council_key, "risk_id": row.id})
+        codes = ", ".join(origins[one].code for one, _ in row.objectives if one in origins)
+        stands = mark(row.score, asked.pack.risk_matrix)
+        lines.append(Row([Link(row.title, address), codes, stands, row.owner_title or words.NOT_GIVEN]))
+    return Table(names.say("{Risks} to the {objectives} of this {plan}"), columns, lines, hide_caption=True)
