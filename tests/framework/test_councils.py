@@ -143,6 +143,7 @@ def test_portsmouths_business_plan_has_ten_sections_and_its_corporate_plan_the_b
         "targets",
         "contributions",
         "risks",
+        "monitoring",
     ]
     corporate = PORTSMOUTH.level("corporate")
     assert corporate is not None

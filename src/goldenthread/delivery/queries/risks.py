@@ -186,8 +186,8 @@ def assessed(council_id: int, objective_ids: Iterable[int]) -> dict[int, Assessm
 
 def unassessed(plan_id: int, stage: str) -> list[Fault]:
     """The objectives of a plan that are not formally assessed, before it is submitted, if its level asks (SP-009)."""
-    plan = plans.plan_by_id(plan_id)
-    if stage != "submit" or plan is None:
+    plan = plans.plan_by_id(plan_id) if stage == "submit" else None
+    if plan is None:
         return []
     pack = organisation.pack(plan.council_id)
     level, names = pack.level(plan.level), speech.names(pack.words)
@@ -199,7 +199,7 @@ def unassessed(plan_id: int, stage: str) -> list[Fault]:
     known = assessed(plan.council_id, origins)
     told = names.say("no formal assessment of {risk}")
     return [
-        Fault("risks", f"{one.code} {one.text}: {told}") for key, one in origins.items() if not found[key].formal_on
+        Fault("risks", f"{one.code} {one.text}: {told}") for key, one in origins.items() if not known[key].formal_on
     ]
 
 

@@ -47,8 +47,8 @@ def measures(council_id: int, objective_ids: Collection[int]) -> list[MeasureRow
 
 def unmeasured(plan_id: int, stage: str) -> list[Fault]:
     """What a plan lacks before approval where its level needs measures: objectives that nothing measures (GT-010)."""
-    plan = plans.plan_by_id(plan_id)
-    if stage != "approve" or plan is None:
+    plan = plans.plan_by_id(plan_id) if stage == "approve" else None
+    if plan is None:
         return []
     pack = organisation.pack(plan.council_id)
     level, names = pack.level(plan.level), speech.names(pack.words)

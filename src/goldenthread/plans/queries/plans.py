@@ -110,8 +110,18 @@ def plan(council_id: int, key: str, *, pack: Pack | None = None) -> PlanRow | No
 
 def plan_by_id(plan_id: int) -> PlanRow | None:
     """The plan with an id, of whatever council."""
-    found = Plan.objects.filter(pk=plan_id).values_list("council_id", "key").first()
-    return plan(found[0], found[1]) if found else None
+    found = plan_under_pack(plan_id)
+    return found[0] if found else None
+
+
+def plan_under_pack(plan_id: int) -> tuple[PlanRow, Pack] | None:
+    """The plan with an id, and the framework of its council: both are read once."""
+    stored = Plan.objects.filter(pk=plan_id).values_list("council_id", "key").first()
+    if stored is None:
+        return None
+    pack = organisation.pack(stored[0])
+    row = plan(stored[0], stored[1], pack=pack)
+    return (row, pack) if row else None
 
 
 def beneath(rows: Iterable[PlanRow], plan_id: int) -> list[PlanRow]:

@@ -15,7 +15,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.plans import readiness, rules
 from goldenthread.plans.models import Objective, PlanMove, PlanVersion, Section
 from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objectives
-from goldenthread.plans.queries.plans import PlanRow, SectionRow, plan_by_id, sections
+from goldenthread.plans.queries.plans import PlanRow, SectionRow, plan_under_pack, sections
 from goldenthread.plans.readiness import Fault
 from goldenthread.plans.rules import PartOf, Way
 
@@ -119,9 +119,12 @@ def written(council_id: int) -> dict[int, tuple[int, int]]:
 
 def unwritten(plan_id: int, stage: str) -> list[Fault]:
     """The required sections that say nothing yet, where the level of the plan needs all of them (GT-007)."""
-    row = plan_by_id(plan_id)
-    level = organisation.pack(row.council_id).level(row.level) if row else None
-    if row is None or level is None or "sections" not in level.needs:
+    found = plan_under_pack(plan_id)
+    if found is None:
+        return []
+    row, pack = found
+    level = pack.level(row.level)
+    if level is None or "sections" not in level.needs:
         return []
     kept = sections(plan_id)
     count = len(objectives(row.council_id, plan_id=plan_id)) if kept else 0
@@ -129,7 +132,7 @@ def unwritten(plan_id: int, stage: str) -> list[Fault]:
     filled = readiness.filled(row.council_id).get(plan_id, ())
     empty, asked = (
         set(rules.empty(standing, objectives=count, filled=filled)),
-        questions(organisation.pack(row.council_id)),
+        questions(pack),
     )
     return [Fault("sections", _unwritten(one, asked)) for one in kept if one.key in empty]
 
