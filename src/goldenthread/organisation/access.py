@@ -27,6 +27,7 @@ __all__ = [
     "council_ids",
     "may",
     "may_somewhere",
+    "seen_jointly",
     "public_route",
     "requires",
     "requires_sign_in",
@@ -60,6 +61,16 @@ def may_somewhere(person: object, verb: str, council_id: int) -> bool:
 def council_ids(person: object) -> frozenset[int]:
     """The councils where a person holds a post today."""
     return frozenset(post.council_id for post in _held(person))
+
+
+def seen_jointly(person: object, council: queries.CouncilRow) -> list[queries.CouncilRow]:
+    """The other councils of a shared framework that this person sees beside this one, which may be none."""
+    others, today = queries.sharing(council), clock.today()
+    if not others:
+        return []
+    seats = queries.joint_seats(council.id, today)
+    shared = queries.shared_posts(council.id, [one.id for one in others], today)
+    return others if rules.may_see_jointly(_held(person), council.id, seats=seats, shared=shared) else []
 
 
 def visible_units(person: object, verb: str, council_id: int, *, visibility: str = "council") -> Scope:

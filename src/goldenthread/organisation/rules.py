@@ -79,6 +79,8 @@ KINDS = tuple(ACCESS)
 
 COUNCIL_ONLY = frozenset({"portfolio_holder", "scrutiny"})
 """Kinds that never see what is kept to officers."""
+OFFICERS = frozenset(KINDS) - COUNCIL_ONLY - {"partner"}
+"""Kinds of those whom councils may employ together; members are each council's own."""
 
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 RESERVED = frozenset(
@@ -146,6 +148,18 @@ def _reaches(post: Held, verb: str, facts: Facts) -> bool:
 def may_somewhere(held: Iterable[Held], verb: str, council_id: int) -> bool:
     """Whether posts held today allow a verb on anything at all in a council: the gate of a page."""
     return any(post.council_id == council_id and verb in ACCESS[post.access] for post in held)
+
+
+def may_see_jointly(held: Iterable[Held], council_id: int, *, seats: frozenset[int], shared: frozenset[int]) -> bool:
+    """Whether posts held today show the councils of one framework together.
+
+    A seat on their joint body does, and an officer's post that they share. A member's own post shows one council only.
+    """
+    return any(
+        post.council_id == council_id
+        and (post.post_id in seats or (post.access in OFFICERS and post.post_id in shared))
+        for post in held
+    )
 
 
 def scope_of(held: Iterable[Held], verb: str, council_id: int, *, visibility: str = "council") -> Scope:

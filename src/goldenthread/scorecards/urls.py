@@ -12,6 +12,8 @@ urlpatterns = [
     path("scorecard/exceptions/", views.exceptions, name="scorecard_exceptions"),
     path("scorecard/concern/", views.concern, name="scorecard_concern"),
     path("scorecard/forecasts/", views.forecasts, name="scorecard_forecasts"),
+    path("joint/", views.joint, name="joint"),
+    path("joint.<slug:form>", views.joint_file, name="joint_file"),
     path("indicators/<str:code>/", views.indicator, name="indicator"),
     path("indicators/<str:code>/values.csv", views.indicator_values, name="indicator_values"),
 ]

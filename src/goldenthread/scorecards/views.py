@@ -1,6 +1,8 @@
-"""The scorecard, its exceptions, and an indicator's page."""
+"""The scorecard, its exceptions, councils side by side, and an indicator's page."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread import documents
 from goldenthread.indicators import pages as definitions
-from goldenthread.organisation import access
+from goldenthread.organisation import access, words as spoken
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages as return_pages
@@ -21,6 +23,7 @@ from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
 from goldenthread.scorecards.pages import forecasts as forecast_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
+from goldenthread.scorecards.pages import joint as joint_pages
 from goldenthread.scorecards.pages import peers as peer_pages
 from goldenthread.scorecards.pages import rollup as rollup_pages
 from goldenthread.scorecards.pages import story as story_pages
@@ -29,6 +32,8 @@ from goldenthread.scorecards.pages import year_end as year_end_pages
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Scorecard
 from goldenthread.web import clock
+
+JOINT_FORMS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV"}
 
 
 @access.requires("see_scorecard")
@@ -39,7 +44,9 @@ def scorecard(request: CouncilRequest) -> HttpResponse:
         return render(request, "scorecards/none_yet.html")
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
-    return render(request, "scorecards/scorecard.html", {**_page(request, words, shown), "printed": False})
+    beside = access.seen_jointly(request.user, request.council)
+    context = {**_page(request, words, shown), "beside": beside, "printed": False}
+    return render(request, "scorecards/scorecard.html", context)
 
 
 @access.requires("see_scorecard")
@@ -89,6 +96,72 @@ def forecasts(request: CouncilRequest) -> HttpResponse:
     words = Words(organisation.pack(request.council.id))
     found = queries.forecast_record(request.council.id, as_at=now)
     return render(request, "scorecards/forecasts.html", {"as_at": now, "record": forecast_pages.record(words, found)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """What a joint page shows: its body, its period, each council's side, and every measure of any of them."""
+
+    body: str
+    shown: Scorecard
+    sides: list[queries.Side]
+    measures: list[queries.Shared]
+
+
+@access.requires("see_scorecard")
+@require_safe
+def joint(request: CouncilRequest) -> HttpResponse:
+    """The councils of one framework side by side, each by what it has approved: for their joint body and officers."""
+    found = _together(request)
+    words, names = Words(organisation.pack(request.council.id)), spoken.of(request)
+    context = {
+        "body": found.body,
+        "shown": found.shown,
+        "sides": found.sides,
+        "told": joint_pages.told(names, found.sides, found.measures),
+        "strips": joint_pages.strips(words, found.sides),
+        "differing": joint_pages.differing(words, found.sides, found.measures),
+        "sections": joint_pages.sections(words, found.sides, found.measures),
+        "key": story_pages.key(words, [line for side in found.sides for line in side.lines]),
+        "periods": queries.periods_to_choose(request.council.id, clock.now()),
+        "forms": list(JOINT_FORMS.items()),
+    }
+    return render(request, "scorecards/joint.html", context)
+
+
+@access.requires("see_scorecard")
+@require_safe
+def joint_file(request: CouncilRequest, form: str) -> HttpResponse:
+    """The same as a paper for the joint body, or as data."""
+    found = _together(request)
+    if form not in JOINT_FORMS:
+        raise Http404
+    words, names = Words(organisation.pack(request.council.id)), spoken.of(request)
+    title = f"{found.body or 'Councils'}: side by side, {found.shown.period.months}"
+    written = joint_pages.document(
+        title, words, names, found.sides, found.measures, found.shown.period, found.shown.as_at
+    )
+    name = f"joint-{found.shown.period.slug}.{form}"
+    return HttpResponse(
+        documents.write(written, form),
+        headers={
+            "Content-Type": documents.media_type(form),
+            "Content-Disposition": content_disposition_header(True, name) or "attachment",
+        },
+    )
+
+
+def _together(request: CouncilRequest) -> _Together:
+    """What the person may see of the councils together; for everyone else there is no such page."""
+    council, now = request.council, clock.now()
+    others = access.seen_jointly(request.user, council)
+    if not others:
+        raise Http404
+    shown = _asked(request)
+    beside = [commands.pull(one.id, shown.period.label, as_at=now) for one in others]
+    sides = queries.sides([council, *others], [shown, *beside])
+    body = organisation.joint_body(council.id, clock.day(now))
+    return _Together(body, shown, sides, queries.measures(sides))
 
 
 @access.requires("see_indicator")

@@ -9,6 +9,7 @@ from goldenthread.organisation.queries.councils import (
     councils,
     councils_of,
     pack,
+    pack_of,
     words,
     words_of,
 )
@@ -33,6 +34,7 @@ from goldenthread.organisation.queries.posts import (
     roles,
     who_holds,
 )
+from goldenthread.organisation.queries.sharing import joint_body, joint_seats, shared_posts, sharing
 from goldenthread.organisation.queries.units import (
     UnitRow,
     below,
@@ -73,9 +75,12 @@ __all__ = [
     "ground",
     "held",
     "holders",
+    "joint_body",
+    "joint_seats",
     "name_on",
     "pack",
     "pack_at",
+    "pack_of",
     "pack_of_year",
     "pack_versions",
     "people",
@@ -85,6 +90,8 @@ __all__ = [
     "post_titles",
     "posts",
     "roles",
+    "shared_posts",
+    "sharing",
     "unit_by_key",
     "unit_path",
     "unit_paths",

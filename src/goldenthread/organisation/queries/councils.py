@@ -93,9 +93,14 @@ def words(council_id: int) -> dict[str, Word]:
     return dict(pack(council_id).words)
 
 
-def words_of(council: CouncilRow) -> dict[str, Word]:
+def pack_of(council: CouncilRow) -> Pack:
     """The same for a council that is read already: it knows its framework's version, so nothing is asked again."""
-    return dict(_pack(council.id, council.pack_digest).words)
+    return _pack(council.id, council.pack_digest)
+
+
+def words_of(council: CouncilRow) -> dict[str, Word]:
+    """What a council that is read already calls each idea."""
+    return dict(pack_of(council).words)
 
 
 def bodies(council_id: int, *, on: date | None = None) -> list[BodyRow]:
