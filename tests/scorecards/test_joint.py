@@ -12,10 +12,10 @@ from django.db import transaction
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.indicators import commands as indicators
 from goldenthread.indicators import queries as defined
-from goldenthread.organisation import access, rules
+from goldenthread.organisation import access, commands, rules
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.rules import Held
-from goldenthread.scorecards import queries
+from goldenthread.scorecards.queries import joint
 from goldenthread.timetable import queries as timetable
 from tests.access.counting import MOST, asked
 from tests.scorecards.sharing import AT, NOTE, QUARTER, SOUTH, VALE, Sharing, sharing, words
@@ -82,7 +82,9 @@ def test_the_paper_and_the_data_say_the_same(together: Sharing) -> None:
     target(SOUTH, "SV05", "16")
     together.enter(SOUTH, "SV05", "14.9")
     client = together.browser("chair")
-    lines = list(csv.reader(client.get(f"/{SOUTH}/joint.csv?period=2020-21-Q1").content.decode("utf-8-sig").splitlines()))
+    lines = list(
+        csv.reader(client.get(f"/{SOUTH}/joint.csv?period=2020-21-Q1").content.decode("utf-8-sig").splitlines())
+    )
     head = next(place for place, line in enumerate(lines) if line[:1] == ["Code"])
     found = {line[0]: dict(zip(lines[head], line, strict=False)) for line in lines[head + 1 :] if len(line) > 3}
     assert len(found) == 9
@@ -114,8 +116,6 @@ def test_a_council_that_does_not_name_the_other_joins_nobody(together: Sharing) 
     assert south and vale  # noqa: PT018  # both are loaded
     assert [one.key for one in organisation.sharing(south)] == [VALE]
     with transaction.atomic():
-        from goldenthread.organisation import commands
-
         alone = organisation.pack(vale.id).model_copy(update={"shared_with": ()})
         commands.apply_pack(council=vale, pack=alone, by=SYSTEM, at=AT)
         assert organisation.sharing(south) == []
@@ -132,8 +132,8 @@ def test_the_page_asks_no_more_for_more_measures(together: Sharing) -> None:
 
 
 def test_names_leave_out_what_they_end_with_alike() -> None:
-    assert queries.joint._names(["North Vale Council", "Hart Council"]) == ["North Vale", "Hart"]
-    assert queries.joint._names(["Council", "Hart Council"]) == ["Council", "Hart"]
+    assert joint._names(["North Vale Council", "Hart Council"]) == ["North Vale", "Hart"]
+    assert joint._names(["Council", "Hart Council"]) == ["Council", "Hart"]
 
 
 def test_an_officers_shared_post_and_a_seat_show_both_and_nothing_else_does() -> None:

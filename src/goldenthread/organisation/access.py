@@ -27,10 +27,10 @@ __all__ = [
     "council_ids",
     "may",
     "may_somewhere",
-    "seen_jointly",
     "public_route",
     "requires",
     "requires_sign_in",
+    "seen_jointly",
     "visible_units",
 ]
 

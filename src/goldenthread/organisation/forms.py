@@ -9,6 +9,7 @@ from django import forms
 
 from goldenthread.web.forms import DateField
 
+SINCE_TODAY = "Leave empty for today. What was done before that day stays as it was."
 Choices = Sequence[tuple[object, str]]
 
 
@@ -85,10 +86,19 @@ class UnitForm(_WithChoices):
     reason = _reason()
 
 
+class RenameUnitForm(forms.Form):
+    """Another name for a unit, from a day."""
+
+    name = forms.CharField(label="New name", max_length=200)
+    on = DateField(label="First day with this name", required=False, help_text=SINCE_TODAY)
+    reason = _reason()
+
+
 class MoveUnitForm(_WithChoices):
     """A new place in the tree."""
 
     parent = _choice("Stands below", required=False, hint="Leave empty for the top of the tree.")
+    on = DateField(label="First day there", required=False, help_text=SINCE_TODAY)
     reason = _reason()
 
 
@@ -130,6 +140,22 @@ class TermForm(forms.Form):
     q = forms.CharField(
         label="Find a term", required=False, max_length=100, help_text="Any name or abbreviation that the council uses."
     )
+
+
+class SuccessionForm(_WithChoices):
+    """A council that took over from another, from a day."""
+
+    old = _choice("Council that ended")
+    on = DateField(label="First day of this council in its place")
+    history = forms.ChoiceField(
+        label="Its figures",
+        choices=[
+            ("joined", "Go on in this council's: trends and comparisons reach across the day"),
+            ("break", "End with it: nothing is compared across the day"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label="Reason", max_length=500, help_text="What was decided, and where. It is shown.")
 
 
 class DayForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from tree_queries.models import TreeNode
 
-from goldenthread.organisation.rules import KINDS
+from goldenthread.organisation.rules import HISTORIES, KINDS
 
 
 def ends_after_it_starts(table: str) -> models.CheckConstraint:
@@ -237,6 +237,55 @@ class UnitName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitPlace(models.Model):
+    """What a unit stood below, from a day to a day; nothing for the top of the tree."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="places")
+    parent = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        db_table = "organisation_unitplace"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "starts"], name="organisation_unitplace_starts_once"),
+            models.UniqueConstraint(
+                fields=["unit"], condition=Q(ends__isnull=True), name="organisation_unitplace_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("unit")), name="organisation_unitplace_not_below_itself"
+            ),
+            ends_after_it_starts("organisation_unitplace"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} below {self.parent_id}"
+
+
+class Succession(models.Model):
+    """A council that another took over from on a day: its figures are joined to the new one's, or end with it."""
+
+    old = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    new = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    history = models.CharField(max_length=20)
+    reason = models.TextField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "organisation_succession"
+        constraints = [
+            models.UniqueConstraint(fields=["old"], name="organisation_succession_once"),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="organisation_succession_by_another"),
+            models.CheckConstraint(condition=Q(history__in=HISTORIES), name="organisation_succession_history_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} to {self.new_id}"
 
 
 class PackVersion(models.Model):

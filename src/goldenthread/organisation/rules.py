@@ -82,6 +82,10 @@ COUNCIL_ONLY = frozenset({"portfolio_holder", "scrutiny"})
 OFFICERS = frozenset(KINDS) - COUNCIL_ONLY - {"partner"}
 """Kinds of those whom councils may employ together; members are each council's own."""
 
+JOINED, BREAK = "joined", "break"
+HISTORIES = (JOINED, BREAK)
+"""A succeeded council's figures go on in those of the new one, or nothing is compared across the day."""
+
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 RESERVED = frozenset(
     {
@@ -183,6 +187,26 @@ def may_end(*, starts: date, ends: date) -> str | None:
     """Why something may not end on a day, or None when it may."""
     if ends <= starts:
         return f"It starts on {day(starts)}, so the day it ends must be later."
+    return None
+
+
+def may_hold_from(*, on: date, since: date, today: date) -> str | None:
+    """Why a change of a unit may not hold from a day, or None: it is noted on its day or later, and in its turn."""
+    if on > today:
+        return "This day has not come yet. Enter the change on its day, or after it."
+    if on < since:
+        return f"What it replaces holds since {day(since)}, so the day of the change cannot be earlier."
+    return None
+
+
+def may_succeed(*, old_starts: date, new_ends: date | None, on: date, is_circular: bool) -> str | None:
+    """Why a council may not be succeeded by another on a day, or None when it may."""
+    if on <= old_starts:
+        return f"The council began on {day(old_starts)}, so the day must be later."
+    if new_ends is not None and new_ends <= on:
+        return f"The council that is to follow ended on {day(new_ends)}."
+    if is_circular:
+        return "The council that is to follow was itself succeeded by this one."
     return None
 
 

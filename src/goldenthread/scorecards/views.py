@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -11,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from goldenthread import documents
 from goldenthread.indicators import pages as definitions
-from goldenthread.organisation import access, words as spoken
+from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation import words as spoken
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages as return_pages
 from goldenthread.scorecards import commands, queries, rules
@@ -30,7 +29,7 @@ from goldenthread.scorecards.pages import story as story_pages
 from goldenthread.scorecards.pages import tables as table_pages
 from goldenthread.scorecards.pages import year_end as year_end_pages
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import Scorecard
+from goldenthread.scorecards.queries import Scorecard, Together
 from goldenthread.web import clock
 
 JOINT_FORMS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV"}
@@ -98,16 +97,6 @@ def forecasts(request: CouncilRequest) -> HttpResponse:
     return render(request, "scorecards/forecasts.html", {"as_at": now, "record": forecast_pages.record(words, found)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Together:
-    """What a joint page shows: its body, its period, each council's side, and every measure of any of them."""
-
-    body: str
-    shown: Scorecard
-    sides: list[queries.Side]
-    measures: list[queries.Shared]
-
-
 @access.requires("see_scorecard")
 @require_safe
 def joint(request: CouncilRequest) -> HttpResponse:
@@ -121,7 +110,7 @@ def joint(request: CouncilRequest) -> HttpResponse:
         "told": joint_pages.told(names, found.sides, found.measures),
         "strips": joint_pages.strips(words, found.sides),
         "differing": joint_pages.differing(words, found.sides, found.measures),
-        "sections": joint_pages.sections(words, found.sides, found.measures),
+        "every": joint_pages.every(words, names, found.sides, found.measures),
         "key": story_pages.key(words, [line for side in found.sides for line in side.lines]),
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
         "forms": list(JOINT_FORMS.items()),
@@ -138,9 +127,7 @@ def joint_file(request: CouncilRequest, form: str) -> HttpResponse:
         raise Http404
     words, names = Words(organisation.pack(request.council.id)), spoken.of(request)
     title = f"{found.body or 'Councils'}: side by side, {found.shown.period.months}"
-    written = joint_pages.document(
-        title, words, names, found.sides, found.measures, found.shown.period, found.shown.as_at
-    )
+    written = joint_pages.document(title, words, names, found)
     name = f"joint-{found.shown.period.slug}.{form}"
     return HttpResponse(
         documents.write(written, form),
@@ -151,7 +138,7 @@ def joint_file(request: CouncilRequest, form: str) -> HttpResponse:
     )
 
 
-def _together(request: CouncilRequest) -> _Together:
+def _together(request: CouncilRequest) -> Together:
     """What the person may see of the councils together; for everyone else there is no such page."""
     council, now = request.council, clock.now()
     others = access.seen_jointly(request.user, council)
@@ -159,9 +146,8 @@ def _together(request: CouncilRequest) -> _Together:
         raise Http404
     shown = _asked(request)
     beside = [commands.pull(one.id, shown.period.label, as_at=now) for one in others]
-    sides = queries.sides([council, *others], [shown, *beside])
     body = organisation.joint_body(council.id, clock.day(now))
-    return _Together(body, shown, sides, queries.measures(sides))
+    return queries.together(body, [council, *others], shown, beside)
 
 
 @access.requires("see_indicator")
@@ -181,6 +167,7 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "by_itself": indicator_pages.by_itself(found.course, found.title) if found.course else None,
         "outlook": year_end_pages.outlook(words, found.latest) if found.latest else [],
         "peers": peer_pages.block(found.peers, request.council.key),
+        "before": indicator_pages.before(found.before),
         "rebases": found.rebases,
         "quartile": peer_pages.beside(found.peers) if found.latest and found.latest.reading.value is not None else "",
         "table": indicator_pages.values(words, found.course) if found.course else [],

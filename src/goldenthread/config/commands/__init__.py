@@ -12,6 +12,7 @@ import sys
 from goldenthread.config.commands import (
     audit,
     comparators,
+    council,
     demonstration,
     framework,
     imports,
@@ -25,7 +26,19 @@ from goldenthread.config.commands.application import application
 from goldenthread.config.commands.console import REFUSED, say_faults
 from goldenthread.engine.errors import GoldenThreadError
 
-for _group in (installation, framework, people, imports, comparators, judge, reports, thread, audit, demonstration):
+for _group in (
+    installation,
+    framework,
+    council,
+    people,
+    imports,
+    comparators,
+    judge,
+    reports,
+    thread,
+    audit,
+    demonstration,
+):
     _group.attach(application)
 
 

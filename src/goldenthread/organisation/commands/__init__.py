@@ -6,7 +6,8 @@ from goldenthread.organisation.commands.holdings import appoint, end_holding, mo
 from goldenthread.organisation.commands.load import apply_people
 from goldenthread.organisation.commands.people import add_person, end_person, reinstate_person, set_password
 from goldenthread.organisation.commands.posts import add_post, end_post, move_post
-from goldenthread.organisation.commands.units import add_unit, end_unit, move_unit
+from goldenthread.organisation.commands.succession import succeed
+from goldenthread.organisation.commands.units import add_unit, end_unit, move_unit, rename_unit
 from goldenthread.organisation.commands.versions import hold_newest
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "move_post",
     "move_unit",
     "reinstate_person",
+    "rename_unit",
     "set_password",
+    "succeed",
 ]

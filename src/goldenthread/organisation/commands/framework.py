@@ -16,8 +16,9 @@ from goldenthread.audit.commands import Actor, record
 from goldenthread.framework import Body as PackBody
 from goldenthread.framework import Pack
 from goldenthread.framework import Unit as PackUnit
+from goldenthread.organisation.commands.history import keep_units
 from goldenthread.organisation.commands.locks import Identified, council_held, london_day
-from goldenthread.organisation.commands.versions import keep_names, keep_version
+from goldenthread.organisation.commands.versions import keep_version
 from goldenthread.organisation.models import Body, BodyMembership, Council, Post, Role, Unit
 
 
@@ -44,7 +45,7 @@ def apply_pack(*, council: Identified, pack: Pack, by: Actor, at: datetime, reas
     _keep_pack(held, pack, changes)
     keep_version(council=held, by=by, at=at, reason=reason)
     units = _apply_units(held, pack.units, changes)
-    keep_names(council=held, on=london_day(at))
+    keep_units(council=held, on=london_day(at))
     roles = _apply_roles(held, pack, changes)
     posts = _apply_posts(held, pack, units, roles, changes)
     _apply_bodies(held, pack, posts, london_day(at), changes)

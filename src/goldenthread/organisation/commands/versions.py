@@ -1,12 +1,12 @@
-"""Keeping every framework a council has worked under, and what its units were called."""
+"""Keeping every framework a council has worked under."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from goldenthread.audit.commands import Actor
 from goldenthread.organisation.commands.locks import Identified, council_held
-from goldenthread.organisation.models import Council, PackVersion, Unit, UnitName
+from goldenthread.organisation.models import Council, PackVersion
 
 
 def keep_version(*, council: Council, by: Actor, at: datetime, reason: str = "") -> PackVersion | None:
@@ -36,25 +36,3 @@ def hold_newest(*, council: Identified) -> int:
     held = council_held(council)
     newest = PackVersion.objects.filter(council=held).order_by("-number").values_list("number", flat=True).first()
     return newest or 0
-
-
-def keep_names(*, council: Council, on: date) -> None:
-    """Note from which day each unit has the name it has now; its earlier name ends on that day."""
-    known = {one.unit_id: one for one in UnitName.objects.filter(unit__council=council, ends__isnull=True)}
-    units = list(Unit.objects.filter(council=council))
-    new = [unit for unit in units if unit.pk not in known]
-    UnitName.objects.bulk_create([UnitName(unit=unit, name=unit.name, starts=unit.starts) for unit in new])
-    for unit in units:
-        if unit.pk in known and known[unit.pk].name != unit.name:
-            _rename(known[unit.pk], unit, on)
-
-
-def _rename(known: UnitName, unit: Unit, on: date) -> None:
-    """A name that would not have lasted a day is corrected in its place."""
-    if on <= known.starts:
-        known.name = unit.name
-        known.save(update_fields=["name"])
-        return
-    known.ends = on
-    known.save(update_fields=["ends"])
-    UnitName.objects.create(unit=unit, name=unit.name, starts=on)

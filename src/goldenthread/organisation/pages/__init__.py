@@ -4,6 +4,6 @@ from goldenthread.organisation.pages import framework
 from goldenthread.organisation.pages.lists import faults, plan
 from goldenthread.organisation.pages.people import account, holdings, people
 from goldenthread.organisation.pages.posts import posts
-from goldenthread.organisation.pages.units import units
+from goldenthread.organisation.pages.units import successions, units
 
-__all__ = ["account", "faults", "framework", "holdings", "people", "plan", "posts", "units"]
+__all__ = ["account", "faults", "framework", "holdings", "people", "plan", "posts", "successions", "units"]

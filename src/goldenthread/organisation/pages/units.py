@@ -7,24 +7,28 @@ from datetime import date
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Column, Link, Quiet, Row, Table
+from goldenthread.documents.nodes import Column, Link, Paragraph, Quiet, Row, Table
 from goldenthread.engine.dates import day
+from goldenthread.framework.speech import Names
 from goldenthread.organisation.pages.days import span
-from goldenthread.organisation.queries import UnitRow
+from goldenthread.organisation.queries import SuccessionRow, UnitRow
 from goldenthread.organisation.rules import in_force
 
 Former = Mapping[int, Sequence[tuple[str, date]]]
 
 
-def units(rows: Sequence[UnitRow], former: Former, council_key: str, today: date, *, may_manage: bool) -> Table:
+def units(
+    rows: Sequence[UnitRow], former: Former, council_key: str, today: date, names: Names, *, may_manage: bool
+) -> Table:
     """The tree, each unit under its parent, with its days and the names it had before."""
-    columns = [Column("Unit", width=4), Column("From and to", width=2)]
+    columns = [Column(names["Unit"], width=4), Column("From and to", width=2)]
     if may_manage:
         columns.append(Column("Change"))
     return Table(
-        "Units",
+        names["Units"],
         tuple(columns),
         [_unit(row, former.get(row.id, ()), council_key, today, may_manage=may_manage) for row in rows],
+        hide_caption=True,
     )
 
 
@@ -37,6 +41,23 @@ def _unit(row: UnitRow, former: Sequence[tuple[str, date]], council_key: str, to
     cells: list[object] = [name, span(row.starts, row.ends)]
     if may_manage:
         address: dict[str, object] = {"council": council_key, "unit_id": row.id}
-        move = Link(f"Move {row.name}", reverse("move_unit", kwargs=address))
-        cells.append((move, " · ", Link(f"End {row.name}", reverse("end_unit", kwargs=address))))
+        cells.append(
+            (
+                *(Link("Rename", reverse("rename_unit", kwargs=address), of=row.name), " · "),
+                *(Link("Move", reverse("move_unit", kwargs=address), of=row.name), " · "),
+                Link("End", reverse("end_unit", kwargs=address), of=row.name),
+            )
+        )
     return Row(cells)  # type: ignore[arg-type]  # every cell is text or links
+
+
+def successions(rows: Sequence[SuccessionRow], council_id: int) -> list[Paragraph]:
+    """A sentence for each council before and after this one, with what becomes of the figures and why."""
+    return [Paragraph(_succession(row, council_id)) for row in rows]
+
+
+def _succession(row: SuccessionRow, council_id: int) -> str:
+    figures = "Its figures go on in those of" if row.is_joined else "Its figures are not compared with those of"
+    who = f"This council took over from {row.old_name}" if row.new_id == council_id else f"{row.new_name} took over"
+    other = "this council" if row.new_id == council_id else row.new_name
+    return f"{who} on {day(row.on)}. {figures} {other}. {row.reason}"

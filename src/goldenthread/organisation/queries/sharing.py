@@ -1,4 +1,4 @@
-"""Reading what councils under one framework share: each other, the seats on a joint body, the posts of their officers."""
+"""Reading what councils under one framework share: the seats on a joint body, and the posts of their officers."""
 
 from __future__ import annotations
 

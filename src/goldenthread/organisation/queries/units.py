@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from goldenthread.organisation.models import Unit
+from goldenthread.organisation.models import Unit, UnitName, UnitPlace
 from goldenthread.organisation.rules import in_force
 
 
@@ -35,6 +35,48 @@ def units(council_id: int, *, on: date | None = None) -> list[UnitRow]:
         for unit in found
     ]
     return rows if on is None else [row for row in rows if in_force(row.starts, row.ends, on)]
+
+
+def units_on(council_id: int, on: date) -> list[UnitRow]:
+    """The units in force on a day, with the names they had and in the places where they stood that day."""
+    names, places = names_on(council_id, on), _places_on(council_id, on)
+    rows = {row.id: row for row in units(council_id, on=on)}
+    paths = {unit_id: _path(unit_id, places) for unit_id in rows}
+    shown = [
+        replace(row, name=names.get(row.id, row.name), parent_id=places.get(row.id), path=paths[row.id])
+        for row in rows.values()
+    ]
+    called = {row.id: row.name for row in shown}
+    return sorted(shown, key=lambda row: [(called.get(one, ""), one) for one in row.path])
+
+
+def names_on(council_id: int, on: date) -> dict[int, str]:
+    """What each unit was called on a day; its first name before that."""
+    found = UnitName.objects.filter(unit__council_id=council_id).order_by("starts")
+    names: dict[int, str] = {}
+    for unit_id, name, starts in found.values_list("unit_id", "name", "starts"):
+        if unit_id not in names or starts <= on:
+            names[unit_id] = name
+    return names
+
+
+def _places_on(council_id: int, on: date) -> dict[int, int | None]:
+    found = UnitPlace.objects.filter(unit__council_id=council_id).order_by("starts")
+    places: dict[int, int | None] = {}
+    for unit_id, parent_id, starts in found.values_list("unit_id", "parent_id", "starts"):
+        if unit_id not in places or starts <= on:
+            places[unit_id] = parent_id
+    return places
+
+
+def _path(unit_id: int, places: dict[int, int | None]) -> tuple[int, ...]:
+    """The ids from the top of that day's tree down to a unit. A ring, which no command makes, ends where it closes."""
+    path: list[int] = []
+    at: int | None = unit_id
+    while at is not None and at not in path:
+        path.append(at)
+        at = places.get(at)
+    return tuple(reversed(path))
 
 
 def unit_tree(council_id: int) -> list[UnitRow]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldenthread.framework import Pack
 from goldenthread.organisation.models import PackVersion, UnitName
@@ -58,6 +58,12 @@ def name_on(unit_id: int, day: date) -> str | None:
     told = [(starts, name) for starts, name in names]
     earlier = [name for starts, name in told if starts <= day]
     return earlier[-1] if earlier else (told[0][1] if told else None)
+
+
+def named_before(unit: str, ends: str) -> Subquery:
+    """For another room's query: the name that a row's unit had on the last day before the row's own end."""
+    names = UnitName.objects.filter(unit_id=OuterRef(unit), starts__lt=OuterRef(ends))
+    return Subquery(names.order_by("-starts").values("name")[:1])
 
 
 def former_names(council_id: int) -> dict[int, list[tuple[str, date]]]:

@@ -26,7 +26,7 @@ from goldenthread.organisation.views.people import (
 from goldenthread.organisation.views.policy import framework_document, framework_document_file, framework_pack
 from goldenthread.organisation.views.posts import add_post, end_post, move_post, posts
 from goldenthread.organisation.views.roles import roles_and_bodies
-from goldenthread.organisation.views.units import add_unit, end_unit, move_unit, units
+from goldenthread.organisation.views.units import add_unit, end_unit, move_unit, rename_unit, succeed, units
 
 __all__ = [
     "add_person",
@@ -59,6 +59,8 @@ __all__ = [
     "person",
     "posts",
     "reinstate",
+    "rename_unit",
     "roles_and_bodies",
+    "succeed",
     "units",
 ]

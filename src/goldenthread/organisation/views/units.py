@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldenthread.organisation import commands, forms, pages, queries
+from goldenthread.organisation import commands, forms, pages, queries, words
 from goldenthread.organisation.access import CouncilRequest, may_somewhere, requires
 from goldenthread.organisation.queries import UnitRow
 from goldenthread.organisation.views.acting import act
@@ -21,13 +21,24 @@ METHODS = ["GET", "HEAD", "POST"]
 @requires("see_people")
 @require_safe
 def units(request: CouncilRequest) -> HttpResponse:
-    """The tree with the days of each unit, ended ones too."""
+    """The tree with the days of each unit, ended ones too; or as it stood on a day that is asked for."""
     council = request.council
     may_manage = may_somewhere(request.user, "manage_people", council.id)
-    found = queries.unit_tree(council.id)
-    former = queries.former_names(council.id)
-    table = pages.units(found, former, council.key, clock.today(), may_manage=may_manage)
-    return render(request, "organisation/units.html", {"table": table, "may_manage": may_manage})
+    form = forms.DayForm(request.GET or None)
+    on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
+    # What stood on another day is read, not changed: the links to change it lead from today's tree.
+    found = queries.units_on(council.id, on) if on else queries.unit_tree(council.id)
+    former = {} if on else queries.former_names(council.id)
+    day, names = on or clock.today(), words.of(request)
+    table = pages.units(found, former, council.key, day, names, may_manage=may_manage and not on)
+    context = {
+        "table": table if found else None,
+        "may_manage": may_manage,
+        "form": form,
+        "on": on,
+        "successions": pages.successions(queries.successions(council.id), council.id),
+    }
+    return render(request, "organisation/units.html", context)
 
 
 @requires("manage_people")
@@ -55,6 +66,51 @@ def add_unit(request: CouncilRequest) -> HttpResponse:
 
 @requires("manage_people")
 @require_http_methods(METHODS)
+def rename_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
+    """Give a unit another name from a day."""
+    council = request.council
+    row = _unit(council.id, unit_id)
+
+    def do(given: dict[str, Any]) -> str:
+        by, at = queries.actor(request.user), clock.now()
+        commands.rename_unit(unit=row, name=given["name"], on=given["on"], reason=given["reason"], by=by, at=at)
+        return f"{row.name} is renamed {given['name']}."
+
+    form = forms.RenameUnitForm(request.POST or None)
+    intro = "What was done before that day keeps the name of then."
+    title = f"Rename {row.name}"
+    return act(request, form=form, title=title, button="Rename", back=_back(council.key), intro=intro, do=do)
+
+
+@requires("manage_people")
+@require_http_methods(METHODS)
+def succeed(request: CouncilRequest) -> HttpResponse:
+    """Say that this council took over from another; whoever says so administers both."""
+    council, today = request.council, clock.today()
+    others = [
+        one
+        for one in queries.councils_of(request.user, today=today)
+        if one.id != council.id and may_somewhere(request.user, "manage_people", one.id)
+    ]
+
+    def do(given: dict[str, Any]) -> str:
+        old = next(one for one in others if one.id == given["old"])
+        given = {**given, "old": old, "new": council}
+        commands.succeed(**given, by=queries.actor(request.user), at=clock.now())
+        return f"{old.name} is succeeded by {council.name}."
+
+    form = forms.SuccessionForm(request.POST or None, choices={"old": [(one.id, one.name) for one in others]})
+    intro = (
+        "Choose the council that ended, and whether its figures go on in this one's. It is said once, with the reason."
+        if others
+        else "You administer no other council here. Ask whoever administers both, or use goldenthread council succeed."
+    )
+    title = f"A council before {council.name}"
+    return act(request, form=form, title=title, button="Say so", back=_back(council.key), intro=intro, do=do)
+
+
+@requires("manage_people")
+@require_http_methods(METHODS)
 def move_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
     """Put a unit elsewhere in the tree."""
     council = request.council
@@ -63,12 +119,12 @@ def move_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
     def do(given: dict[str, Any]) -> str:
         parent = _unit(council.id, given["parent"]) if given["parent"] else None
         by, at = queries.actor(request.user), clock.now()
-        commands.move_unit(unit=row, parent=parent, reason=given["reason"], by=by, at=at)
+        commands.move_unit(unit=row, parent=parent, on=given["on"], reason=given["reason"], by=by, at=at)
         return f"{row.name} is moved."
 
     others = [(key, name) for key, name in _choices(council.id) if key != row.id]
     form = forms.MoveUnitForm(request.POST or None, choices={"parent": others}, initial={"parent": row.parent_id})
-    intro = "It holds from now on, with every unit and post below it."
+    intro = "Every unit and post below it moves with it. Before that day it stays where it stood."
     title = f"Move {row.name}"
     return act(request, form=form, title=title, button="Move", back=_back(council.key), intro=intro, do=do)
 

@@ -89,7 +89,7 @@ NAMES: dict[str, Any] = {
     "plan_title": F("plan__title"),
     "plan_owner_id": F("plan__owner_id"),
     "unit_id": F("plan__unit_id"),
-    "unit_name": Coalesce("plan__unit__name", Value("")),
+    "unit_name": Coalesce(organisation.named_before("plan__unit_id", "plan__ends"), "plan__unit__name", Value("")),
     "owner_title": Coalesce("owner__title", Value("")),
     "origin_title": Coalesce("reuses__plan__title", Value("")),
 }

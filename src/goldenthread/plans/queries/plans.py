@@ -159,8 +159,10 @@ def _section(values: dict[str, Any]) -> SectionRow:
 def _rows(council_id: int, found: QuerySet[Plan], pack: Pack | None) -> list[PlanRow]:
     known = {level.key: level for level in (pack or organisation.pack(council_id)).levels}
     paths = organisation.unit_paths(council_id)
+    # A plan of the past keeps the name that its unit had then.
     named = found.annotate(
-        unit_name=Coalesce("unit__name", Value("")), owner_title=Coalesce("owner__title", Value(""))
+        unit_name=Coalesce(organisation.named_before("unit_id", "ends"), "unit__name", Value("")),
+        owner_title=Coalesce("owner__title", Value("")),
     ).order_by("starts", "title", "id")
     rows = [_row(values, known, paths) for values in named.values(*STORED)]
     return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))

@@ -65,7 +65,7 @@ def _task(row: ReturnRow, council_key: str) -> Row:
     return Row(
         [
             Link(f"{row.indicator.code} {row.indicator.title}", address),
-            row.indicator.unit_name,
+            row.unit_name,
             figure(row.indicator, row.current.figures) if row.current else NOTHING,
             f"{state}, revision {row.current.number}" if row.current and row.current.number > 1 else state,
             day(row.period.due_on),
@@ -226,5 +226,5 @@ def _revision(indicator: IndicatorRow, label: str, one: RevisionRow, absences: d
 def about(row: ReturnRow) -> Paragraph:
     """Which indicator, service and period a page is about, and when the return is due."""
     period = row.period
-    parts = f"{row.indicator.unit_name} · {period.title} ({period.months}) · due {day(period.due_on)}"
+    parts = f"{row.unit_name} · {period.title} ({period.months}) · due {day(period.due_on)}"
     return Paragraph(parts, tone="quiet")

@@ -7,7 +7,7 @@ those set by then, and definitions those in force then, so the same question abo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
 from goldenthread.returns.rules import APPROVED
 from goldenthread.timetable import queries as timetable
@@ -71,12 +72,16 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything a judgement needs: the indicators, and the columns of observations and definitions."""
+    """Everything a judgement needs: the indicators, and the columns of observations and definitions.
+
+    `of` names the council before this one by which a measure's period was reported, where it was.
+    """
 
     indicators: list[IndicatorRow]
     periods: list[PeriodRow]
     observations: Columns
     definitions: Columns
+    of: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def inputs(
@@ -94,12 +99,26 @@ def inputs(
     """
     rows = list(rows) if rows is not None else indicators.indicators(council_id, as_at=as_at, ids=indicator_ids)
     periods = list(timetable.by_ids(period_ids).values())
-    return Inputs(
+    given = Inputs(
         indicators=rows,
         periods=periods,
         observations=_columns(council_id, rows, periods, as_at, fill, _approved(council_id, periods, as_at)),
         definitions=indicators.columns(rows, organisation.pack(council_id).calendar.year_start_month),
     )
+    for one in earlier(council_id, rows, frozenset(one.kind for one in periods), as_at):
+        given = _with(given, one, as_at)
+    return given
+
+
+def _with(given: Inputs, before: Earlier, as_at: datetime | None) -> Inputs:
+    """The same with the figures of the council before, whose history is joined."""
+    council_id, periods = before.succession.old_id, before.periods
+    theirs = _columns(council_id, before.rows, periods, as_at, [], _approved(council_id, periods, as_at))
+    place = {row.code: at for at, row in enumerate(given.indicators)}
+    known = {one.label: one for one in (*periods, *given.periods)}
+    columns, taken = joined(given.observations, theirs, lambda key: (place[key[0]], known[key[1]].starts, key[1]))
+    of = {**given.of, **dict.fromkeys(taken, before.succession.old_name)}
+    return replace(given, periods=list(known.values()), observations=columns, of=of)
 
 
 def observations(

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import queries as organisation
@@ -94,7 +95,8 @@ def _within(scope: Scope, council_id: int) -> Q:
 
 
 def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
-    kept = list(found.order_by("indicator__code", "-period__starts", "id"))
+    named = found.annotate(called=Coalesce(organisation.named_before("unit_id", "period__ends"), Value("")))
+    kept = list(named.order_by("indicator__code", "-period__starts", "id"))
     if not kept:
         return []
     about = {row.id: row for row in indicators.indicators(council_id, ids={one.indicator_id for one in kept})}
@@ -112,6 +114,7 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             version=one.version,
             current=newest.get(one.pk),
             approved=approved.get(one.pk),
+            unit_name=one.called,
         )
         for one in kept
     ]

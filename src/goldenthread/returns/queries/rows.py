@@ -52,7 +52,10 @@ class RevisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """A return with its indicator, its period, its newest revision and the newest that was approved."""
+    """A return with its indicator, its period, its newest revision and the newest that was approved.
+
+    `unit_name` is what its unit was called at the end of the period.
+    """
 
     id: int
     council_id: int
@@ -63,6 +66,7 @@ class ReturnRow:
     version: int
     current: RevisionRow | None
     approved: RevisionRow | None
+    unit_name: str = ""
 
     @property
     def state(self) -> str:

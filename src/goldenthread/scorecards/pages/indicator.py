@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from goldenthread.documents.nodes import (
     Block,
     Callout,
     Column,
+    Content,
     Details,
     Paragraph,
     Part,
@@ -21,6 +23,8 @@ from goldenthread.documents.nodes import (
     Usual,
 )
 from goldenthread.engine import periods
+from goldenthread.engine.dates import day
+from goldenthread.organisation.queries import SuccessionRow
 from goldenthread.scorecards.pages import exceptions, tables
 from goldenthread.scorecards.pages import usual as variation
 from goldenthread.scorecards.pages import words as in_words
@@ -194,7 +198,7 @@ def period_row(words: Words, line: Line) -> Row:
     reading = replace(line.reading, marks=tuple(mark for mark in line.reading.marks if mark != "old_data"))
     return Row(
         [
-            periods.describe(periods.parse(line.reading.period)),
+            _reported_by(periods.describe(periods.parse(line.reading.period)), line),
             in_words.figure(words, line),
             in_words.target(line),
             tables.variance(line),
@@ -202,6 +206,23 @@ def period_row(words: Words, line: Line) -> Row:
             in_words.full_status(words, reading),
         ]
     )
+
+
+def _reported_by(period: str, line: Line) -> Content:
+    """The period, with the council before this one whose figure it is."""
+    return [period, Quiet(f" {line.council}")] if line.council else period
+
+
+def before(rows: Sequence[SuccessionRow]) -> list[Block]:
+    """What became of the figures of the councils before this one, and why."""
+    return [
+        Paragraph(
+            f"Until {day(one.on - timedelta(days=1))} the figures are those of {one.old_name}. {one.reason}"
+            if one.is_joined
+            else f"Nothing before {day(one.on)} is compared: {one.old_name} reported until then. {one.reason}"
+        )
+        for one in rows
+    ]
 
 
 def years(words: Words, lines: Sequence[Line]) -> list[Block]:
@@ -215,7 +236,7 @@ def years(words: Words, lines: Sequence[Line]) -> list[Block]:
             [
                 Row(
                     [
-                        line.reading.period,
+                        _reported_by(line.reading.period, line),
                         in_words.figure(words, line),
                         StatusMark(line.reading.status, words.status(line.reading.status)),
                     ]

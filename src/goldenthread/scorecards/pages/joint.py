@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from goldenthread.documents.nodes import (
     Absent,
@@ -25,10 +24,8 @@ from goldenthread.documents.nodes import (
 from goldenthread.framework.speech import Names
 from goldenthread.scorecards.pages import story
 from goldenthread.scorecards.pages import words as in_words
-from goldenthread.scorecards.pages.tables import by_unit
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import Line, Shared, Side
-from goldenthread.timetable.queries import PeriodRow
+from goldenthread.scorecards.queries import Line, Shared, Side, Together
 
 # Shown together only where the councils count the same thing in the same way.
 COUNTED_OTHERWISE = " (the councils do not count it in the same way)"
@@ -62,36 +59,38 @@ def differing(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -
     return table("Where they do not stand alike", words, sides, found) if found else None
 
 
-def sections(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> list[Section]:
+def every(words: Words, names: Names, sides: Sequence[Side], measures: Sequence[Shared]) -> Table:
     """Every measure, by service as the first council that has it names it."""
-    shared = {one.told.code: one for one in measures}
-    return [
-        Section(name, [table(name, words, sides, [shared[line.code] for line in lines])], level=3)
-        for name, lines in by_unit(one.told for one in measures)
-    ]
+    ordered = sorted(measures, key=lambda one: (one.told.unit_name, one.told.code))
+    return table(names.say("All {indicators}"), words, sides, ordered, with_service=True)
 
 
-def table(caption: str, words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> Table:
+def table(
+    caption: str, words: Words, sides: Sequence[Side], measures: Sequence[Shared], *, with_service: bool = False
+) -> Table:
     """A line for each measure: the figure against its target, and the status, of each council beside the other's."""
     width = 62 / len(sides)
     columns = [Column(words.one("indicator", "Indicator").capitalize(), "text", 38)]
     for side in sides:
         columns += [Column(side.name, "number", width / 2), Column(f"{side.name}: status", "status", width / 2)]
-    return Table(caption, columns, [_row(words, sides, one) for one in measures], hide_caption=True)
+    rows = [_row(words, sides, one, with_service=with_service) for one in measures]
+    return Table(caption, columns, rows, hide_caption=True)
 
 
-def _row(words: Words, sides: Sequence[Side], shared: Shared) -> Row:
-    cells: list[Cell] = [_measure(sides, shared)]
+def _row(words: Words, sides: Sequence[Side], shared: Shared, *, with_service: bool) -> Row:
+    cells: list[Cell] = [_measure(sides, shared, with_service=with_service)]
     for line in shared.lines:
-        cells += [_figure(words, line), in_words.full_status(words, line.reading)] if line else [Absent("–", NOT_MEASURED)] * 2
+        status = in_words.full_status(words, line.reading) if line else Absent("–", NOT_MEASURED)
+        cells += [_figure(words, line) if line else Absent("–", NOT_MEASURED), status]
     return Row(cells)
 
 
-def _measure(sides: Sequence[Side], shared: Shared) -> Content:
+def _measure(sides: Sequence[Side], shared: Shared, *, with_service: bool) -> Content:
     """The measure, leading to its page in the council that is read from, where that has it."""
-    own, name = shared.lines[0], shared.told.title
-    title = in_words.indicator_link(own, sides[0].council.key) if own else name
-    return title if shared.is_one_measure else [title, Quiet(COUNTED_OTHERWISE)]
+    own, told = shared.lines[0], shared.told
+    title = in_words.indicator_link(own, sides[0].council.key) if own else told.title
+    service = [Quiet(f" {told.unit_name}")] if with_service else []
+    return [title, *service, *([] if shared.is_one_measure else [Quiet(COUNTED_OTHERWISE)])]
 
 
 def _figure(words: Words, line: Line) -> Cell:
@@ -101,21 +100,19 @@ def _figure(words: Words, line: Line) -> Cell:
     return [shown, Quiet(beside)] if isinstance(shown, Number) else shown
 
 
-def document(
-    title: str, words: Words, names: Names, sides: Sequence[Side], measures: Sequence[Shared], period: PeriodRow, at: datetime
-) -> Document:
+def document(title: str, words: Words, names: Names, found: Together) -> Document:
     """The same as a paper for the joint committee."""
-    strips_of = [Section(name, [strip], level=3) for name, strip in strips(words, sides)]
+    sides, measures, at = found.sides, found.measures, found.shown.as_at
     differ = differing(words, sides, measures)
     nodes: list[Block] = [
         told(names, sides, measures),
-        *strips_of,
-        *([Section("Where they do not stand alike", [differ])] if differ else []),
+        *(Section(name, [strip], level=3) for name, strip in strips(words, sides)),
+        *([Section(differ.caption, [differ])] if differ else []),
         Section(names.say("All {indicators}"), [full(words, sides, measures)]),
     ]
     among = _listed([side.council.name for side in sides])
-    meta = Meta(council=among, period=period.months, as_at=at, issued=at, version="live", status="approved")
-    return Document(title, nodes, meta)
+    period = found.shown.period.months
+    return Document(title, nodes, Meta(among, period, as_at=at, issued=at, version="live", status="approved"))
 
 
 def full(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> Table:

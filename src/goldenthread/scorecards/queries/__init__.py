@@ -2,7 +2,7 @@
 
 from goldenthread.scorecards.queries.forecasts import forecast_record
 from goldenthread.scorecards.queries.indicator import IndicatorPage, indicator_page
-from goldenthread.scorecards.queries.joint import Shared, Side, measures, sides
+from goldenthread.scorecards.queries.joint import Shared, Side, Together, together
 from goldenthread.scorecards.queries.lines import Line
 from goldenthread.scorecards.queries.rollup import RolledUp, rolled_up
 from goldenthread.scorecards.queries.scorecard import (
@@ -23,15 +23,16 @@ __all__ = [
     "YearRow",
     "Shared",
     "Side",
+    "Together",
     "asked",
     "fingerprint",
     "forecast_record",
     "indicator_page",
     "judged",
     "kept",
-    "measures",
     "periods_to_choose",
     "rolled_up",
     "years",
     "sides",
+    "together",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goldenthread import frames
@@ -13,6 +13,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow, RebaseRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
+from goldenthread.organisation.queries import SuccessionRow
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import RevisionRow
 from goldenthread.scorecards import rules
@@ -53,6 +54,7 @@ class IndicatorPage:
     missing: tuple[str, ...]
     peers: Peers | None = None
     rebases: tuple[RebaseRow, ...] = ()
+    before: tuple[SuccessionRow, ...] = ()
 
     @property
     def code(self) -> str:
@@ -123,6 +125,7 @@ def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorP
         missing=indicators.incomplete(row),
         peers=_peers(council_id, row, shown, as_at),
         rebases=_rebases(row.id, as_at),
+        before=tuple(organisation.before(council_id, as_at=as_at)),
     )
 
 
@@ -185,7 +188,14 @@ def _lines(
     else:
         rule = rules.concern_rule(organisation.pack(row.council_id))
         readings = frames.readings(given.observations, definitions, today=today, also=ALSO, concern=rule)
-    shown = [reading for reading in readings if reading.period in label_ids]
-    lines = [line(row, reading, comments.get((row.id, label_ids[reading.period]))) for reading in shown]
+    of = {label: council for (_, label), council in given.of.items()}
+    shown = [reading for reading in readings if reading.period in {*label_ids, *of}]
+    lines = [
+        replace(
+            line(row, reading, comments.get((row.id, label_ids.get(reading.period, 0)))),
+            council=of.get(reading.period, ""),
+        )
+        for reading in shown
+    ]
     first = next((place for place, one in enumerate(lines) if one.reading.value is not None), len(lines) - 1)
     return tuple(lines[first:])

@@ -42,6 +42,24 @@ class Shared:
         return len({(one.unit_type, one.reading.direction, one.frequency) for one in self.lines if one}) == 1
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a joint page shows: its body, the period, each council's side, and every measure of any of them."""
+
+    body: str
+    shown: Scorecard
+    sides: list[Side]
+    measures: list[Shared]
+
+
+def together(
+    body: str, councils: Sequence[CouncilRow], shown: Scorecard, beside: Sequence[Scorecard | None]
+) -> Together:
+    """The councils side by side, the one that is read from first."""
+    found = sides(councils, [shown, *beside])
+    return Together(body, shown, found, measures(found))
+
+
 def sides(councils: Sequence[CouncilRow], shown: Sequence[Scorecard | None]) -> list[Side]:
     """The councils with their lines; none where a council's calendar has no such period."""
     names = _names([one.name for one in councils])

@@ -19,7 +19,10 @@ _READING_FIELDS = tuple(field.name for field in fields(Reading))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator in one period, with everything a page or report shows of it."""
+    """One indicator in one period, with everything a page or report shows of it.
+
+    `council` is the one before this one, where the figure is its.
+    """
 
     indicator_id: int
     code: str
@@ -38,6 +41,7 @@ class Line:
     rank: int | None = None
     ranked: int | None = None
     quartile: int | None = None
+    council: str = ""
 
     @property
     def covers(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from goldenthread import frames
 from goldenthread.audit import queries as audit
@@ -26,7 +26,7 @@ from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
 # Part of every fingerprint: raise it when the engine's answers or the shape of a kept line change.
-RULES = "5"
+RULES = "6"
 # How many periods of each kind a judgement reads: all that control limits are drawn from.
 REACH = 60
 ALSO = ("variation", "forecast")
@@ -64,7 +64,10 @@ def fingerprint(council_id: int, period: PeriodRow, as_at: datetime) -> str:
     """
     last = audit.latest_at(council_id)
     moment = clock.day(as_at).isoformat() if last is None or as_at >= last else as_at.isoformat()
-    return hashlib.sha256("|".join((RULES, period.label, audit.anchor(council_id), moment)).encode()).hexdigest()
+    # A council before this one may still revise what it reported, on its own trail.
+    before = [audit.anchor(one.old_id) for one in organisation.before(council_id, as_at=as_at)]
+    told = (RULES, period.label, audit.anchor(council_id), moment, *before)
+    return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 
 def kept(council_id: int, period: PeriodRow, as_at: datetime, mark: str) -> Scorecard | None:
@@ -104,8 +107,15 @@ def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
     shown = [row for row in given.indicators if row.code in newest and row.status == "active"]
     asked_of = {row.id: reference[row.sheet.frequency].span for row in shown if newest[row.code].value is not None}
     peers = comparators.peers_of(council_id, asked_of, as_at=as_at) if asked_of else {}
+    # What was done in a unit's time keeps the name of then.
+    names = organisation.names_on(council_id, period.ends - timedelta(days=1))
     lines = tuple(
-        line(row, newest[row.code], comments.get((row.id, reference[row.sheet.frequency].id)), peers.get(row.id))
+        line(
+            replace(row, unit_name=names.get(row.unit_id or 0, row.unit_name)),
+            newest[row.code],
+            comments.get((row.id, reference[row.sheet.frequency].id)),
+            peers.get(row.id),
+        )
         for row in shown
     )
     return Scorecard(council_id, period, as_at, lines, version([pack(one) for one in lines]))
