@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from lxml import html
 
+from goldenthread.home import navigation
+from goldenthread.organisation import rules
 from tests.scorecards.scored import count, section, text
 
 pytestmark = pytest.mark.django_db
@@ -66,11 +69,41 @@ def test_a_member_reads_how_the_council_is_doing_and_has_no_duties(story, read) 
 
 def test_the_header_shows_only_what_a_person_may_open(story, read) -> None:
     officer, member = (text(read("", by=name), "//nav[@aria-label='Main']//a") for name in ("Petra", "Stan"))
-    assert "Imports" in officer
-    assert "Audit" in officer
+    assert "Returns" in officer
     assert "Scorecard" in member
-    for closed in ("Imports", "Audit", "Returns", "People"):
-        assert closed not in member
+    assert "Returns" not in member
+    behind = {name: text(read("more/", by=name), "//main") for name in ("Petra", "Stan")}
+    for closed in ("Imports", "Audit", "People"):
+        assert closed in behind["Petra"]
+        assert closed not in behind["Stan"]
+
+
+@pytest.mark.parametrize("access", rules.KINDS)
+def test_the_header_holds_one_row_and_more_holds_the_rest(story, access) -> None:
+    person = story.world.person(f"Sam.{access}", access)
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.get(f"/{story.council.key}/more/")
+    page = html.fromstring(answer.content)
+    shown = [one.text_content() for one in page.xpath("//nav[@aria-label='Main']//a")]
+    rest = page.xpath("//main//li/a")
+    may = [one for one in navigation.ENTRIES if any(verb in rules.ACCESS[access] for verb in one.verbs)]
+    assert len(shown) <= navigation.MOST
+    assert len(shown) - ("More" in shown) + len(rest) == len(may)
+    assert ("More" in shown) == bool(rest)
+    # The page behind "More" keeps it marked, and so does whatever it leads to.
+    for link in rest[:2]:
+        opened = html.fromstring(client.get(link.get("href")).content)
+        assert opened.xpath("//nav[@aria-label='Main']//a[@aria-current]")[0].text_content() == "More"
+
+
+def test_who_has_work_of_their_own_finds_it_in_the_header(story) -> None:
+    for access, own in (("administrator", "People"), ("owner", "Returns")):
+        client = Client()
+        person = story.world.person(f"Own.{access}", access)
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        page = html.fromstring(client.get(f"/{story.council.key}/").content)
+        assert own in [one.text_content() for one in page.xpath("//nav[@aria-label='Main']//a")]
 
 
 def test_the_first_address_leads_to_the_persons_council(story) -> None:

@@ -30,7 +30,7 @@ NO_PAGES = {
 }
 # Forms whose every field may stay open and of which nothing typed can be wrong, and the gallery's, which go nowhere.
 CANNOT_FAIL = re.compile(
-    r"/hart/people/(N/leave|N/reinstate|posts/N/move|units/N/move|load/preview)/"
+    r"/hart/people/(N/leave|N/reinstate|posts/N/move|load/preview)/"
     r"|/hart/(indicators|scorecard|returns)/|/hart/comparators/waste/(recycled|homes|calls)/|/components/.*"
     rf"|{states.cannot_fail()}"
 )

@@ -176,6 +176,8 @@ def bring_to_state(page: Page, state: State, places: dict[str, object]) -> None:
             box.evaluate("(node, text) => { node.value = text }", text)
         else:
             box.fill(text)
+    if state.opens:
+        page.locator("summary").filter(has_text=state.opens).first.click()
     if state.press:
         with page.expect_navigation():
             page.locator("main button[type=submit]").filter(has_text=state.press).first.click()

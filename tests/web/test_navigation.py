@@ -19,6 +19,7 @@ def registered() -> Iterator[None]:
             Item("My work", "/hart/", whole=True),
             Item("Scorecard", "/hart/scorecard/"),
             Item("Returns", "/hart/returns/"),
+            Item("More", "/hart/more/", covers=("/hart/imports/", "/hart/returns/late/")),
         ]
     )
     yield
@@ -35,6 +36,9 @@ def registered() -> Iterator[None]:
         ("/hart/returns/12/", ["Returns"]),
         ("/hart/returns-of-old/", []),
         ("/hart/people/", []),
+        ("/hart/more/", ["More"]),
+        ("/hart/imports/7/", ["More"]),
+        ("/hart/returns/late/", ["More"]),
     ],
 )
 def test_one_item_at_most_is_current(address: str, current: list[str]) -> None:

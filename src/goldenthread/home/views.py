@@ -1,4 +1,4 @@
-"""The first address, and each council's home: what needs me."""
+"""The first address, each council's home (what needs me), and what the header has no room for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from goldenthread.home import pages, queries
+from goldenthread.home import navigation, pages, queries
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
@@ -41,3 +41,10 @@ def my_work(request: CouncilRequest) -> HttpResponse:
         "shown_most": pages.SHOWN,
     }
     return render(request, "home/my_work.html", context)
+
+
+@access.requires("see_home")
+@require_safe
+def more(request: CouncilRequest) -> HttpResponse:
+    """What the header has no room for, in groups, each with a sentence."""
+    return render(request, "home/more.html", {"groups": navigation.further(request)})

@@ -16,11 +16,15 @@ from goldenthread.web import clock
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One link of the main navigation; `whole` means it is current only on its own address, not on pages below it."""
+    """One link of the main navigation; `whole` means it is current only on its own address, not on pages below it.
+
+    `covers` are addresses that belong to it, though they do not stand below its own.
+    """
 
     title: str
     href: str
     whole: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,18 @@ def others(request: HttpRequest) -> list[Item]:
 def places(request: HttpRequest) -> list[Place]:
     """The navigation of this page, with the item it belongs to marked: the longest address that leads to it."""
     items = [item for builder in _builders for item in builder(request)]
-    leading = [item for item in items if _leads_to(item, request.path)]
-    current = max(leading, key=lambda item: len(item.href), default=None)
-    return [Place(item.title, item.href, item is current) for item in items]
+    current = max(items, key=lambda item: _leads_to(item, request.path), default=None)
+    return [Place(item.title, item.href, item is current and _leads_to(item, request.path) > 0) for item in items]
 
 
-def _leads_to(item: Item, path: str) -> bool:
-    return path == item.href or (not item.whole and path.startswith(item.href.rstrip("/") + "/"))
+def _leads_to(item: Item, path: str) -> int:
+    """The length of the address of an item that leads to a page; 0 where none does."""
+    own = [item.href] if path == item.href or (not item.whole and _is_below(path, item.href)) else []
+    return max((len(one) for one in [*own, *(one for one in item.covers if _is_below(path, one))]), default=0)
+
+
+def _is_below(path: str, address: str) -> bool:
+    return path == address or path.startswith(address.rstrip("/") + "/")
 
 
 def context(request: HttpRequest) -> dict[str, object]:

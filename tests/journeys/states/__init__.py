@@ -20,12 +20,13 @@ OFFICER, OWNER, HEAD, ADMINISTRATOR = "performance-officer", "indicator-owner", 
 
 @dataclass(frozen=True)
 class State:
-    """A page, who looks at it, and what is typed and pressed to bring it into its state."""
+    """A page, who looks at it, and what is opened, typed and pressed to bring it into its state."""
 
     role: str
     address: str
     typed: tuple[tuple[str, str], ...] = ()
     press: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True)
