@@ -83,10 +83,9 @@ def test_the_header_holds_one_row_and_more_holds_the_rest(story, access) -> None
     person = story.world.person(f"Sam.{access}", access)
     client = Client()
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    answer = client.get(f"/{story.council.key}/more/")
-    page = html.fromstring(answer.content)
-    shown = [one.text_content() for one in page.xpath("//nav[@aria-label='Main']//a")]
-    rest = page.xpath("//main//li/a")
+    home, answer = (client.get(f"/{story.council.key}/{page}") for page in ("", "more/"))
+    shown = [one.text_content() for one in html.fromstring(home.content).xpath("//nav[@aria-label='Main']//a")]
+    rest = html.fromstring(answer.content).xpath("//main//li/a") if answer.status_code == 200 else []
     may = [one for one in navigation.ENTRIES if any(verb in rules.ACCESS[access] for verb in one.verbs)]
     assert len(shown) <= navigation.MOST
     assert len(shown) - ("More" in shown) + len(rest) == len(may)

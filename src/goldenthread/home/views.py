@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -46,5 +46,8 @@ def my_work(request: CouncilRequest) -> HttpResponse:
 @access.requires("see_home")
 @require_safe
 def more(request: CouncilRequest) -> HttpResponse:
-    """What the header has no room for, in groups, each with a sentence."""
-    return render(request, "home/more.html", {"groups": navigation.further(request)})
+    """What the header has no room for, in groups, each with a sentence; no page for whom it has room for all."""
+    groups = navigation.further(request)
+    if not groups:
+        raise Http404
+    return render(request, "home/more.html", {"groups": groups})

@@ -56,13 +56,13 @@ def strips(words: Words, sides: Sequence[Side]) -> list[tuple[str, Strip]]:
 def differing(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> Table | None:
     """The measures in which the councils do not stand alike: what a joint committee asks about first."""
     found = [one for one in measures if one.differs]
-    return table("Where they do not stand alike", words, sides, found) if found else None
+    return table("Not alike", words, sides, found) if found else None
 
 
 def every(words: Words, names: Names, sides: Sequence[Side], measures: Sequence[Shared]) -> Table:
     """Every measure, by service as the first council that has it names it."""
     ordered = sorted(measures, key=lambda one: (one.told.unit_name, one.told.code))
-    return table(names.say("All {indicators}"), words, sides, ordered, with_service=True)
+    return table(names.say("Every {indicator}, side by side"), words, sides, ordered, with_service=True)
 
 
 def table(
@@ -107,7 +107,7 @@ def document(title: str, words: Words, names: Names, found: Together) -> Documen
     nodes: list[Block] = [
         told(names, sides, measures),
         *(Section(name, [strip], level=3) for name, strip in strips(words, sides)),
-        *([Section(differ.caption, [differ])] if differ else []),
+        *([Section("Where they do not stand alike", [differ])] if differ else []),
         Section(names.say("All {indicators}"), [full(words, sides, measures)]),
     ]
     among = _listed([side.council.name for side in sides])
