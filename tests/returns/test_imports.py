@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM, Actor
 from goldenthread.framework import Pack
 from goldenthread.indicators import commands as indicator_commands
@@ -17,6 +18,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.intake import commands as intake
 from goldenthread.intake.commands import Outcome
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.models import Body
 from goldenthread.returns import queries, rules
 from goldenthread.returns.imports import lines as module
 from tests.returns.worlds import AT, OPENED, Returning, a_sheet
@@ -87,6 +89,18 @@ def test_published_figures_are_stored_approved_under_the_name_of_their_publicati
     ids = [story.periods["2014-15 Q1"].id]
     kinds = indicators.targets(story.council.id, period_ids=ids)[(story.indicators["CALLS"].id, ids[0])]
     assert kinds == {"normal": Decimal(80)}
+
+
+def test_no_file_changes_a_target_that_changes_by_decision(story: Returning, tmp_path: Path, monkeypatch) -> None:
+    cabinet = Body.objects.create(council_id=story.council.id, key="cabinet", name="Cabinet", kind="member")
+    story.target("CALLS", "85", agreed_by_id=cabinet.pk, agreed_on=date(2014, 3, 6))
+    pack = organisation.pack(story.council.id)
+    held = pack.model_copy(update={"targets": framework.Targets(change="decision")})
+    monkeypatch.setattr(organisation, "pack", lambda council_id: held)
+    outcome = put(story, tmp_path, row(year="70", before="75"))
+    (error,) = outcome.staged.errors
+    assert (error.code, error.reason) == ("CALLS", "A body agreed the target of CALLS for 2014-15 Q1.")
+    assert "with the decision and the body" in error.mend
 
 
 def _approved(story: Returning) -> list[tuple[str, queries.RevisionRow]]:

@@ -19,4 +19,5 @@ class IndicatorsConfig(AppConfig):
         readiness.show("indicators", pages.measured)
         readiness.draw("indicators", pages.monitored)
         readiness.fill("indicators", queries.filled)
+        readiness.draw("decisions", pages.decided)
         readiness.register("measures", queries.unmeasured)

@@ -145,6 +145,12 @@ class TargetForm(TellingForm):
     basis = forms.CharField(
         label="Basis", required=False, max_length=2000, widget=_area(2), help_text="How the figure was arrived at"
     )
+    decision = forms.CharField(
+        label="Decision",
+        required=False,
+        max_length=300,
+        help_text="Its number or minute. Needed where the target that changes was agreed by a body.",
+    )
     agreed_by = forms.TypedChoiceField(label="Agreed by", required=False, coerce=int, empty_value=None)
     agreed_on = DateField(label="Agreed on", required=False, help_text="For example, 31 3 2026")
     reason = forms.CharField(
@@ -156,9 +162,17 @@ class TargetForm(TellingForm):
     )
 
     def __init__(
-        self, data: Any = None, *, row: IndicatorRow, periods: Sequence[PeriodRow], bodies: Sequence[BodyRow]
+        self,
+        data: Any = None,
+        *,
+        row: IndicatorRow,
+        periods: Sequence[PeriodRow],
+        bodies: Sequence[BodyRow],
+        decides: bool = False,
     ) -> None:
         super().__init__(data)
+        if not decides:
+            del self.fields["decision"]
         kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
         self.fields["kind"].choices = [(kind, words.TARGET_KINDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
         named = [(one.id, f"{one.label} ({one.months})") for one in periods]

@@ -120,6 +120,9 @@ class Target(models.Model):
     set_at = models.DateTimeField()
     agreed_by = models.ForeignKey("organisation.Body", null=True, on_delete=models.PROTECT, related_name="+")
     agreed_on = models.DateField(null=True)
+    decision = models.CharField(max_length=300, blank=True)
+    baseline = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    doubts = models.JSONField(default=list)
     reason = models.TextField(blank=True)
 
     class Meta:
@@ -136,6 +139,9 @@ class Target(models.Model):
             ),
             models.CheckConstraint(condition=Q(revision=1) | ~Q(reason=""), name="indicators_target_change_has_reason"),
             models.CheckConstraint(condition=~Q(set_by_name=""), name="indicators_target_set_by_someone"),
+            models.CheckConstraint(
+                condition=Q(decision="") | Q(agreed_by__isnull=False), name="indicators_target_decision_has_a_body"
+            ),
         ]
         indexes = [models.Index(fields=["period", "indicator"], name="indicators_target_by_period")]
 

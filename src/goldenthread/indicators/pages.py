@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.urls import reverse
@@ -29,7 +30,7 @@ from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries
-from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, MeasureRow, RebaseRow, TargetRow
+from goldenthread.indicators.queries import DecisionRow, DefinitionRow, IndicatorRow, MeasureRow, RebaseRow, TargetRow
 from goldenthread.indicators.rules import words
 from goldenthread.plans.readiness import Added, Asked, Piece
 from goldenthread.web import clock
@@ -183,11 +184,45 @@ def targets(row: IndicatorRow, rows: Sequence[TargetRow]) -> Table:
     return Table("Targets, newest period first", columns, lines)
 
 
+def decisions(rows: Sequence[DecisionRow], known: Mapping[int, IndicatorRow], names: Names) -> list[Block]:
+    """The decisions upon approved targets: from what to what, by which body, when and why (GT-036)."""
+    table = _decided(rows, known, names)
+    return [Heading(2, names.say("Decisions on {targets}")), replace(table, hide_caption=True)] if rows else []
+
+
+def _decided(rows: Sequence[DecisionRow], known: Mapping[int, IndicatorRow], names: Names) -> Table:
+    columns = [
+        *(Column(names["Target"], width=22), Column("From", "number", 9), Column("To", "number", 9)),
+        *(Column("Decision", width=18), Column(names["Body"], width=16), Column("Why", width=26)),
+    ]
+    lines = [
+        Row(
+            [
+                f"{one.code} {words.KIND_WORDS[one.kind]}, {one.period_label}",
+                _valued(one.old, known[one.indicator_id]),
+                _valued(one.new, known[one.indicator_id]),
+                one.decision,
+                f"{one.body_name}, {day(one.decided_on)}",
+                one.reason,
+            ]
+        )
+        for one in rows
+    ]
+    return Table(names.say("Decisions on {targets}, newest first"), columns, lines)
+
+
+def _valued(value: Decimal | None, row: IndicatorRow) -> Content:
+    if value is None:
+        return Quiet("None")
+    return Number(value, format_exact(value, row.decimals, row.suffix), row.suffix)
+
+
 def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
     shown: Content = Quiet("Withdrawn")
     if one.value is not None:
         shown = Number(one.value, format_exact(one.value, row.decimals, row.suffix), row.suffix)
-    agreed = f"{one.agreed_by_name}, {day(one.agreed_on)}" if one.agreed_on else NOT_GIVEN
+    said = f": {one.decision}" if one.decision else ""
+    agreed = f"{one.agreed_by_name}, {day(one.agreed_on)}{said}" if one.agreed_on else NOT_GIVEN
     return Row(
         [
             one.period_label,
@@ -253,7 +288,9 @@ def measured(council_key: str, council_id: int, objective_id: int, names: Names)
         blocks.append(measures(rows, council_key, names))
     else:
         blocks.append(Paragraph(names.say("No {indicator} measures this {objective}.")))
-    return [*blocks, Paragraph(Link(names.say("{Indicators} of this {objective}"), address))]
+    known = {row.indicator.id: row.indicator for row in rows}
+    blocks.append(Paragraph(Link(names.say("{Indicators} of this {objective}"), address)))
+    return [*blocks, *decisions(queries.decisions(council_id, list(known)) if known else [], known, names)]
 
 
 def monitored(asked: Asked) -> Added:
@@ -312,3 +349,11 @@ def _watched_by(groups: Sequence[str], names: Names) -> Paragraph:
     if not groups:
         return Paragraph(Quiet(names.say("The framework names nobody who reviews {plans} of this {level}.")))
     return Paragraph(["Reviewed by ", Strong("; ".join(groups)), "."])
+
+
+def decided(asked: Asked) -> Added:
+    """The targets of a plan that were changed by decision: of what measures its objectives (GT-036)."""
+    known = {row.indicator.id: row.indicator for row in queries.measures(asked.plan.council_id, asked.origins)}
+    rows = queries.decisions(asked.plan.council_id, list(known)) if known else []
+    heading = asked.names.say("Decisions on {targets}")
+    return Added([Piece("targets", heading, [_decided(rows, known, asked.names)])] if rows else [])

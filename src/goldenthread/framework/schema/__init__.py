@@ -3,6 +3,7 @@
 from goldenthread.framework.schema.base import SCHEMA_VERSION, Note, Standable, Standing
 from goldenthread.framework.schema.calendar import Calendar, DatedEvent, Entry, Stream
 from goldenthread.framework.schema.concern import Band, Concern
+from goldenthread.framework.schema.holding import Targets
 from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet
 from goldenthread.framework.schema.ladder import Level, Limits, Stage
 from goldenthread.framework.schema.organisation import Attribution, Body, Council, Post, Role, Unit
@@ -101,6 +102,7 @@ __all__ = [
     "Statistic",
     "StatusScheme",
     "Stream",
+    "Targets",
     "Template",
     "Tolerance",
     "Unit",

@@ -9,6 +9,7 @@ from pydantic import Field
 from goldenthread.framework.schema.base import Key, Line, Note, Prose, Record
 from goldenthread.framework.schema.calendar import Calendar
 from goldenthread.framework.schema.concern import Concern
+from goldenthread.framework.schema.holding import Targets
 from goldenthread.framework.schema.indicators import Indicator, IndicatorSet
 from goldenthread.framework.schema.ladder import Level
 from goldenthread.framework.schema.organisation import Body, Council, Post, Role, Unit
@@ -85,6 +86,7 @@ class Pack(Record):
     regimes: tuple[Regime, ...] = ()
     indicator_sets: tuple[IndicatorSet, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    targets: Targets = Targets()
     agreements: tuple[Agreement, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     programmes: tuple[Programme, ...] = ()

@@ -10,12 +10,15 @@ from decimal import Decimal
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor, Hand, tell
-from goldenthread.engine.errors import Refused, Wrong
+from goldenthread.engine.errors import Wrong, refuse
 from goldenthread.indicators import queries, rules
 from goldenthread.indicators.commands.keeping import row_of
 from goldenthread.indicators.models import Indicator, Target
-from goldenthread.indicators.queries import text
+from goldenthread.indicators.queries import IndicatorRow, text
 from goldenthread.timetable.queries import PeriodRow
+
+COMPARED = ("value", "basis", "agreed_by_id", "agreed_on")
+"""What makes a target another one than that in force."""
 
 
 @transaction.atomic
@@ -31,26 +34,17 @@ def set_target(
     at: datetime,
     agreed_by_id: int | None = None,
     agreed_on: date | None = None,
+    decision: str = "",
     reason: str = "",
 ) -> Target:
-    """Set a target of a kind for a period, or withdraw it (no value). An earlier one is kept beside the new."""
+    """Set a target of a kind for a period, or withdraw it (no value). An earlier one is kept beside the new.
+
+    Where the framework lets approved targets change by decision only, one that a body agreed asks for it (GT-036).
+    """
     kept = Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
     row = row_of(council_id, indicator_id)
-    others = queries.targets_in_force(kept.pk, period.id)
     newest = Target.objects.filter(indicator=kept, period_id=period.id, kind=kind).order_by("-revision").first()
-    same = newest is not None and (newest.value, newest.basis, newest.agreed_by_id, newest.agreed_on) == (
-        value,
-        basis,
-        agreed_by_id,
-        agreed_on,
-    )
-    if refused := rules.may_set_target(kind, value, others=others, judging=row.sheet.judging):
-        raise Refused([Wrong("value", refused)])
-    if refused := rules.may_withdraw_target(value, exists=newest is not None):
-        raise Refused([Wrong("value", refused)])
-    if refused := rules.may_revise_target(exists=newest is not None, changed=not same, reason=reason):
-        raise Refused([Wrong("value" if same else "reason", refused)])
-    target = Target.objects.create(
+    made = Target(
         indicator=kept,
         period_id=period.id,
         kind=kind,
@@ -62,18 +56,43 @@ def set_target(
         set_at=at,
         agreed_by_id=agreed_by_id,
         agreed_on=agreed_on,
+        decision=decision.strip(),
         reason=reason,
     )
+    refuse(_wrongs(made, newest, row))
+    made.save()
     tell(
         council_id,
         Hand(by, at, reason),
-        event="indicators.target_set",
+        event="indicators.target_decided" if made.decision else "indicators.target_set",
         subject=f"indicator:{kept.pk}",
         title=f"{row.code} {row.title}, {rules.KIND_WORDS[kind]} for {period.label}",
         before={"value": text(newest.value), "basis": newest.basis} if newest else None,
-        after={"value": text(value), "basis": basis, "agreed_by": agreed_by_id, "agreed_on": agreed_on},
+        after=_said(made),
     )
-    return target
+    return made
+
+
+def _wrongs(made: Target, newest: Target | None, row: IndicatorRow) -> list[Wrong]:
+    """Why a target may not be set so: the first thing wrong with its value, and all that its decision lacks."""
+    others = queries.targets_in_force(made.indicator_id, made.period_id)
+    same = newest is not None and all(getattr(newest, name) == getattr(made, name) for name in COMPARED)
+    if refused := rules.may_set_target(made.kind, made.value, others=others, judging=row.sheet.judging):
+        return [Wrong("value", refused)]
+    if refused := rules.may_withdraw_target(made.value, exists=newest is not None):
+        return [Wrong("value", refused)]
+    if refused := rules.may_revise_target(exists=newest is not None, changed=not same, reason=made.reason):
+        return [Wrong("value" if same else "reason", refused)]
+    said = rules.Decided(made.decision, made.agreed_by_id, made.agreed_on)
+    is_fixed = newest is not None and newest.agreed_by_id is not None and queries.asks_for_decision(row.council_id)
+    return rules.may_change_fixed(said) if is_fixed else rules.may_decide(said)
+
+
+def _said(made: Target) -> dict[str, object]:
+    """A target for the audit trail, with the decision where there was one."""
+    said: dict[str, object] = {"value": text(made.value), "basis": made.basis}
+    said |= {"agreed_by": made.agreed_by_id, "agreed_on": made.agreed_on}
+    return {**said, "decision": made.decision} if made.decision else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +110,10 @@ class NewTarget:
 def set_targets(*, council_id: int, targets: Sequence[NewTarget], basis: str, by: Actor, at: datetime) -> int:
     """Set many targets in a fixed number of queries; one equal to what is in force is left alone.
 
-    For imports and demonstration data: the caller writes the one audit record.
+    For imports and demonstration data: the caller writes the one audit record. None of them is one that changes by
+    decision only.
     """
+    fixed = queries.fixed(council_id, period_ids={one.period_id for one in targets})
     newest: dict[tuple[int, int, str], tuple[int, Decimal | None]] = {}
     stored = Target.objects.filter(
         indicator__council_id=council_id, period_id__in={one.period_id for one in targets}
@@ -106,6 +127,8 @@ def set_targets(*, council_id: int, targets: Sequence[NewTarget], basis: str, by
         revision, value = newest.get((one.indicator_id, one.period_id, one.kind), (0, None))
         if revision and value == one.value:
             continue
+        if (one.indicator_id, one.period_id, one.kind) in fixed:
+            refuse(rules.may_change_fixed(rules.Decided()))
         made.append(
             Target(
                 indicator_id=one.indicator_id,

@@ -1,5 +1,6 @@
 """All reads of indicators."""
 
+from goldenthread.indicators.queries.decisions import DecisionRow, asks_for_decision, decisions, fixed
 from goldenthread.indicators.queries.indicators import (
     DefinitionRow,
     IndicatorRow,
@@ -18,16 +19,20 @@ from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, reba
 from goldenthread.indicators.queries.targets import TargetRow, target_rows, targets, targets_in_force
 
 __all__ = [
+    "DecisionRow",
     "DefinitionRow",
     "IndicatorRow",
     "MeasureRow",
     "RebaseRow",
     "TargetRow",
+    "asks_for_decision",
     "columns",
     "comparable_versions",
+    "decisions",
     "definition_columns",
     "edges",
     "filled",
+    "fixed",
     "incomplete",
     "indicator",
     "indicators",

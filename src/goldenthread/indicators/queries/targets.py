@@ -26,6 +26,7 @@ class TargetRow:
     set_at: datetime
     agreed_by_name: str
     agreed_on: date | None
+    decision: str
     reason: str
 
 
@@ -68,6 +69,7 @@ def target_rows(indicator_id: int) -> list[TargetRow]:
             set_at=one.set_at,
             agreed_by_name=one.agreed_by.name if one.agreed_by else "",
             agreed_on=one.agreed_on,
+            decision=one.decision,
             reason=one.reason,
         )
         for one in found.order_by("-period__starts", "-period__ends", "kind", "-revision")

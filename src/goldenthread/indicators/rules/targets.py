@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from goldenthread.engine.errors import Wrong
 from goldenthread.engine.numbers import format_exact
 from goldenthread.indicators.rules.words import KIND_WORDS
 
@@ -140,3 +142,29 @@ def may_revise_target(*, exists: bool, changed: bool, reason: str) -> str | None
     if not reason.strip():
         return "Say why the target changes. The old one is kept beside the new."
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is said of the decision by which a target changes: its number or minute, the body, and the day."""
+
+    decision: str = ""
+    body_id: int | None = None
+    on: date | None = None
+
+
+def may_change_fixed(said: Decided) -> list[Wrong]:
+    """What a change of an approved target lacks where it holds until a body decides otherwise (GT-036)."""
+    wanted = [
+        ("decision", bool(said.decision.strip()), "A body agreed this target. Enter the decision that changes it"),
+        ("agreed_by", said.body_id is not None, "Select the body that decided upon the change"),
+        ("agreed_on", said.on is not None, "Enter the day of the decision"),
+    ]
+    return [Wrong(field, sentence) for field, is_there, sentence in wanted if not is_there]
+
+
+def may_decide(said: Decided) -> list[Wrong]:
+    """What a decision that is named lacks: it is always a body's."""
+    if not said.decision.strip() or said.body_id is not None:
+        return []
+    return [Wrong("agreed_by", "Select the body that decided")]

@@ -15,6 +15,7 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation import words as organised
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -102,17 +103,19 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         row=row,
         periods=_periods(council.id, row),
         bodies=organisation.bodies(council.id),
+        decides=queries.asks_for_decision(council.id),
     )
     if request.method == "POST" and form.is_valid():
         try:
             return _set_target(request, row, form)
         except Refused as error:
             form.tell(error.wrongs)
-    rows = queries.target_rows(row.id)
+    rows, names = queries.target_rows(row.id), organised.of(request)
     context = {
         "form": form if may_set else None,
         "row": row,
         "table": pages.targets(row, rows) if rows else None,
+        "decisions": pages.decisions(queries.decisions(council.id, [row.id]), {row.id: row}, names),
         "facts": pages.definition_facts(row, organisation.pack(council.id)),
     }
     return render(request, "indicators/targets.html", context)
@@ -130,6 +133,7 @@ def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) ->
         basis=said["basis"],
         agreed_by_id=said["agreed_by"],
         agreed_on=said["agreed_on"],
+        decision=said.get("decision", ""),
         reason=said["reason"],
         by=organisation.actor(request.user),
         at=clock.now(),

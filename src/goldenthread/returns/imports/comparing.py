@@ -33,10 +33,14 @@ class StoredFigure:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is stored for the periods of a file: (indicator, period label) → figure; and with the kind → target."""
+    """What is stored for the periods of a file: (indicator, period label) → figure; and with the kind → target.
+
+    `fixed` are the targets that change by decision of a body only.
+    """
 
     figures: Mapping[tuple[int, str], StoredFigure]
     targets: Mapping[tuple[int, str, str], Decimal]
+    fixed: frozenset[tuple[int, str, str]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -64,6 +68,20 @@ def compare(said: SaidLine, stored: Stored, answers: Answers) -> Outcome:
     for target in said.targets:
         _target(outcome, said, said.indicator, target, stored, answers)
     return outcome
+
+
+def undecided(said: SaidLine, stored: Stored) -> list[Entry]:
+    """The targets of a line that no file may change: a body agreed them, and another value is its decision."""
+    row = said.indicator
+    if row is None:
+        return []
+    differ = [one for one in said.targets if stored.targets.get((row.id, one.label, one.kind)) != one.value]
+    mend = "Change it on the page of its targets, with the decision and the body, or leave the cell empty."
+    return [
+        entry(said.line, one.cell, f"A body agreed the target of {row.code} for {one.label}.", mend, code=row.code)
+        for one in differ
+        if (row.id, one.label, one.kind) in stored.fixed
+    ]
 
 
 def _figure(

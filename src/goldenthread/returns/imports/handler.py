@@ -19,7 +19,15 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.returns import commands, queries
 from goldenthread.returns.commands import Taken, TakenFigure
-from goldenthread.returns.imports.comparing import Outcome, Stored, StoredFigure, compare, figures_of, of_kind
+from goldenthread.returns.imports.comparing import (
+    Outcome,
+    Stored,
+    StoredFigure,
+    compare,
+    figures_of,
+    of_kind,
+    undecided,
+)
 from goldenthread.returns.imports.lines import Layout, SaidLine, read
 from goldenthread.timetable import commands as timetable_commands
 from goldenthread.timetable import queries as timetable
@@ -52,6 +60,8 @@ class ReturnsHandler:
         layout = _layout(council.id, profile, period)
         stored = _stored(council.id, list(layout.labels.values()))
         said = read(rows, layout)
+        for one in said:
+            one.errors.extend(undecided(one, stored))
         outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
         counts = Counter(_count(one, outcome) for one, outcome in zip(said, outcomes, strict=True))
         return Staged(
@@ -134,7 +144,8 @@ def _stored(council_id: int, labels: list[str]) -> Stored:
     for (indicator_id, period_id), kinds in indicators.targets(council_id, period_ids=periods).items():
         for kind, value in kinds.items():
             targets[(indicator_id, periods[period_id], kind)] = value
-    return Stored(figures, targets)
+    fixed = {(one, periods[period], kind) for one, period, kind in indicators.fixed(council_id, period_ids=periods)}
+    return Stored(figures, targets, frozenset(fixed))
 
 
 def _count(said: SaidLine, outcome: Outcome) -> str:

@@ -34,6 +34,7 @@ PARTS = {
     "regimes": "Duties",
     "indicator_sets": "Sets of {indicators}",
     "indicators": "{Indicators}",
+    "targets": "When a {target} may change",
     "agreements": "Agreements",
     "assessments": "Assessments",
     "programmes": "Programmes",
