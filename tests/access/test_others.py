@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -167,21 +167,40 @@ def test_what_is_kept_from_someone_answers_as_if_it_were_not_there(made: Install
     assert told == []
 
 
-def is_nested(route: Route) -> bool:
-    """Whether it names a child below its parent. A form of a report is no child: every period has each."""
-    return len([part for part in route.parts if part.endswith("_id")]) > 1
+def _holdings(made: Installation) -> list[dict[str, object]]:
+    good = made.objects["holding"]
+    other = Holding.objects.filter(post__council_id=made.hart.id).exclude(person_id=good["person_id"]).earliest("pk")
+    return [{"holding_id": other.pk}, {"person_id": other.person_id}]
+
+
+STRAYS: dict[str, Callable[[Installation], list[dict[str, object]]]] = {"holding": _holdings, **things.joined("STRAYS")}
+"""For each child that is named below its parent: a child of another parent of ours, and another parent of ours."""
+NO_CHILDREN = {"form", "kind", "measure"}
+"""What is named beside a parent and is no child of it: every period has each form, a kind is no parent, and there is
+one published set."""
+
+
+def nested() -> list[tuple[str, str]]:
+    """Every address that names a child below its parent, with each object it is tried with."""
+    return [
+        (route.name, thing)
+        for route in calls.routes()
+        if len(route.parts - {"council", "council_key", "role", "uidb36", "key"}) > 1 and not route.parts & NO_CHILDREN
+        for thing in calls.OBJECTS[route.parts]
+    ]
 
 
 @pytest.mark.acceptance("A3")
-@pytest.mark.parametrize("route", [route.name for route in calls.routes() if is_nested(route)])
-def test_a_child_of_another_parent_is_not_found(made: Installation, route: str) -> None:
-    good = made.objects["holding"]
-    session = calls.sessions(made)["administrator"]
-    other = Holding.objects.filter(post__council_id=made.hart.id).exclude(person_id=good["person_id"]).earliest("pk")
-    nothing = look(session, "GET", reverse(route, kwargs={**good, "holding_id": NOTHING["holding_id"]}))
-    for wrong in ({"holding_id": other.pk}, {"person_id": other.person_id}):
-        for method in ("GET", "POST"):
-            assert look(session, method, reverse(route, kwargs={**good, **wrong})) == nothing
+@pytest.mark.parametrize(("route", "thing"), nested())
+def test_a_child_of_another_parent_is_not_found(made: Installation, route: str, thing: str) -> None:
+    good, sessions, wrongs = made.objects[thing], calls.sessions(made), STRAYS[thing](made)
+    assert wrongs
+    for session, method in ((sessions[kind], method) for kind in STRONGEST for method in ("GET", "POST")):
+        for wrong in wrongs:
+            nothing = {part: NOTHING[part] for part in wrong}
+            expected = look(session, method, reverse(route, kwargs={**good, **nothing}))
+            assert expected.status in (404, 405)
+            assert look(session, method, reverse(route, kwargs={**good, **wrong})) == expected, wrong
 
 
 def test_a_return_s_id_is_not_a_batch_s(made: Installation) -> None:

@@ -13,7 +13,16 @@ from tests.access.counting import MOST, MOST_ALIKE, asked
 from tests.delivery.worlds import NOTE, Delivering
 
 pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
-PAGES = ("risks/", "risks/{risk}/", "risks/unlinked/", "risks/assessed/", "registers/whole/", "risks/{risk}/link/")
+PAGES = (
+    "risks/",
+    "risks/{risk}/",
+    "risks/unlinked/",
+    "risks/assessed/",
+    "registers/whole/",
+    "risks/{risk}/link/",
+    "risks/{risk}/edit/",
+    "risks/{risk}/withdraw/",
+)
 
 
 def add(hart: Delivering, numbers: range) -> int:

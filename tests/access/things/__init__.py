@@ -2,7 +2,8 @@
 
 `OBJECTS` which objects an address is tried with, by the parts it names · `NOTHING` for each part what nothing has
 there · `WORDS` for each part that is a word, odd words · `OWN` for each part that is an id, what gives the ids of a
-council · `objects(made)` the keyword arguments of addresses, by object · `others(made)` the other council's ids, by
+council · `STRAYS` for each child that is named below a parent, what gives a child of another parent of ours and another
+parent · `objects(made)` the keyword arguments of addresses, by object · `others(made)` the other council's ids, by
 part.
 """
 

@@ -35,7 +35,9 @@ def objects(made: Installation) -> dict[str, dict[str, object]]:
     assert person is not None
     own = an_owner(made.hart, "Whoever counts", post_id=person.holdings[0].post_id)
     council = {"council": "hart"}
-    plan = {**council, "action_plan": "recovery"}
+    # A plan in reserve, so that its page takes a record of its trigger from whoever may give it.
+    an_action_plan(made.hart, "reserve", decision="Whether the pilot goes on", trigger="It does not")
+    plan = {**council, "action_plan": "reserve"}
     return {
         "own action": {**council, "action_id": an_action(made.hart, lead_id=own).id},
         "another's action": {**council, "action_id": an_action(made.hart, text="Sell the depot").id},

@@ -68,6 +68,20 @@ def objects(made: Installation) -> dict[str, dict[str, object]]:
     }
 
 
+def _of_another_plan(made: Installation) -> list[dict[str, object]]:
+    """A section that only another plan of ours has, and a plan of ours that has no such section."""
+    a_section(made.hart, "corporate", "only-there")
+    return [{"section": "only-there"}, {"plan": "corporate"}]
+
+
+def _of_no_version(made: Installation) -> list[dict[str, object]]:
+    """A version that the plan never had, and a plan of ours that nobody has been shown."""
+    return [{"number": 2}, {"plan": "people"}]
+
+
+STRAYS = {"section": _of_another_plan, "version of a plan": _of_no_version}
+
+
 def others(made: Installation) -> dict[str, dict[str, object]]:
     """The other council's objective, in a plan of its own."""
     row = _objective(made.other, "theirs")

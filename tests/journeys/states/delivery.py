@@ -27,6 +27,7 @@ PAGES = {
     "action plan, to open": State(OFFICER, "/hart/action-plans/add/"),
     "action, to add": State(OFFICER, f"{PLAN}add/"),
     "action issues": State(OFFICER, "/hart/action-plans/published/issues/"),
+    "action plan in reserve": State(OFFICER, "/hart/action-plans/reserve/"),
     "areas of focus": State(OFFICER, "/hart/areas/"),
     "area of focus": State(OFFICER, "/hart/areas/homes-area/"),
     "empty council: actions/": State("newcomer", "/fleet/actions/"),
@@ -40,6 +41,7 @@ FORMS = {
     "action plan": Form(
         OFFICER, "/hart/action-plans/add/", "Open", ("name", "key"), ("frequency_months", "approved_on")
     ),
+    "trigger": Form(OFFICER, "/hart/action-plans/reserve/", "Record", ("happened_on", "note"), ("happened_on",)),
     "action owner": Form(OFFICER, "/hart/actions/owners/", "Add", ("name",), ()),
     "action issue": Form(
         OFFICER, "/hart/action-plans/published/issues/", "Take it in", ("issued_on", "file"), ("issued_on",)
@@ -68,6 +70,8 @@ def fill(town: Town) -> None:
         expected_version=now(council, asked.id).version, **NOTE,
     )  # fmt: skip
     an_action(council, text="Sell the depot", area_id=an_area(council))
+    an_action_plan(council, "reserve", decision="Whether the pilot goes on", trigger="It does not")
+    an_action(council, "reserve", text="Ask the neighbours", due=due("date", "2014-07-31"))
     _published(town)
     town.numbers |= {"action": late.id, "asked": asked.id}
 

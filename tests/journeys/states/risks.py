@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.delivery import commands
+from goldenthread.delivery import commands, queries
 from goldenthread.delivery.rules import Pair, ScoreDraft
 from tests.factories.delivery import NOTE
 from tests.factories.plans import a_plan, an_objective
@@ -20,6 +20,9 @@ PAGES = {
     "risk score": State(OFFICER, "/hart/risks/{risk}/score/"),
     "risk link": State(OFFICER, "/hart/risks/{risk}/link/"),
     "risk escalate": State(OFFICER, "/hart/risks/{risk}/escalate/"),
+    "risk change": State(OFFICER, "/hart/risks/{risk}/edit/"),
+    "risk withdraw": State(OFFICER, "/hart/risks/{bare}/withdraw/"),
+    "risk control": State(OFFICER, "/hart/risks/{risk}/controls/{control}/"),
     "risks unlinked": State(OFFICER, "/hart/risks/unlinked/"),
     "risks assessed": State(OFFICER, "/hart/risks/assessed/"),
     "register, to open": State(OFFICER, "/hart/registers/add/"),
@@ -33,6 +36,9 @@ FORMS = {
     ),
     "risk link": Form(OFFICER, "/hart/risks/{risk}/link/", "Add", ("control",), ("checked_on",)),
     "risk escalate": Form(OFFICER, "/hart/risks/{risk}/escalate/", "Escalate", ("reason",), ()),
+    "risk change": Form(OFFICER, "/hart/risks/{risk}/edit/", "Save", ("title",), ("review_on",)),
+    "risk withdraw": Form(OFFICER, "/hart/risks/{bare}/withdraw/", "Withdraw", ("reason",), ()),
+    "risk control": Form(OFFICER, "/hart/risks/{risk}/controls/{control}/", "Save", ("text",), ("checked_on",)),
     "register": Form(OFFICER, "/hart/registers/add/", "Open", ("name", "key"), ("key",)),
     "register review": Form(OFFICER, "/hart/registers/housing/", "Record", ("held_on",), ("held_on",)),
 }
@@ -49,10 +55,12 @@ def fill(town: Town) -> None:
     a_plan(town.council, "warmth")
     objective = an_objective(town.council, "warmth", "homes").id
     for current in (Pair(4, 4), Pair(3, 4)):
-        draft = ScoreDraft(Pair(5, 4), current, date(2014, 7, 1), is_formal=True)
+        draft = ScoreDraft(Pair(5, 4), current, date(2014, 7, 1), is_formal=True, target=Pair(1, 4))
         commands.score_risk(risk_id=risk, draft=draft, **council, **NOTE)
     commands.bind_risk(
         risk_id=risk, objective_id=objective, control="A plumber on call", works="partly", **council, **NOTE
     )
     commands.escalate(risk_id=risk, register_key="whole", reason="It may close the school", **council, **NOTE)
-    town.numbers |= {"risk": risk, "bare": bare}
+    kept = queries.risk(town.council.id, risk)
+    assert kept is not None
+    town.numbers |= {"risk": risk, "bare": bare, "control": kept.controls[0].id}

@@ -6,8 +6,9 @@ from goldenthread.delivery.commands.issues import take_issue
 from goldenthread.delivery.commands.keeping import Stale
 from goldenthread.delivery.commands.owners import join_owners, name_owner
 from goldenthread.delivery.commands.packs import apply_pack
-from goldenthread.delivery.commands.plans import open_action_plan
+from goldenthread.delivery.commands.plans import open_action_plan, record_trigger
 from goldenthread.delivery.commands.progress import report_progress
+from goldenthread.delivery.commands.risk_changes import change_control, change_risk, withdraw_risk
 from goldenthread.delivery.commands.risks import (
     add_risk,
     bind_risk,
@@ -27,14 +28,18 @@ __all__ = [
     "apply_pack",
     "bind_risk",
     "change_action",
+    "change_control",
+    "change_risk",
     "escalate",
     "join_owners",
     "name_owner",
     "open_action_plan",
     "open_register",
+    "record_trigger",
     "report_outcome",
     "report_progress",
     "review_register",
     "score_risk",
     "take_issue",
+    "withdraw_risk",
 ]

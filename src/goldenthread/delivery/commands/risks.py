@@ -78,9 +78,7 @@ def add_risk(
     register = Register.objects.select_for_update().get(council_id=council_id, key=register_key)
     taken = set(Risk.objects.filter(register=register).values_list("code", flat=True))
     found = rules.risk_wrongs(code, title, taken)
-    if owner_id is not None and all(post.id != owner_id for post in organisation.posts(council_id)):
-        found.append(Wrong("owner", "Choose a post of this council"))
-    refuse(found)
+    refuse([*found, *owner_wrongs(council_id, owner_id)])
     made = Risk.objects.create(
         council_id=council_id, register=register, code=code or next_number(taken), title=title.strip(),
         cause=cause.strip(), consequence=consequence.strip(), owner_id=owner_id, review_on=review_on,
@@ -91,19 +89,29 @@ def add_risk(
     return made
 
 
+def owner_wrongs(council_id: int, owner_id: int | None) -> list[Wrong]:
+    """Whoever answers for it holds a post of the council."""
+    if owner_id is None or any(post.id == owner_id for post in organisation.posts(council_id)):
+        return []
+    return [Wrong("owner", "Choose a post of this council")]
+
+
 @transaction.atomic
 def score_risk(*, council_id: int, risk_id: int, draft: ScoreDraft, by: Actor, at: datetime) -> RiskScore:
     """Keep an assessment; only a formal one counts for the objectives the risk threatens."""
-    kept, matrix = _held(council_id, risk_id), ground(council_id).pack.risk_matrix
+    kept, matrix = held_risk(council_id, risk_id), ground(council_id).pack.risk_matrix
     refuse(rules.score_wrongs(draft, len(matrix.likelihood), len(matrix.impact), clock.day(at)))
     made = RiskScore.objects.create(
         risk=kept, number=RiskScore.objects.filter(risk=kept).count() + 1,
         inherent_likelihood=draft.inherent.likelihood, inherent_impact=draft.inherent.impact,
         current_likelihood=draft.current.likelihood, current_impact=draft.current.impact,
+        target_likelihood=draft.target.likelihood if draft.target else None,
+        target_impact=draft.target.impact if draft.target else None,
         assessed_on=draft.assessed_on, is_formal=draft.is_formal, note=draft.note.strip(),
         said_by_id=by.id, said_by_name=by.name, said_at=at,
     )  # fmt: skip
-    after = {"before": draft.inherent.score, "with": draft.current.score, "on": draft.assessed_on.isoformat(),
+    after = {"before": draft.inherent.score, "with": draft.current.score,
+             "target": draft.target and draft.target.score, "on": draft.assessed_on.isoformat(),
              "formal": draft.is_formal}  # fmt: skip
     _tell(kept, Hand(by, at, draft.note), "risk_scored", after)
     return made
@@ -123,7 +131,7 @@ def bind_risk(
     at: datetime,
 ) -> Risk:
     """Say what a risk threatens, which action is taken against it, or what keeps it down: one of them or more."""
-    kept = _held(council_id, risk_id)
+    kept = held_risk(council_id, risk_id)
     refuse(_bind_wrongs(council_id, objective_id, action_id, control, works))
     if objective_id is not None:
         RiskObjective.objects.get_or_create(risk=kept, objective_id=objective_id)
@@ -156,7 +164,7 @@ def _bind_wrongs(
 @transaction.atomic
 def escalate(*, council_id: int, risk_id: int, register_key: str, reason: str, by: Actor, at: datetime) -> Risk:
     """Put a risk in an upper register with its newest assessment; it stays in the lower one too (RK-005)."""
-    kept = _held(council_id, risk_id)
+    kept = held_risk(council_id, risk_id)
     upper = Register.objects.select_for_update().filter(council_id=council_id, key=register_key).first()
     if upper is None:
         raise Refused([Wrong("register", "Choose a register of this council")])
@@ -207,7 +215,8 @@ def review_register(
     return made
 
 
-def _held(council_id: int, risk_id: int) -> Risk:
+def held_risk(council_id: int, risk_id: int) -> Risk:
+    """A risk that stands, with its row held."""
     found = Risk.objects.select_for_update(of=("self",)).select_related("register")
     return found.get(council_id=council_id, pk=risk_id, withdrawn_at__isnull=True)
 

@@ -2,7 +2,7 @@
 
 from goldenthread.delivery.forms.actions import ActionForm, ProgressForm, StepForm
 from goldenthread.delivery.forms.owners import JoinForm, OwnerForm
-from goldenthread.delivery.forms.plans import ActionPlanForm, IssueForm, NarrowForm
+from goldenthread.delivery.forms.plans import ActionPlanForm, IssueForm, NarrowForm, TriggerForm
 
 __all__ = [
     "ActionForm",
@@ -13,4 +13,5 @@ __all__ = [
     "OwnerForm",
     "ProgressForm",
     "StepForm",
+    "TriggerForm",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.delivery.forms.telling import Telling
-from goldenthread.web.forms import DateField, one_of
+from goldenthread.web.forms import DateField, area, one_of
 
 
 class NarrowForm(Telling):
@@ -35,10 +35,25 @@ class ActionPlanForm(Telling):
         label="Weakness it mends", max_length=300, required=False, help_text="As the inspectors named it."
     )
     aimed_rating = forms.CharField(label="Rating aimed for", max_length=100, required=False)
+    decision = forms.CharField(
+        label="Uncertain decision it is held against", max_length=500, required=False,
+        help_text="Only for a plan in reserve, a “Plan B”.",
+    )  # fmt: skip
+    trigger = forms.CharField(
+        label="What would call for it", max_length=500, required=False,
+        help_text="Until this has happened, nothing in it is due.",
+    )  # fmt: skip
     unit = one_of("Whose is it")
     body = one_of("Watched by")
     frequency_months = forms.IntegerField(label="Months between two reports", required=False, min_value=1, max_value=60)
     approved_on = DateField(label="Agreed on", required=False, help_text="For example, 14 12 2026")
+
+
+class TriggerForm(Telling):
+    """That what a plan in reserve waited for has happened."""
+
+    happened_on = DateField(label="Day on which it happened", help_text="For example, 14 7 2026")
+    note = forms.CharField(label="What happened", max_length=2000, widget=area(3))
 
 
 class IssueForm(Telling):

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from goldenthread.delivery.forms.telling import Telling
-from goldenthread.delivery.rules import Pair, ScoreDraft
+from goldenthread.delivery.queries import RiskRow
+from goldenthread.delivery.rules import Pair, RiskDraft, ScoreDraft
 from goldenthread.delivery.rules.words import REGISTER_LEVELS, WORKS
 from goldenthread.web.forms import DateField, area, one_of
 
@@ -41,17 +42,70 @@ class RiskForm(Telling):
     review_on = DateField(label="When to look at it again", required=False, help_text="For example, 31 3 2027")
 
 
-def _step(label: str) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None)
+class RiskChangeForm(RiskForm):
+    """A risk as it is, to be changed, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label="Reason", required=False, max_length=500, help_text="Kept on the audit trail.")
+
+    @property
+    def draft(self) -> RiskDraft:
+        """What was entered."""
+        said: dict[str, Any] = self.cleaned_data
+        return RiskDraft(
+            said["title"], said["cause"], said["consequence"], said["owner"], said["review_on"], said["register"]
+        )
+
+
+def risk_initial(row: RiskRow) -> dict[str, Any]:
+    """What stands in a risk, for its form."""
+    return {
+        "version": row.version,
+        "register": row.register_key,
+        "title": row.title,
+        "cause": row.cause,
+        "consequence": row.consequence,
+        "owner": row.owner_id,
+        "review_on": row.review_on,
+    }
+
+
+class WithdrawForm(Telling):
+    """Why a risk is withdrawn."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why is it withdrawn?", max_length=2000, widget=area(3),
+        help_text="It leaves its register and every count. It is kept, with this reason.",
+    )  # fmt: skip
+
+
+class ControlForm(Telling):
+    """What keeps a risk down, as it is now."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(label="A control that keeps it down", max_length=500, widget=area(2))
+    works = forms.ChoiceField(label="Does the control work?", choices=list(WORKS.items()))
+    checked_on = DateField(label="Looked at on", required=False, help_text="For example, 31 3 2027")
+    is_used = forms.ChoiceField(
+        label="Is it still used?", widget=forms.RadioSelect, initial="yes",
+        choices=[("yes", "Yes"), ("no", "No: take it off the list")],
+    )  # fmt: skip
+
+
+def _step(label: str, *, required: bool = True) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=required)
 
 
 class ScoreForm(Telling):
-    """How likely and how bad it is, without controls and with them."""
+    """How likely and how bad it is without controls and with them, and where it should come down to."""
 
     inherent_likelihood = _step("How likely would it be without controls?")
     inherent_impact = _step("How bad would it be without controls?")
     current_likelihood = _step("How likely is it with the controls there are?")
     current_impact = _step("How bad is it with the controls there are?")
+    target_likelihood = _step("How likely should it be in the end?", required=False)
+    target_impact = _step("How bad should it be in the end?", required=False)
     assessed_on = DateField(label="Day of the assessment", help_text="For example, 31 3 2027")
     is_formal = forms.ChoiceField(
         label="What kind of assessment is it?", widget=forms.RadioSelect,
@@ -65,7 +119,10 @@ class ScoreForm(Telling):
         said: dict[str, Any] = self.cleaned_data
         inherent = Pair(said["inherent_likelihood"], said["inherent_impact"])
         current = Pair(said["current_likelihood"], said["current_impact"])
-        return ScoreDraft(inherent, current, said["assessed_on"], said["is_formal"] == "yes", said["note"])
+        likely, bad = said["target_likelihood"], said["target_impact"]
+        # With one of the two the other is asked for.
+        target = Pair(likely or 0, bad or 0) if likely or bad else None
+        return ScoreDraft(inherent, current, said["assessed_on"], said["is_formal"] == "yes", said["note"], target)
 
 
 class BindForm(Telling):

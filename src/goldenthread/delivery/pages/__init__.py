@@ -9,7 +9,7 @@ from goldenthread.delivery.pages.owners import owners, possible
 from goldenthread.delivery.pages.plan import Shown, document, plan, plans
 from goldenthread.delivery.pages.registers import assessed, reviews
 from goldenthread.delivery.pages.risks import listing as risk_listing
-from goldenthread.delivery.pages.risks import matrix, registers, risk, unlinked
+from goldenthread.delivery.pages.risks import matrix, registers, risk, unlinked, withdrawn
 
 __all__ = [
     "TABS",
@@ -40,4 +40,5 @@ __all__ = [
     "risk_listing",
     "strip",
     "unlinked",
+    "withdrawn",
 ]

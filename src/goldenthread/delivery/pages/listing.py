@@ -39,7 +39,7 @@ def strip(rows: Sequence[ActionRow], today: date, names: Names) -> Strip:
     late = {row.id for row in queries.overdue(rows, today)}
     next_up = {row.id for row in queries.soon(rows, today)}
     waits = {row.id for row in queries.waiting(rows)} - next_up
-    counts = dict.fromkeys(("done", "late", "soon", "waiting", "begun", "not_begun"), 0)
+    counts = dict.fromkeys(("done", "late", "soon", "waiting", "begun", "not_begun", "reserve"), 0)
     for row in rows:
         counts[_share(row, late, next_up, waits)] += 1
     parts = [
@@ -49,14 +49,15 @@ def strip(rows: Sequence[ActionRow], today: date, names: Names) -> Strip:
         StripPart("contextual", "Waiting", counts["waiting"], "?show=waiting"),
         StripPart("baseline", "Under way", counts["begun"]),
         StripPart("not_due", "Not started", counts["not_begun"], "?show=not-started"),
+        StripPart("not_applicable", "In reserve", counts["reserve"], "?show=all"),
     ]
     told = ", ".join(f"{part.count} {part.word[:1].lower()}{part.word[1:]}" for part in parts if part.count)
     return Strip([part for part in parts if part.count], names.say("{Actions} by how they stand"), told)
 
 
 def _share(row: ActionRow, late: set[int], soon: set[int], waits: set[int]) -> str:
-    if row.stage == "done":
-        return "done"
+    if row.stage == "done" or not row.is_live:
+        return "done" if row.is_live else "reserve"
     for name, found in (("late", late), ("soon", soon), ("waiting", waits)):
         if row.id in found:
             return name

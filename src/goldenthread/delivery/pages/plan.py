@@ -84,7 +84,7 @@ def _plans(
     lines = [
         Row([
             _link(row, council_key),
-            names.say(words.PLAN_KINDS[row.kind]),
+            "In reserve" if row.is_reserve else names.say(words.PLAN_KINDS[row.kind]),
             _watched(row) or words.NOT_GIVEN,
             *_counts(by_plan[row.id], today),
         ])
@@ -142,7 +142,7 @@ def _watched(row: ActionPlanRow) -> str:
 def plan(shown: Shown) -> list[Block]:
     """A plan: what it is for, what is asked about it, and its actions under its headings."""
     asked = [(row, told) for row in shown.actions for told in questions(row, shown.pack, shown.names)]
-    blocks: list[Block] = [_facts(shown)]
+    blocks: list[Block] = [*_reserve(shown), _facts(shown)]
     if asked:
         listed: list[Content] = [[_numbered(row, shown), f": {told}"] for row, told in asked]
         blocks += [Callout("To be looked at", f"{len(asked)} of these need an answer.", "warning"), Listing(listed)]
@@ -154,6 +154,18 @@ def plan(shown: Shown) -> list[Block]:
             blocks.append(Heading(2, f"{number} {name}" if number != name else name))
         blocks.append(_table(name or shown.names["Actions"], rows, shown))
     return blocks
+
+
+def _reserve(shown: Shown) -> list[Block]:
+    """That it is held in reserve, or that what it waited for has happened (SP-038)."""
+    row = shown.plan
+    if not row.trigger:
+        return []
+    if row.triggered_on is None:
+        told = f"Held against: {row.decision}. Called for when: {row.trigger}. Until that is recorded, nothing is due."
+        return [Callout("In reserve", told)]
+    told = f"{row.trigger}: recorded by {row.triggered_by_name} as of {day(row.triggered_on)}. {row.triggered_note}"
+    return [Callout("In force", told)]
 
 
 def _numbered(row: ActionRow, shown: Shown) -> Link:
@@ -175,6 +187,8 @@ def _facts(shown: Shown) -> Facts:
         ("Weakness it mends", row.weakness),
         ("Rating aimed for", row.aimed_rating),
         ("Delivers", row.delivers),
+        ("Uncertain decision", row.decision),
+        ("What calls for it", row.trigger),
         (shown.names["Unit"], row.unit_name),
         ("Watched", _watched(row)),
         ("Agreed", day(row.approved_on) if row.approved_on else ""),

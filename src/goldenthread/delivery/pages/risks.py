@@ -11,7 +11,8 @@ from django.urls import reverse
 from goldenthread.delivery import rules
 from goldenthread.delivery.pages import words
 from goldenthread.delivery.pages.listing import link as action_link
-from goldenthread.delivery.queries import ActionRow, RiskRow
+from goldenthread.delivery.queries import ActionRow, ControlRow, RiskRow, ScoreRow
+from goldenthread.delivery.rules import Pair
 from goldenthread.delivery.rules.words import REGISTER_LEVELS, WORKS
 from goldenthread.documents.drawn import Matrix, MatrixCell
 from goldenthread.documents.nodes import (
@@ -34,6 +35,7 @@ from goldenthread.engine.dates import day
 from goldenthread.framework import Pack
 from goldenthread.framework.schema.work import RiskMatrix
 from goldenthread.framework.speech import Names
+from goldenthread.web import clock
 
 COLOURS = {"red": "High", "amber": "Medium", "green": "Low"}
 TRENDS = {"up": "Up since the last assessment", "down": "Down since the last assessment",
@@ -44,6 +46,10 @@ def mark(score: int, matrix: RiskMatrix) -> Content:
     """A score with the colour and the word that the council's matrix gives it (RK-001)."""
     if not score:
         return Quiet("Not assessed yet")
+    return _mark(score, matrix)
+
+
+def _mark(score: int, matrix: RiskMatrix) -> StatusMark:
     code = rules.tone(score, matrix.amber_from, matrix.red_from)
     return StatusMark(code, f"{COLOURS[code]}, {score}")
 
@@ -76,13 +82,15 @@ def _cell(likelihood: int, impact: int, count: int, scale: RiskMatrix) -> Matrix
 
 def listing(rows: Sequence[RiskRow], council_key: str, pack: Pack, names: Names) -> Table:
     """The highest first, with where each went since the assessment before (RK-006)."""
-    columns = [Column("Code", kind="number", width=8), Column(names["Risk"], width=34), Column("Stands", width=14),
-               Column("Trend", width=16), Column("Register", width=16), Column("Who", width=14)]  # fmt: skip
+    columns = [Column("Code", kind="number", width=8), Column(names["Risk"], width=32), Column("Stands", width=13),
+               Column("Target", width=8), Column("Trend", width=15), Column("Register", width=12),
+               Column("Who", width=12)]  # fmt: skip
     lines = [
         Row([
             row.code,
             link(row, council_key),
             mark(row.score, pack.risk_matrix),
+            str(row.newest.target.score) if row.newest and row.newest.target else Quiet("None"),
             TRENDS[row.trend] if row.scores else words.NOT_GIVEN,
             row.register_name,
             row.owner_title or Quiet("Nobody yet"),
@@ -97,14 +105,19 @@ def link(row: RiskRow, council_key: str) -> Link:
     return Link(row.title, reverse("risk", kwargs={"council": council_key, "risk_id": row.id}))
 
 
-def risk(row: RiskRow, actions: Sequence[ActionRow], council_key: str, pack: Pack, names: Names) -> list[Block]:
+def risk(
+    row: RiskRow, actions: Sequence[ActionRow], council_key: str, pack: Pack, names: Names, *, may_edit: bool = False
+) -> list[Block]:
     """One risk with what is missing of it first."""
     blocks: list[Block] = [Callout("Look at this", told, "warning") for told in missing(row, names)]
+    if row.withdrawn_at:
+        told = f"{day(clock.day(row.withdrawn_at))}, {row.changed_by_name}: {row.withdrawn_reason}"
+        blocks = [Callout("Withdrawn", told)]
     blocks.append(_facts(row, council_key, pack))
-    if row.scores:
-        blocks += [Heading(2, "Assessments"), _scores(row, pack)]
+    if row.newest:
+        blocks += [Heading(2, "Assessments"), _places(row.newest, pack.risk_matrix), _scores(row, pack)]
     if row.controls:
-        blocks += [Heading(2, "What keeps it down"), _controls(row)]
+        blocks += [Heading(2, "What keeps it down"), _controls(row, council_key, may_edit=may_edit)]
     if row.objectives:
         blocks += [
             Heading(2, names.say("{Objectives} it threatens")),
@@ -138,6 +151,7 @@ def _facts(row: RiskRow, council_key: str, pack: Pack) -> Facts:
         ("Register", row.register_name),
         ("Stands", mark(row.score, scale)),
         ("Without controls", mark(newest.inherent.score if newest else 0, scale)),
+        ("Target", _target(newest, scale)),
         ("Trend", TRENDS[row.trend] if row.scores else words.NOT_GIVEN),
         ("Why it may happen", row.cause or words.NOT_GIVEN),
         ("What would follow", row.consequence or words.NOT_GIVEN),
@@ -152,16 +166,53 @@ def _facts(row: RiskRow, council_key: str, pack: Pack) -> Facts:
     return Facts(facts)
 
 
+def _target(newest: ScoreRow | None, scale: RiskMatrix) -> Content:
+    """Where it should come down to, and how far it is from there."""
+    if newest is None or newest.target is None:
+        return words.NOT_GIVEN
+    above = newest.current.score - newest.target.score
+    return [_mark(newest.target.score, scale), f"; today it is {above} above" if above > 0 else "; reached"]
+
+
+def _places(newest: ScoreRow, scale: RiskMatrix) -> Matrix:
+    """Where the newest assessment puts it on the council's matrix: without controls, now, and in the end."""
+    named: dict[Pair, list[str]] = {}
+    for pair, word in ((newest.inherent, "no controls"), (newest.current, "now"), (newest.target, "target")):
+        if pair is not None:
+            named.setdefault(pair, []).append(word)
+    likelihoods = list(enumerate(scale.likelihood, 1))
+    cells = [
+        [_place(Pair(likelihood, impact), named, scale) for impact in range(1, len(scale.impact) + 1)]
+        for likelihood, _ in reversed(likelihoods)
+    ]
+    told = ", ".join(f"{' and '.join(told)} {pair.score}" for pair, told in named.items())
+    return Matrix(
+        "Where it stands on the matrix",
+        told[:1].upper() + told[1:],
+        [word.capitalize() for word in scale.impact],
+        [word.capitalize() for _, word in reversed(likelihoods)],
+        cells,
+        ("How bad", "How likely"),
+    )
+
+
+def _place(pair: Pair, named: Mapping[Pair, list[str]], scale: RiskMatrix) -> MatrixCell:
+    tone, told = rules.tone(pair.score, scale.amber_from, scale.red_from), " and ".join(named.get(pair, ()))
+    return MatrixCell(told.capitalize() or str(pair.score), tone, number=pair.score if told else None)
+
+
 def _scores(row: RiskRow, pack: Pack) -> Table:
     scale = pack.risk_matrix
-    columns = [Column("Day", width=16), Column("Kind", width=14), Column("Without controls", width=18),
-               Column("With them", width=18), Column("By", width=14), Column("Note", width=20)]  # fmt: skip
+    columns = [Column("Day", width=14), Column("Kind", width=12), Column("Without controls", width=16),
+               Column("With them", width=16), Column("Target", width=14), Column("By", width=12),
+               Column("Note", width=16)]  # fmt: skip
     lines = [
         Row([
             day(one.assessed_on),
             "Formal" if one.is_formal else "Informal: does not count",
             mark(one.inherent.score, scale),
             mark(one.current.score, scale),
+            mark(one.target.score, scale) if one.target else words.NOT_GIVEN,
             one.said_by_name,
             one.note or Quiet("No note"),
         ])
@@ -170,13 +221,36 @@ def _scores(row: RiskRow, pack: Pack) -> Table:
     return Table("Assessments, newest first", columns, lines, hide_caption=True)
 
 
-def _controls(row: RiskRow) -> Table:
+def _controls(row: RiskRow, council_key: str, *, may_edit: bool) -> Table:
     columns = [Column("Control", width=56), Column("Does it work?", width=20), Column("Looked at", width=24)]
     lines = [
-        Row([one.text, WORKS[one.works], day(one.checked_on) if one.checked_on else words.NOT_GIVEN])
+        Row(
+            [
+                _control(one, row, council_key) if may_edit else one.text,
+                WORKS[one.works],
+                day(one.checked_on) if one.checked_on else words.NOT_GIVEN,
+            ]
+        )
         for one in row.controls
     ]
     return Table("What keeps it down", columns, lines, hide_caption=True)
+
+
+def _control(one: ControlRow, row: RiskRow, council_key: str) -> Link:
+    """A control, leading to where it is changed."""
+    ids = {"risk_id": row.id, "control_id": one.id}
+    return Link(one.text, reverse("risk_control", kwargs={"council": council_key, **ids}))
+
+
+def withdrawn(rows: Sequence[RiskRow], council_key: str, names: Names) -> Table:
+    """What was withdrawn, and why."""
+    columns = [Column(names["Risk"], width=40), Column("Withdrawn", width=18), Column("Why", width=42)]
+    lines = [
+        Row([link(row, council_key), day(clock.day(row.withdrawn_at)) if row.withdrawn_at else "",
+             row.withdrawn_reason], header=0)
+        for row in rows
+    ]  # fmt: skip
+    return Table("Withdrawn", columns, lines)
 
 
 def _objective(objective_id: int, text: str, council_key: str) -> Content:

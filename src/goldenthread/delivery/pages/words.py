@@ -36,6 +36,8 @@ def status(code: str, pack: Pack) -> StatusMark:
 
 def stands(row: ActionRow, today: date, pack: Pack) -> Content:
     """How it stands today: late first, then what was last reported of it."""
+    if not row.is_live:
+        return Quiet("In reserve")
     parts: list[Part] = []
     if rules.is_overdue(row.standing, today):
         parts.append(status("overdue", pack))

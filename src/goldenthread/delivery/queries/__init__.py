@@ -25,8 +25,10 @@ from goldenthread.delivery.queries.plans import (
     issues,
 )
 from goldenthread.delivery.queries.risks import (
+    ControlRow,
     RegisterRow,
     RiskRow,
+    ScoreRow,
     assessed,
     filled,
     registers,
@@ -35,6 +37,7 @@ from goldenthread.delivery.queries.risks import (
     risks,
     threats,
     unassessed,
+    withdrawn,
 )
 from goldenthread.delivery.queries.risks import visible_to as visible_risks
 
@@ -42,6 +45,7 @@ __all__ = [
     "ActionPlanRow",
     "ActionRow",
     "AreaRow",
+    "ControlRow",
     "Edges",
     "GroupRow",
     "IssueRow",
@@ -52,6 +56,7 @@ __all__ = [
     "RegisterRow",
     "ReportRow",
     "RiskRow",
+    "ScoreRow",
     "StepRow",
     "action",
     "action_plan",
@@ -81,4 +86,5 @@ __all__ = [
     "visible_actions",
     "visible_risks",
     "waiting",
+    "withdrawn",
 ]

@@ -58,6 +58,7 @@ class ScoreRow:
     number: int
     inherent: Pair
     current: Pair
+    target: Pair | None
     assessed_on: date
     is_formal: bool
     note: str
@@ -68,6 +69,8 @@ class ScoreRow:
 class ControlRow:
     """What keeps a risk down."""
 
+    id: int
+    version: int
     text: str
     works: str
     checked_on: date | None
@@ -94,6 +97,10 @@ class RiskRow:
     review_on: date | None
     escalated_from_id: int | None
     made_at: datetime
+    made_by_name: str
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
+    changed_by_name: str
     version: int
     unit_path: tuple[int, ...]
     scores: tuple[ScoreRow, ...]
@@ -171,9 +178,14 @@ def threats(council_id: int, objective_ids: Collection[int]) -> list[RiskRow]:
 
 
 def risk(council_id: int, risk_id: int) -> RiskRow | None:
-    """The risk with an id."""
-    found = Risk.objects.filter(council_id=council_id, pk=risk_id, withdrawn_at__isnull=True)
-    return next(iter(_rows(council_id, found)), None)
+    """The risk with an id, withdrawn or not."""
+    return next(iter(_rows(council_id, Risk.objects.filter(council_id=council_id, pk=risk_id))), None)
+
+
+def withdrawn(council_id: int) -> list[RiskRow]:
+    """The risks that were withdrawn, the newest first."""
+    rows = _rows(council_id, Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=False))
+    return sorted(rows, key=lambda row: (row.withdrawn_at or row.made_at, row.id), reverse=True)
 
 
 def assessed(council_id: int, objective_ids: Iterable[int]) -> dict[int, Assessment]:
@@ -259,18 +271,19 @@ def _scores(found: QuerySet[Risk]) -> dict[int, list[ScoreRow]]:
     kept = RiskScore.objects.filter(risk__in=found.values("pk")).order_by("number")
     fields = (
         *("risk_id", "number", "inherent_likelihood", "inherent_impact", "current_likelihood", "current_impact"),
-        *("assessed_on", "is_formal", "note", "said_by_name"),
+        *("target_likelihood", "target_impact", "assessed_on", "is_formal", "note", "said_by_name"),
     )
-    for risk_id, number, one, two, three, four, *rest in kept.values_list(*fields):
-        rows[risk_id].append(ScoreRow(number, Pair(one, two), Pair(three, four), *rest))
+    for risk_id, number, one, two, three, four, five, six, *rest in kept.values_list(*fields):
+        target = Pair(five, six) if five and six else None
+        rows[risk_id].append(ScoreRow(number, Pair(one, two), Pair(three, four), target, *rest))
     return rows
 
 
 def _controls(found: QuerySet[Risk]) -> dict[int, list[ControlRow]]:
     rows: dict[int, list[ControlRow]] = defaultdict(list)
-    kept = Control.objects.filter(risk__in=found.values("pk")).order_by("id")
-    for risk_id, text, works, checked_on in kept.values_list("risk_id", "text", "works", "checked_on"):
-        rows[risk_id].append(ControlRow(text, works, checked_on))
+    kept = Control.objects.filter(risk__in=found.values("pk"), withdrawn_at__isnull=True).order_by("id")
+    for risk_id, *told in kept.values_list("risk_id", *ControlRow.__slots__):
+        rows[risk_id].append(ControlRow(*told))
     return rows
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from goldenthread.delivery.rules.due import Due
 from goldenthread.delivery.rules.due import wrongs as due_wrongs
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
 
@@ -105,6 +106,33 @@ def plan_wrongs(key: str, name: str, taken: Collection[str], names: Names) -> li
         found.append(Wrong("key", "Use small letters, figures and single hyphens, at most 80 of them"))
     elif key in taken:
         found.append(Wrong("key", names.say("Another {action} {plan} has this key")))
+    return found
+
+
+def reserve_wrongs(decision: str, trigger: str) -> list[Wrong]:
+    """A plan in reserve names both the uncertain decision and what would call for the plan; any other names neither."""
+    found = []
+    if trigger.strip() and not decision.strip():
+        found.append(Wrong("decision", "Say which decision is uncertain"))
+    if decision.strip() and not trigger.strip():
+        found.append(Wrong("trigger", "Say what would have to happen for this to be needed"))
+    found += [
+        Wrong(field, f"Use at most {LONGEST} characters")
+        for field, text in (("decision", decision), ("trigger", trigger))
+        if len(text.strip()) > LONGEST
+    ]
+    return found
+
+
+def trigger_wrongs(trigger: str, recorded_on: date | None, on: date, note: str, today: date) -> list[Wrong]:
+    """What stands in the way of recording that what a plan waited for has happened."""
+    if not trigger:
+        return [Wrong("happened_on", "Nothing is waited for here")]
+    if recorded_on is not None:
+        return [Wrong("happened_on", f"It is recorded already, as of {day(recorded_on)}")]
+    found = [Wrong("happened_on", "This day has not come yet")] if on > today else []
+    if not note.strip():
+        found.append(Wrong("note", "Say what happened"))
     return found
 
 

@@ -37,6 +37,20 @@ class ScoreDraft:
     assessed_on: date
     is_formal: bool
     note: str = ""
+    target: Pair | None = None
+    """Where it should come down to, if that was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskDraft:
+    """A risk as it was entered to be changed: what may happen, why, what would follow, whose, and in which register."""
+
+    title: str
+    cause: str = ""
+    consequence: str = ""
+    owner_id: int | None = None
+    review_on: date | None = None
+    register_key: str = ""
 
 
 def tone(score: int, amber_from: int, red_from: int) -> str:
@@ -63,8 +77,21 @@ def score_wrongs(draft: ScoreDraft, likelihoods: int, impacts: int, today: date)
             found.append(Wrong(f"{name}_impact", "Choose how bad it would be"))
     if not found and draft.current.score > draft.inherent.score:
         found.append(Wrong("current_likelihood", "With controls it cannot score higher than without them"))
+    if draft.target is not None:
+        found += _target_wrongs(draft.target, draft.inherent, likelihoods, impacts)
     if draft.assessed_on > today:
         found.append(Wrong("assessed_on", "The day of the assessment has not come yet"))
+    return found
+
+
+def _target_wrongs(target: Pair, inherent: Pair, likelihoods: int, impacts: int) -> list[Wrong]:
+    found = []
+    if not 1 <= target.likelihood <= likelihoods:
+        found.append(Wrong("target_likelihood", "Choose how likely it should be in the end, or leave both empty"))
+    if not 1 <= target.impact <= impacts:
+        found.append(Wrong("target_impact", "Choose how bad it should be in the end, or leave both empty"))
+    if not found and target.score > inherent.score:
+        found.append(Wrong("target_likelihood", "The target cannot score higher than it would without controls"))
     return found
 
 
@@ -85,6 +112,19 @@ def may_escalate(level: str, upper: str) -> Wrong | None:
     if REGISTER_LEVELS.index(upper) > REGISTER_LEVELS.index(level):
         return None
     return Wrong("register", "Choose a register of a higher level")
+
+
+def may_move(level: str, below: Collection[str], above: Collection[str]) -> Wrong | None:
+    """Why a risk may not stand at a level, or None when it may: between where it came from and where it was escalated.
+
+    `below` and `above` are the levels at which it stands too.
+    """
+    place = REGISTER_LEVELS.index(level)
+    if any(REGISTER_LEVELS.index(one) >= place for one in below):
+        return Wrong("register", "It was escalated from a register that is no lower than this one")
+    if any(REGISTER_LEVELS.index(one) <= place for one in above):
+        return Wrong("register", "It was escalated to a register that is no higher than this one")
+    return None
 
 
 @dataclass(frozen=True, slots=True)

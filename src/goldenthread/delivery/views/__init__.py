@@ -6,6 +6,8 @@ from goldenthread.delivery.views.issues import issues
 from goldenthread.delivery.views.owners import owners
 from goldenthread.delivery.views.plans import action_plan, action_plan_file, action_plans, open_plan
 from goldenthread.delivery.views.progress import progress
+from goldenthread.delivery.views.risk_changes import change as change_risk
+from goldenthread.delivery.views.risk_changes import control, withdraw
 from goldenthread.delivery.views.risk_forms import add as add_risk
 from goldenthread.delivery.views.risk_forms import bind, escalate, open_register, register, score
 from goldenthread.delivery.views.risks import assessed, risk, risks, unlinked
@@ -25,6 +27,8 @@ __all__ = [
     "assessed",
     "bind",
     "change",
+    "change_risk",
+    "control",
     "escalate",
     "issues",
     "open_plan",
@@ -37,4 +41,5 @@ __all__ = [
     "score",
     "step",
     "unlinked",
+    "withdraw",
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread import documents
 from goldenthread.delivery import commands, pages, queries
 from goldenthread.delivery.commands import Refused
-from goldenthread.delivery.forms import ActionPlanForm
+from goldenthread.delivery.forms import ActionPlanForm, TriggerForm
 from goldenthread.delivery.forms.telling import Choices
 from goldenthread.delivery.queries import ActionPlanRow
 from goldenthread.delivery.rules import words
@@ -36,17 +36,38 @@ def action_plans(request: CouncilRequest) -> HttpResponse:
 
 
 @access.requires("see_actions")
-@require_safe
+@require_http_methods(METHODS)
 def action_plan(request: CouncilRequest, action_plan: str) -> HttpResponse:
-    """One plan in its groups, under the council's own columns (AC-001)."""
+    """One plan in its groups, under the council's own columns (AC-001); of one in reserve its trigger is recorded."""
     row, at = found_plan(request, action_plan, "see_actions"), here(request)
+    may_edit = access.may(request.user, "edit_action", row.facts)
+    if request.method == "POST" and not (may_edit and row.trigger):
+        raise Http404
+    form = TriggerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and (done := _record(request, row, form)):
+        return done
     context = {
         "row": row,
         "nodes": pages.plan(_shown(row, at)),
         "forms": list(FORMS.items()),
-        "may_edit": access.may(request.user, "edit_action", row.facts),
+        "may_edit": may_edit,
+        "form": form if may_edit and (row.is_reserve or form.errors) else None,
     }
     return page(request, "action_plan", context)
+
+
+def _record(request: CouncilRequest, row: ActionPlanRow, form: TriggerForm) -> HttpResponse | None:
+    said = form.cleaned_data
+    try:
+        commands.record_trigger(
+            council_id=row.council_id, plan_key=row.key, happened_on=said["happened_on"], note=said["note"],
+            by=organisation.actor(request.user), at=clock.now(),
+        )  # fmt: skip
+    except Refused as error:
+        form.tell(error.wrongs)
+        return None
+    messages.success(request, "It is in force now, and what it holds is due as it says.")
+    return redirect("action_plan", council=request.council.key, action_plan=row.key)
 
 
 @access.requires("see_actions")
@@ -95,6 +116,7 @@ def open_plan(request: CouncilRequest) -> HttpResponse:
                 council_id=at.id, key=said["key"], name=said["name"], kind=said["kind"], unit_id=said["unit"],
                 body_id=said["body"], frequency_months=said["frequency_months"], approved_on=said["approved_on"],
                 weakness=said["weakness"], aimed_rating=said["aimed_rating"],
+                decision=said["decision"], trigger=said["trigger"],
                 by=organisation.actor(request.user), at=clock.now(),
             )  # fmt: skip
         except Refused as error:

@@ -26,15 +26,18 @@ from goldenthread.plans import queries as plans
 from goldenthread.web import clock
 
 
-def _posted(request: CouncilRequest) -> Any:
+def posted(request: CouncilRequest) -> Any:
+    """What was sent, if anything was."""
     return request.POST if request.method == "POST" else None
 
 
-def _form(request: CouncilRequest, form: Telling, title: str, button: str, back: str) -> HttpResponse:
+def form_page(request: CouncilRequest, form: Telling, title: str, button: str, back: str) -> HttpResponse:
+    """A page with a form."""
     return page(request, "form", {"form": form, "title": title, "button": button, "back": back})
 
 
-def _hand(request: CouncilRequest) -> dict[str, Any]:
+def hand(request: CouncilRequest) -> dict[str, Any]:
+    """For which council, by whom and when."""
     return {"council_id": request.council.id, "by": organisation.actor(request.user), "at": clock.now()}
 
 
@@ -46,20 +49,20 @@ def open_register(request: CouncilRequest) -> HttpResponse:
     if not access.may(request.user, "edit_risk", Facts(at.id)):
         raise Http404
     units = [*NOBODY, *((unit.id, unit.name) for unit in organisation.units(at.id))]
-    form = RegisterForm(_posted(request), choices={"unit": units}, labels={"unit": at.names["Unit"]})
+    form = RegisterForm(posted(request), choices={"unit": units}, labels={"unit": at.names["Unit"]})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             made = commands.open_register(
                 key=said["key"], name=said["name"], level=said["level"], unit_id=said["unit"],
-                review_months=said["review_months"], **_hand(request),
+                review_months=said["review_months"], **hand(request),
             )  # fmt: skip
         except Refused as error:
             form.tell(error.wrongs)
         else:
             messages.success(request, f"{made.name} is open.")
             return redirect("register", council=at.key, register=made.key)
-    return _form(request, form, "Open a register", "Open", reverse("risks", kwargs={"council": at.key}))
+    return form_page(request, form, "Open a register", "Open", reverse("risks", kwargs={"council": at.key}))
 
 
 @access.requires("see_risks")
@@ -75,7 +78,7 @@ def register(request: CouncilRequest, register: str) -> HttpResponse:
         raise Http404
     found, today = queries.reviews(row, clock.today()), clock.today()
     open_ones = [(one.due_on.isoformat(), day(one.due_on)) for one in found if one.held_on is None]
-    form = ReviewForm(_posted(request), choices={"due_on": open_ones})
+    form = ReviewForm(posted(request), choices={"due_on": open_ones})
     if request.method == "POST" and form.is_valid() and (done := _review(request, row, form)):
         return done
     context = {"row": row, "table": pages.reviews(found, today, at.pack), "form": form if may_edit else None}
@@ -87,7 +90,7 @@ def _review(request: CouncilRequest, row: RegisterRow, form: ReviewForm) -> Http
     try:
         commands.review_register(
             register_key=row.key, due_on=date.fromisoformat(said["due_on"]), held_on=said["held_on"],
-            note=said["note"], **_hand(request),
+            note=said["note"], **hand(request),
         )  # fmt: skip
     except Refused as error:
         form.tell(error.wrongs)
@@ -106,14 +109,14 @@ def add(request: CouncilRequest) -> HttpResponse:
         raise Http404
     posts = [*NOBODY, *((post.id, f"{post.title} ({post.unit_name})") for post in organisation.posts(at.id))]
     choices: dict[str, Choices] = {"register": [(one.key, one.name) for one in open_ones], "owner": posts}
-    form = RiskForm(_posted(request), choices=choices)
+    form = RiskForm(posted(request), choices=choices)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             made = commands.add_risk(
                 register_key=said["register"], title=said["title"], cause=said["cause"],
                 consequence=said["consequence"], owner_id=said["owner"], review_on=said["review_on"],
-                **_hand(request),
+                **hand(request),
             )  # fmt: skip
         except Refused as error:
             form.tell(error.wrongs)
@@ -121,7 +124,7 @@ def add(request: CouncilRequest) -> HttpResponse:
             messages.success(request, f"{made.title} is in the register.")
             return redirect("risk", council=at.key, risk_id=made.pk)
     title = f"Put {at.names.a('risk')} in a register"
-    return _form(request, form, title, "Add", reverse("risks", kwargs={"council": at.key}))
+    return form_page(request, form, title, "Add", reverse("risks", kwargs={"council": at.key}))
 
 
 @access.requires("edit_risk")
@@ -134,17 +137,20 @@ def score(request: CouncilRequest, risk_id: int) -> HttpResponse:
     bad = [("", "Choose"), *enumerate(scale.impact, 1)]
     choices: dict[str, Choices] = {
         "inherent_likelihood": likely, "inherent_impact": bad, "current_likelihood": likely, "current_impact": bad,
+        "target_likelihood": [("", "Not said"), *likely[1:]], "target_impact": [("", "Not said"), *bad[1:]],
     }  # fmt: skip
-    form = ScoreForm(_posted(request), choices=choices)
+    said = row.newest.target if row.newest else None
+    start = {"target_likelihood": said.likelihood, "target_impact": said.impact} if said else {}
+    form = ScoreForm(posted(request), choices=choices, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            commands.score_risk(risk_id=row.id, draft=form.draft, **_hand(request))
+            commands.score_risk(risk_id=row.id, draft=form.draft, **hand(request))
         except Refused as error:
             form.tell(error.wrongs)
         else:
             messages.success(request, "The assessment is kept.")
             return redirect("risk", council=at.key, risk_id=row.id)
-    return _form(request, form, f"Assess {row.code} {row.title}", "Keep", _back(at, row.id))
+    return form_page(request, form, f"Assess {row.code} {row.title}", "Keep", back_to(at, row.id))
 
 
 @access.requires("edit_risk")
@@ -159,20 +165,20 @@ def bind(request: CouncilRequest, risk_id: int) -> HttpResponse:
         "objective": at.names.say("Which {objective} it threatens"),
         "action": at.names.say("Which {action} is taken against it"),
     }
-    form = BindForm(_posted(request), choices=choices, labels=labels)
+    form = BindForm(posted(request), choices=choices, labels=labels)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             commands.bind_risk(
                 risk_id=row.id, objective_id=said["objective"], action_id=said["action"], control=said["control"],
-                works=said["works"], checked_on=said["checked_on"], **_hand(request),
+                works=said["works"], checked_on=said["checked_on"], **hand(request),
             )  # fmt: skip
         except Refused as error:
             form.tell(error.wrongs)
         else:
             messages.success(request, "That is kept.")
             return redirect("risk", council=at.key, risk_id=row.id)
-    return _form(request, form, f"Add to {row.code} {row.title}", "Add", _back(at, row.id))
+    return form_page(request, form, f"Add to {row.code} {row.title}", "Add", back_to(at, row.id))
 
 
 @access.requires("edit_risk")
@@ -181,18 +187,19 @@ def escalate(request: CouncilRequest, risk_id: int) -> HttpResponse:
     """Put it in an upper register; it stays in its own (RK-005)."""
     row, at = found_risk(request, risk_id, "edit_risk"), here(request)
     others = [(one.key, one.name) for one in queries.registers(at.id) if one.id != row.register_id]
-    form = EscalateForm(_posted(request), choices={"register": others})
+    form = EscalateForm(posted(request), choices={"register": others})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            commands.escalate(risk_id=row.id, register_key=said["register"], reason=said["reason"], **_hand(request))
+            commands.escalate(risk_id=row.id, register_key=said["register"], reason=said["reason"], **hand(request))
         except Refused as error:
             form.tell(error.wrongs)
         else:
             messages.success(request, "It stands in the upper register too.")
             return redirect("risk", council=at.key, risk_id=row.id)
-    return _form(request, form, f"Escalate {row.code} {row.title}", "Escalate", _back(at, row.id))
+    return form_page(request, form, f"Escalate {row.code} {row.title}", "Escalate", back_to(at, row.id))
 
 
-def _back(at: Here, risk_id: int) -> str:
+def back_to(at: Here, risk_id: int) -> str:
+    """The page of a risk."""
     return reverse("risk", kwargs={"council": at.key, "risk_id": risk_id})

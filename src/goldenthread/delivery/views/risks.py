@@ -25,6 +25,7 @@ def risks(request: CouncilRequest) -> HttpResponse:
     chosen = next((one for one in registers if one.key == request.GET.get("register")), None)
     shown = [row for row in rows if chosen is None or row.register_id == chosen.id]
     places = paging(request.GET.get("page"), total=len(shown), size=100)
+    gone = queries.visible_risks(request.user, "see_risks", queries.withdrawn(at.id))
     counts = {one.key: (one.name, one.level, sum(row.register_id == one.id for row in rows)) for one in registers}
     context = {
         "chosen": chosen,
@@ -33,6 +34,7 @@ def risks(request: CouncilRequest) -> HttpResponse:
         "table": pages.risk_listing(shown[places.rows], at.key, at.pack, at.names) if shown else None,
         "paging": places,
         "registers": pages.registers(counts, at.key) if registers else None,
+        "withdrawn": pages.withdrawn(gone, at.key, at.names) if gone else None,
         "unlinked": sum(not row.objectives for row in rows),
         "may_add": any(access.may(request.user, "edit_risk", one.facts) for one in registers),
         "may_open": access.may(request.user, "edit_risk", access.Facts(at.id)),
@@ -45,10 +47,10 @@ def visible(request: CouncilRequest) -> list[RiskRow]:
     return queries.visible_risks(request.user, "see_risks", queries.risks(request.council.id))
 
 
-def found_risk(request: CouncilRequest, risk_id: int, verb: str) -> RiskRow:
-    """The risk, if this person may use the verb on it; otherwise it is not found."""
+def found_risk(request: CouncilRequest, risk_id: int, verb: str, *, gone: bool = False) -> RiskRow:
+    """The risk, if this person may use the verb on it; otherwise it is not found. `gone` finds withdrawn ones too."""
     row = queries.risk(request.council.id, risk_id)
-    if row is None or not access.may(request.user, verb, row.facts):
+    if row is None or (row.withdrawn_at and not gone) or not access.may(request.user, verb, row.facts):
         raise Http404
     return row
 
@@ -57,13 +59,11 @@ def found_risk(request: CouncilRequest, risk_id: int, verb: str) -> RiskRow:
 @require_safe
 def risk(request: CouncilRequest, risk_id: int) -> HttpResponse:
     """One risk with its assessments, controls, what it threatens and what is done about it."""
-    row, at = found_risk(request, risk_id, "see_risks"), here(request)
+    row, at = found_risk(request, risk_id, "see_risks", gone=True), here(request)
     actions = queries.actions(at.id, ids=row.action_ids) if row.action_ids else []
-    context = {
-        "row": row,
-        "nodes": pages.risk(row, actions, at.key, at.pack, at.names),
-        "may_edit": access.may(request.user, "edit_risk", row.facts),
-    }
+    may_edit = row.withdrawn_at is None and access.may(request.user, "edit_risk", row.facts)
+    nodes = pages.risk(row, actions, at.key, at.pack, at.names, may_edit=may_edit)
+    context = {"row": row, "nodes": nodes, "may_edit": may_edit}
     return page(request, "risk", context)
 
 

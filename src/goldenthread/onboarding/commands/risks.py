@@ -84,7 +84,8 @@ def _add(line: Mapping[str, str], hand: _Hand) -> None:
         at=at,
     )
     assessed = date.fromisoformat(line["assessed"])
-    draft = ScoreDraft(_pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=NOTE)
+    target = _pair(line["target"]) if line.get("target") else None
+    draft = ScoreDraft(_pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=NOTE, target=target)
     delivery.score_risk(council_id=council_id, risk_id=risk.pk, draft=draft, by=by, at=at)
     delivery.bind_risk(
         council_id=council_id,
