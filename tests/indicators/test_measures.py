@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.indicators import commands, queries
 from goldenthread.plans import readiness
@@ -72,3 +73,24 @@ def hart_pack_that_needs_measures(hart: Story, monkeypatch: pytest.MonkeyPatch):
     changed = pack.model_copy(update={"levels": levels})
     monkeypatch.setattr(organisation, "pack", lambda council_id: changed)
     return changed
+
+
+@pytest.mark.requirement("GT-038")
+def test_one_indicator_more_than_the_council_wants_of_a_plan_needs_a_reason(
+    hart: Story, aim: ObjectiveRow, signed_in, monkeypatch
+) -> None:
+    from goldenthread.organisation import queries as organisation
+
+    pack = organisation.pack(hart.council.id)
+    limit = framework.Limits(indicators=1)
+    levels = tuple(one.model_copy(update={"limit": limit}) for one in pack.levels)
+    changed = pack.model_copy(update={"levels": levels})
+    monkeypatch.setattr(organisation, "pack", lambda council_id: changed)
+    ids = {code: row.id for code in ("HR01", "HR02") if (row := queries.indicator(hart.council.id, code))}
+    officer, page = Browser(signed_in("performance-officer"), hart.council), f"objectives/{aim.id}/measures/"
+    officer.post(page, indicator=ids["HR01"], act="link")
+    assert errors(officer.post(page, indicator=ids["HR02"], act="link")) == [
+        "This plan has reached the council's limit of 1 key performance indicators. Say why one more is needed"
+    ]
+    done = officer.post(page, indicator=ids["HR02"], act="link", reason="It tells why the first one moves")
+    assert "HR02" in section(done, "that measure it")

@@ -11,6 +11,7 @@ from lxml import html
 from goldenthread import framework
 from goldenthread.audit import queries as trail
 from goldenthread.framework.amending import amended, next_version
+from goldenthread.framework.limits import newly_beyond
 from goldenthread.framework.writing import part_text
 from goldenthread.onboarding import commands as onboarding
 from goldenthread.organisation import commands, queries
@@ -77,7 +78,10 @@ def test_a_change_is_a_new_version_with_its_reason_and_is_exported(halton: Frame
     assert "1 changed" in halton.text("differences/")
 
 
-@pytest.mark.parametrize("part", ["about", "words", "status_scheme", "levels", "bodies", "templates", "calendar"])
+ORDER = ("about", "words", "status_scheme", "levels", "priority_sets", "priorities", "bodies", "templates", "calendar")
+
+
+@pytest.mark.parametrize("part", ORDER)
 def test_each_part_is_offered_as_the_file_has_it(halton: Framed, part: str) -> None:
     area = halton.page(f"edit/{part}/").xpath(".//textarea")[0]
     assert area.text_content().strip().startswith(f"{part}:")
@@ -177,3 +181,45 @@ class TestAmending:
     @pytest.mark.parametrize(("version", "then"), [("1.0", "1.1"), ("1.9", "1.10"), ("2", "2.1"), ("1.0.3", "1.0.4")])
     def test_the_version_that_follows(self, version: str, then: str) -> None:
         assert next_version(version) == then
+
+
+def _priorities(count: int) -> str:
+    """So many priorities of the demonstration's set, those in use among them."""
+    keys = ["homes", "environment", "communities", "well-run", *(f"more-{one}" for one in range(count - 4))]
+    lines = (
+        f"  - {{key: {key}, code: D{at}, name: Priority {at}, set: demonstration}}" for at, key in enumerate(keys, 1)
+    )
+    return "\n".join(("priorities:", *lines))
+
+
+@pytest.mark.requirement("GT-038")
+def test_an_eleventh_priority_shows_a_warning_and_needs_a_reason() -> None:
+    council = taken_on("south-and-vale", "south-oxfordshire")
+    sets = "priority_sets:\n  - {key: demonstration, name: What matters, kind: theme, level: corporate, limit: 10}"
+    assert send(council, "priority_sets", sets).status_code == 302
+    ten = {"version": "1.2", "expected": 2}
+    assert send(council, "priorities", _priorities(10), **ten).status_code == 302
+    eleven = {"version": "1.3", "expected": 3}
+    answer = send(council, "priorities", _priorities(11), **eleven)
+    assert problems(answer).endswith(
+        "What matters: 11 are more than the 10 the council wants. Say why one more is needed."
+    )
+    assert html.fromstring(answer.content).xpath("//input[@name='why_beyond']")
+    assert len(queries.pack(council.council.id).priorities) == 10
+    said = eleven | {"why_beyond": "The pandemic is one of its own."}
+    assert send(council, "priorities", _priorities(11), **said).status_code == 302
+    assert len(queries.pack(council.council.id).priorities) == 11
+    newest = queries.pack_versions(council.council.id)[0]
+    assert newest.reason == "Agreed by Cabinet. Over the limit: The pandemic is one of its own."
+    assert "What matters: 11 are more than the 10 the council wants." in council.text()
+
+
+def test_what_was_over_the_limit_before_is_not_asked_about_again() -> None:
+    pack = framework.load("south-and-vale")
+    sets = tuple(one.model_copy(update={"limit": 3}) for one in pack.priority_sets)
+    over = pack.model_copy(update={"priority_sets": sets})
+    assert [one.told for one in newly_beyond(pack, over)] == [
+        f"{sets[-1].name}: 4 are more than the 3 the council wants."
+    ]
+    assert newly_beyond(over, over.model_copy(update={"levels": ()})) == []
+    assert newly_beyond(over, over.model_copy(update={"priorities": over.priorities[:3]})) == []

@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
+from goldenthread.framework.limits import beyond
 from goldenthread.framework.schema import Entry, Pack
 
 _QUARTER = re.compile(r"\bQ([1-4])\b")
@@ -19,8 +20,7 @@ def _counts(pack: Pack) -> Iterator[str]:
         held = sum(priority.set == one.key for priority in pack.priorities)
         if one.stated_count is not None and one.stated_count != held:
             yield f"{one.name}: the paper states {one.stated_count}, the pack holds {held}."
-        if one.limit is not None and held > one.limit:
-            yield f"{one.name}: {held} are more than the {one.limit} the council wants."
+    yield from (one.told for one in beyond(pack))
 
 
 def _reviews(pack: Pack) -> Iterator[str]:

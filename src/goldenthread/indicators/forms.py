@@ -219,11 +219,11 @@ class MeasureForm(TellingForm):
     indicator = forms.TypedChoiceField(coerce=int)
     act = forms.ChoiceField(label="What do you want to say?", widget=forms.RadioSelect, initial="link")
     reason = forms.CharField(
-        label="Why does it end?",
+        label="Why?",
         required=False,
         max_length=2000,
         widget=_area(2),
-        help_text="The link stays on record.",
+        help_text="Needed when a link ends, which stays on record, and beyond the council's limit.",
     )
 
     def __init__(self, data: Any = None, *, rows: Sequence[IndicatorRow], names: Names) -> None:

@@ -9,10 +9,11 @@ from django.db import transaction
 from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.errors import Refused
 from goldenthread.framework import speech
-from goldenthread.indicators import rules
+from goldenthread.indicators import queries, rules
 from goldenthread.indicators.commands.keeping import row_of
 from goldenthread.indicators.models import Indicator, ObjectiveLink
 from goldenthread.organisation import queries as organisation
+from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import ObjectiveRow
 
 
@@ -27,7 +28,10 @@ def measure(
     by: Actor,
     at: datetime,
 ) -> ObjectiveLink:
-    """Link an indicator to an objective that it measures, or end such a link with a reason."""
+    """Link an indicator to an objective that it measures, or end such a link with a reason.
+
+    One more than the council wants of a plan needs a reason too (GT-038).
+    """
     kept = Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
     row, names = row_of(council_id, indicator_id), speech.names(organisation.pack(council_id).words)
     found = ObjectiveLink.objects.filter(indicator=kept, objective_id=objective.id, ended_at__isnull=True).first()
@@ -38,6 +42,8 @@ def measure(
         reason=reason,
         names=names,
     )
+    if not ends:
+        wrongs += rules.may_measure_more(*_room(objective, indicator_id), reason, names)
     if wrongs:
         raise Refused(wrongs)
     if found is None:
@@ -57,3 +63,15 @@ def measure(
         after={"measures": not ends},
     )
     return found
+
+
+def _room(objective: ObjectiveRow, indicator_id: int) -> tuple[int, int | None]:
+    """How many other indicators measure the objectives of the plan, and how many the council wants at most."""
+    plan = plans.plan_by_id(objective.plan_id)
+    level = organisation.pack(objective.council_id).level(plan.level) if plan else None
+    if level is None or level.limit.indicators is None:
+        return 0, None
+    aims = [one.id for one in plans.objectives(objective.council_id, plan_id=objective.plan_id)]
+    found = {row.indicator.id for row in queries.measures(objective.council_id, aims)}
+    # One that measures an objective of the plan already is no further one.
+    return (0, None) if indicator_id in found else (len(found), level.limit.indicators)

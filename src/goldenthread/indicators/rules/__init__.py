@@ -1,6 +1,6 @@
 """What definition sheets and targets must satisfy. Pure."""
 
-from goldenthread.indicators.rules.links import may_measure
+from goldenthread.indicators.rules.links import may_measure, may_measure_more
 from goldenthread.indicators.rules.rebases import may_rebase
 from goldenthread.indicators.rules.sheets import (
     BASES,
@@ -46,6 +46,7 @@ __all__ = [
     "may_change_fixed",
     "may_decide",
     "may_measure",
+    "may_measure_more",
     "may_rebase",
     "may_revise_target",
     "may_set_target",

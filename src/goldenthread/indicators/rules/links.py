@@ -17,3 +17,11 @@ def may_measure(*, is_withdrawn: bool, is_measured: bool, ends: bool, reason: st
     if ends and not reason.strip():
         return [Wrong("reason", names.say("Say why this {indicator} no longer measures it"))]
     return []
+
+
+def may_measure_more(count: int, most: int | None, reason: str, names: Names) -> list[Wrong]:
+    """What is asked where a plan would have more indicators than the council wants of its level (GT-038)."""
+    if most is None or count < most or reason.strip():
+        return []
+    told = names.say("This {plan} has reached the council's limit of")
+    return [Wrong("reason", f"{told} {most} {names['indicators']}. Say why one more is needed")]

@@ -12,7 +12,7 @@ from goldenthread.engine.errors import BadDefinition, FaultsError
 from goldenthread.framework import Pack, PackFault
 from goldenthread.framework.amending import next_version
 from goldenthread.framework.writing import part_text
-from goldenthread.onboarding.commands.amending import Outdated, amend_pack
+from goldenthread.onboarding.commands.amending import BEYOND, Outdated, amend_pack
 from goldenthread.onboarding.editing.forms import PartForm
 from goldenthread.organisation import queries, words
 from goldenthread.organisation.access import CouncilRequest, requires
@@ -60,6 +60,7 @@ def _amend(request: CouncilRequest, form: PartForm, pack: Pack, part: str) -> Ht
             by=queries.actor(request.user),
             at=clock.now(),
             reason=given["reason"],
+            why_beyond=given.get("why_beyond", ""),
         )
     except Outdated as error:
         return _conflict(request, error, pack, part, given)
@@ -71,6 +72,8 @@ def _amend(request: CouncilRequest, form: PartForm, pack: Pack, part: str) -> Ht
 
 
 def _explain(form: PartForm, error: FaultsError) -> None:
+    if any(fault.place == BEYOND for fault in error.faults):
+        form.ask_why_beyond()
     for fault in error.faults:
         field = fault.place if fault.place in form.fields else "version" if fault.place == "pack.version" else "text"
         where = _where(fault) if isinstance(error, BadDefinition) else ""

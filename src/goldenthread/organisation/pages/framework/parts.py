@@ -63,5 +63,7 @@ def title(part: str, names: Names) -> str:
     return names.say(said)
 
 
-EDITED = ("about", "words", "status_scheme", "levels", "bodies", "templates", "calendar")
+EDITED = (
+    *("about", "words", "status_scheme", "levels", "priority_sets", "priorities", "bodies", "templates", "calendar"),
+)
 """The parts that may be changed in the browser."""
