@@ -87,7 +87,7 @@ def test_visible_actions_are_those_that_may_be_used(busy: Delivering) -> None:
     busy.signed_in("head-of-service")
     for person in Person.objects.all():
         for verb in ("see_actions", "edit_action"):
-            kept = {one.id for one in queries.visible_actions(person, verb, [*rows, mine])}
+            kept = {one.id for one in access.visible_to(person, verb, [*rows, mine])}
             assert kept == {one.id for one in [*rows, mine] if access.may(person, verb, one.facts)}
 
 

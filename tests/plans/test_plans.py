@@ -142,7 +142,7 @@ def test_who_may_edit_a_plan_is_one_answer_for_a_list_and_for_each(hart: Plannin
         )
         held = next(one for one in organised.posts(hart.council.id) if one.key == key)
         organisation.appoint(person=person, post=held, starts=YEAR[0], by=SYSTEM, at=WRITTEN)
-        allowed = {row.key for row in queries.visible_plans(person, "edit_plan", rows)}
+        allowed = {row.key for row in access.visible_to(person, "edit_plan", rows)}
         assert allowed == {row.key for row in rows if access.may(person, "edit_plan", row.facts)}
         found[key] = allowed
     assert found == {posts[0]: {"it"}, posts[1]: {"housing"}, posts[2]: set()}

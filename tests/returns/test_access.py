@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
-from goldenthread.organisation.access import may
+from goldenthread.organisation.access import may, visible_to
 from goldenthread.returns import commands, queries
 from tests.organisation.worlds import SYSTEM
 from tests.returns.worlds import AT, OPENED, Returning, a_sheet, figures
@@ -41,7 +41,7 @@ def test_the_returns_a_person_is_shown_are_those_access_allows(story: Returning,
             assert [row.id for row in queries.visible_to(person, verb, story.council.id)] == allowed
         for verb in ("see_indicator", "edit_indicator", "set_target"):
             allowed = [row.code for row in rows if may(person, verb, row.facts)]
-            assert [row.code for row in indicators.visible_to(person, verb, rows)] == allowed
+            assert [row.code for row in visible_to(person, verb, rows)] == allowed
 
 
 def _one_more(story: Returning, unit: str | None, owner: str | None, deputy: str | None) -> None:

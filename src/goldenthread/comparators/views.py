@@ -32,7 +32,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def comparators(request: CouncilRequest) -> HttpResponse:
     """Every set this person may see, and which indicators are compared with what."""
     council = request.council
-    rows = queries.visible_to(request.user, "see_comparators", queries.sets(council.id))
+    rows = access.visible_to(request.user, "see_comparators", queries.sets(council.id))
     linked = queries.links(council.id)
     titles = {row.id: row.title for row in indicators.indicators(council.id, ids=[one.indicator_id for one in linked])}
     measures = queries.measures_by_id({one.measure_id for one in linked})

@@ -18,7 +18,6 @@ from goldenthread.comparators.queries.sets import (
     own_area,
     published_set,
     sets,
-    visible_to,
 )
 from goldenthread.comparators.queries.standing import ALL, Place, Standing, group_for, standings
 from goldenthread.comparators.queries.values import Slot, ValueRow, slots, values
@@ -53,5 +52,4 @@ __all__ = [
     "slots",
     "standings",
     "values",
-    "visible_to",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +10,6 @@ from decimal import Decimal
 from django.db.models import Count, QuerySet
 
 from goldenthread.comparators.models import Area, CouncilArea, Edition, Group, Measure, PublishedSet
-from goldenthread.organisation import access
 from goldenthread.organisation.access import Facts
 
 
@@ -161,11 +160,6 @@ def _editions(found: QuerySet[Edition]) -> list[tuple[int, EditionRow]]:
         )
         for one in found.order_by("parent_id", "number")
     ]
-
-
-def visible_to(person: object, verb: str, rows: Iterable[SetRow]) -> list[SetRow]:
-    """Those of the rows on which a person may use a verb: published figures are the whole council's or nobody's."""
-    return [row for row in rows if access.may(person, verb, row.facts)]
 
 
 def measures(set_id: int) -> list[MeasureRow]:

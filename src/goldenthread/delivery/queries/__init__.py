@@ -10,7 +10,6 @@ from goldenthread.delivery.queries.actions import (
     latest_reports,
     reports,
 )
-from goldenthread.delivery.queries.actions import visible_to as visible_actions
 from goldenthread.delivery.queries.areas import AreaRow, OutcomeRow, areas, newest, outcome_reports
 from goldenthread.delivery.queries.edges import Edges, edges
 from goldenthread.delivery.queries.lists import Narrow, alike, not_started, overdue, soon, waiting
@@ -39,7 +38,6 @@ from goldenthread.delivery.queries.risks import (
     unassessed,
     withdrawn,
 )
-from goldenthread.delivery.queries.risks import visible_to as visible_risks
 
 __all__ = [
     "ActionPlanRow",
@@ -83,8 +81,6 @@ __all__ = [
     "soon",
     "threats",
     "unassessed",
-    "visible_actions",
-    "visible_risks",
     "waiting",
     "withdrawn",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from goldenthread.delivery import rules
 from goldenthread.delivery.models import Action, ActionOwner, ActionProgress, Step
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.access import Facts, visible_units
+from goldenthread.organisation.access import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,19 +209,6 @@ def latest_reports(council_id: int, plan_id: int) -> dict[int, datetime]:
     """When each action of a plan was reported on last."""
     found = ActionProgress.objects.filter(action__council_id=council_id, action__plan_id=plan_id)
     return dict(found.order_by("number").values_list("action_id", "said_at"))
-
-
-def visible_to(person: object, verb: str, rows: Iterable[ActionRow]) -> list[ActionRow]:
-    """Those of one council's actions on which a person may use a verb: as `access.may` answers for each."""
-    kept = list(rows)
-    if not kept:
-        return []
-    scope = visible_units(person, verb, kept[0].council_id)
-    return [
-        row
-        for row in kept
-        if scope.all or scope.unit_ids.intersection(row.unit_path) or row.facts.owner_posts & scope.post_ids
-    ]
 
 
 def _rows(council_id: int, found: QuerySet[Action]) -> list[ActionRow]:

@@ -25,7 +25,7 @@ from goldenthread.delivery.models import (
 from goldenthread.delivery.rules import Assessment, Pair
 from goldenthread.framework import speech
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.access import Facts, visible_units
+from goldenthread.organisation.access import Facts
 from goldenthread.plans import queries as plans
 from goldenthread.plans.readiness import Fault
 
@@ -226,19 +226,6 @@ def filled(council_id: int) -> dict[int, set[str]]:
         found[plan_id] |= {"risks"} if objective_id in threatened else set()
         found[plan_id] |= {"actions"} if objective_id in acted else set()
     return found
-
-
-def visible_to(person: object, verb: str, rows: Iterable[RiskRow]) -> list[RiskRow]:
-    """Those of one council's risks on which a person may use a verb: as `access.may` answers for each."""
-    kept = list(rows)
-    if not kept:
-        return []
-    scope = visible_units(person, verb, kept[0].council_id)
-    return [
-        row
-        for row in kept
-        if scope.all or scope.unit_ids.intersection(row.unit_path) or row.facts.owner_posts & scope.post_ids
-    ]
 
 
 def _rows(council_id: int, found: QuerySet[Risk]) -> list[RiskRow]:

@@ -52,7 +52,7 @@ def actions(request: CouncilRequest) -> HttpResponse:
 
 def visible(request: CouncilRequest) -> list[ActionRow]:
     """The actions that this person may see."""
-    return queries.visible_actions(request.user, "see_actions", queries.actions(request.council.id))
+    return access.visible_to(request.user, "see_actions", queries.actions(request.council.id))
 
 
 def _narrow(request: CouncilRequest, at: Here) -> NarrowForm:

@@ -25,7 +25,7 @@ def risks(request: CouncilRequest) -> HttpResponse:
     chosen = next((one for one in registers if one.key == request.GET.get("register")), None)
     shown = [row for row in rows if chosen is None or row.register_id == chosen.id]
     places = paging(request.GET.get("page"), total=len(shown), size=100)
-    gone = queries.visible_risks(request.user, "see_risks", queries.withdrawn(at.id))
+    gone = access.visible_to(request.user, "see_risks", queries.withdrawn(at.id))
     counts = {one.key: (one.name, one.level, sum(row.register_id == one.id for row in rows)) for one in registers}
     context = {
         "chosen": chosen,
@@ -44,7 +44,7 @@ def risks(request: CouncilRequest) -> HttpResponse:
 
 def visible(request: CouncilRequest) -> list[RiskRow]:
     """The risks that this person may see, the highest first."""
-    return queries.visible_risks(request.user, "see_risks", queries.risks(request.council.id))
+    return access.visible_to(request.user, "see_risks", queries.risks(request.council.id))
 
 
 def found_risk(request: CouncilRequest, risk_id: int, verb: str, *, gone: bool = False) -> RiskRow:

@@ -12,7 +12,6 @@ from goldenthread.indicators.queries.indicators import (
     indicators,
     text,
     versions,
-    visible_to,
 )
 from goldenthread.indicators.queries.links import MeasureRow, edges, filled, measures, unmeasured
 from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, rebases
@@ -45,5 +44,4 @@ __all__ = [
     "text",
     "unmeasured",
     "versions",
-    "visible_to",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 from goldenthread.indicators import rules
 from goldenthread.indicators.models import Definition, Indicator
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.access import Facts, Scope, visible_units
+from goldenthread.organisation.access import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +178,6 @@ def indicator(council_id: int, code: str, *, as_at: datetime | None = None) -> I
         return None
     found = Indicator.objects.filter(council_id=council_id, code=code).values_list("id", flat=True).first()
     return indicators(council_id, as_at=as_at, ids=[found])[0] if found else None
-
-
-def visible_to(person: object, verb: str, rows: Iterable[IndicatorRow]) -> list[IndicatorRow]:
-    """Those of one council's rows on which a person may use a verb: the same answer as `access.may` for each."""
-    kept = list(rows)
-    if not kept:
-        return []
-    scope = visible_units(person, verb, kept[0].council_id)
-    return [row for row in kept if _reached(scope, row)]
-
-
-def _reached(scope: Scope, row: IndicatorRow) -> bool:
-    return scope.all or row.unit_id in scope.unit_ids or bool(row.owner_posts & scope.post_ids)
 
 
 def incomplete(row: IndicatorRow) -> tuple[str, ...]:

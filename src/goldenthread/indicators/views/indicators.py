@@ -32,7 +32,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def indicators(request: CouncilRequest) -> HttpResponse:
     """Every indicator this person may see, by code, and those whose definition is incomplete (MT-001)."""
     council = request.council
-    rows = queries.visible_to(request.user, "see_indicator", queries.indicators(council.id))
+    rows = access.visible_to(request.user, "see_indicator", queries.indicators(council.id))
     form = SearchForm(request.GET or {}, units=organisation.units(council.id))
     asked = form.narrow(rows)
     lacking = [row for row in asked if queries.incomplete(row)]

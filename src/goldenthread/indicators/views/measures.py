@@ -34,7 +34,7 @@ def measures(request: CouncilRequest, objective_id: int) -> HttpResponse:
     if request.method == "POST" and not may_link:
         raise Http404
     names = speech.names(organisation.pack(council.id).words)
-    rows = queries.visible_to(request.user, "see_indicator", queries.indicators(council.id))
+    rows = access.visible_to(request.user, "see_indicator", queries.indicators(council.id))
     form = MeasureForm(request.POST if request.method == "POST" else None, rows=rows, names=names)
     if request.method == "POST" and form.is_valid():
         try:

@@ -10,7 +10,6 @@ from goldenthread.plans.queries.objectives import (
     places,
     responsibilities,
 )
-from goldenthread.plans.queries.objectives import visible_to as visible_objectives
 from goldenthread.plans.queries.plans import (
     PlanRow,
     SectionRow,
@@ -23,7 +22,6 @@ from goldenthread.plans.queries.plans import (
     sections,
     units_without,
 )
-from goldenthread.plans.queries.plans import visible_to as visible_plans
 from goldenthread.plans.queries.priorities import (
     PriorityRow,
     RewordingRow,
@@ -82,8 +80,6 @@ __all__ = [
     "unwritten",
     "version_parts",
     "versions",
-    "visible_objectives",
-    "visible_plans",
     "way",
     "wordings",
     "written",

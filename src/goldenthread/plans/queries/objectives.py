@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.access import Facts, visible_units
+from goldenthread.organisation.access import Facts
 from goldenthread.organisation.queries import PostRow
 from goldenthread.plans import rules
 from goldenthread.plans.models import Objective, ObjectiveLink, Responsibility
@@ -152,15 +152,6 @@ def responsibilities(council_id: int, *, ids: Collection[int] | None = None) -> 
     for objective_id, line, post_id in lines.values_list("objective_id", "line", "post_id"):
         found[objective_id][line] = posts[post_id]
     return dict(found)
-
-
-def visible_to(person: object, verb: str, rows: Iterable[ObjectiveRow]) -> list[ObjectiveRow]:
-    """Those of one council's objectives on which a person may use a verb: as `access.may` answers for each."""
-    kept = list(rows)
-    if not kept:
-        return []
-    scope = visible_units(person, verb, kept[0].council_id)
-    return [row for row in kept if scope.all or row.unit_id in scope.unit_ids or row.facts.owner_posts & scope.post_ids]
 
 
 def _rows(council_id: int, found: QuerySet[Objective]) -> list[ObjectiveRow]:

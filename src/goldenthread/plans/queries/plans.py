@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.framework import Level, Pack
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.access import Facts, visible_units
+from goldenthread.organisation.access import Facts
 from goldenthread.plans import rules
 from goldenthread.plans.models import Plan, PlanUnit, Section
 
@@ -141,15 +141,6 @@ def units_without(council_id: int, *, on: date) -> list[organisation.UnitRow]:
     own = set(running.exclude(unit=None).values_list("unit_id", flat=True))
     covered = set(PlanUnit.objects.filter(plan__in=running).values_list("unit_id", flat=True))
     return [unit for unit in organisation.units(council_id, on=on) if unit.id not in own | covered]
-
-
-def visible_to(person: object, verb: str, rows: Iterable[PlanRow]) -> list[PlanRow]:
-    """Those of one council's plans on which a person may use a verb: the same answer as `access.may` for each."""
-    kept = list(rows)
-    if not kept:
-        return []
-    scope = visible_units(person, verb, kept[0].council_id)
-    return [row for row in kept if scope.all or row.unit_id in scope.unit_ids or row.facts.owner_posts & scope.post_ids]
 
 
 def _section(values: dict[str, Any]) -> SectionRow:

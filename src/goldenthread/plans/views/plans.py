@@ -35,7 +35,7 @@ QUARTERS_SHOWN = 4
 def plans(request: CouncilRequest) -> HttpResponse:
     """Every plan this person may see, from the longest view down, and the units that have none."""
     council, ground = request.council, here(request)
-    rows = queries.visible_plans(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
+    rows = access.visible_to(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
     years = _years(rows, ground.pack.calendar.year_start_month)
     search = _search(request, ground, years)
     asked = search.narrow(rows, years)
@@ -132,7 +132,7 @@ def _reported(council_id: int, row: PlanRow) -> list[PeriodRow]:
 def progress(request: CouncilRequest) -> HttpResponse:
     """How far the plans of the units are today, which are late, and which nobody endorsed in time (SP-039, SP-042)."""
     council, ground, today = request.council, here(request), clock.today()
-    rows = queries.visible_plans(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
+    rows = access.visible_to(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
     running = [row for row in rows if row.starts <= today < row.ends]
     routes = {level.key: level.route for level in ground.pack.levels}
     endorsed = {plan_id: clock.day(one.at) for plan_id, one in queries.endorsements(council.id).items()}

@@ -23,7 +23,7 @@ def reuse(request: CouncilRequest, plan: str) -> HttpResponse:
     row = found_plan(request, plan, "edit_plan", pack=ground.pack)
     others = [
         one
-        for one in queries.visible_objectives(request.user, "see_plans", queries.objectives(request.council.id))
+        for one in access.visible_to(request.user, "see_plans", queries.objectives(request.council.id))
         if one.plan_id != row.id and one.reuses_id is None
     ]
     form = ReuseForm(
