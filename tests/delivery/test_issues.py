@@ -77,7 +77,10 @@ def test_a_file_with_faults_is_refused_whole_with_every_line(hart: Delivering) -
         "2,2014-10-31,1,,,perhaps,HS,blue,140,,,\n"
     )  # fmt: skip
     told = text(send(hart.signed_in(), bad, 16, 6))
-    for said in ("line 2, due date", "line 3, done", "line 3, status", "line 3, percent", "line 3, text"):
+    for said in (
+        "line 2, column due date",
+        *(f"line 3, column {one}" for one in ("done", "status", "percent", "text")),
+    ):
         assert said in told, said
     assert "Nothing of this file is stored" in told
     assert not Action.objects.exists()

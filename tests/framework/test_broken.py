@@ -1,15 +1,21 @@
-"""Sixty broken packs of five councils: each refused whole, with the path, the reason and the mend."""
+"""More than sixty broken packs of five councils: each refused whole, with the path, the reason and the mend."""
 
 import copy
+import re
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from goldenthread import framework
+from goldenthread.audit.commands import SYSTEM
 from goldenthread.engine.errors import BadDefinition
 from goldenthread.framework.loader import PACKS
+from goldenthread.onboarding import commands as onboarding
+from goldenthread.organisation import queries as organisation
 from tests.framework.conftest import as_text
 from tests.framework.test_checks import Breaking, put, take
 
@@ -187,6 +193,23 @@ BROKEN: list[Broken] = [
     (A, put("disagreements", 0, "places")([]), "disagreements[0].places", "empty", "fill it in"),
     (P, put("about", "elements", 4, "feeds")(["busines"]), "about.elements[4].feeds[0]", "no element", "`business`"),
     (P, put("about", "elements", 4, "feeds")(["consultation"]), "about.elements[4].feeds[0]", "feeds itself", "name"),
+    # Statements: what the framework says of itself, and who does what with it.
+    (S, take("about", "questions", 0, "text"), "about.questions[0].text", "missing", "add `text`"),
+    (A, put("about", "reading_ease_at_least")(300), "about.reading_ease_at_least", "at most 100", "change the number"),
+    (P, put("audiences", 0, "recipient")(""), "audiences[0].recipient", "empty", "fill it in"),
+    (P, put("workflows", 0, "steps")([]), "workflows[0].steps", "empty", "fill it in"),
+    (P, put("rules", 0, "subject")("hazard"), "rules[0].subject", "not one of the choices", "choose one"),
+    (S, put("service_classes", 1, "key")("priority"), "service_classes[1].key", "already used", "its own"),
+    (P, put("assessments", 0, "asessor")("We"), "assessments[0].asessor", "not a key", "`assessor`"),
+    (B, take("programmes", 0, "name"), "programmes[0].name", "missing", "add `name`"),
+    (
+        S,
+        put("performance_descriptions")([{"level": "team", "words": ["Good"]}]),
+        "performance_descriptions[0].level",
+        "not one of the choices",
+        "`theme`",
+    ),
+    (S, put("words", "outcome", "synonyms")(["measure"]), "words.outcome.synonyms[0]", "stands for `indicator`", "one"),
     # Actions.
     (B, put(*ACTIONS, 0, "group")("6"), "action_plans[0].actions[0].group", "no group `6`", "name one of"),
     (B, put(*ACTIONS, 2, "owners")(["B99"]), "action_plans[0].actions[2].owners[0]", "no owner key", "`B9`"),
@@ -208,9 +231,32 @@ def _plain(key: str) -> dict[str, Any]:
     return loaded
 
 
-def test_there_are_at_least_sixty_and_each_council_has_some() -> None:
-    assert len(BROKEN) >= 60
+PARTS = {
+    *("levels", "bodies", "calendar", "templates", "words", "abbreviations", "regimes", "priorities", "priority_sets"),
+    *("about", "audiences", "workflows", "rules", "service_classes", "performance_descriptions", "statistics"),
+    *("disagreements", "indicator_sets", "agreements", "assessments", "programmes", "action_plans", "owner_keys"),
+    *("risk_matrix", "roles", "posts", "units", "shared_with"),
+}
+
+
+@pytest.mark.acceptance("E1")
+def test_there_are_at_least_sixty_each_another_of_every_part_and_council() -> None:
+    assert len({(key, place, reason) for key, _, place, reason, _ in BROKEN}) == len(BROKEN) >= 60
     assert {key for key, *_ in BROKEN} == {P, S, B, A, W}
+    assert {re.split(r"[.\[]", place)[0] for _, _, place, _, _ in BROKEN} == PARTS
+
+
+@pytest.mark.django_db
+@pytest.mark.acceptance("E1")
+def test_a_broken_pack_stores_nothing(tmp_path: Path) -> None:
+    key, breaking, *_ = BROKEN[0]
+    pack = copy.deepcopy(_plain(key))
+    breaking(pack)
+    file = tmp_path / "broken.yaml"
+    file.write_text(as_text(pack), "utf-8")
+    with pytest.raises(BadDefinition):
+        onboarding.apply_pack(source=file, by=SYSTEM, at=datetime(2007, 4, 1, tzinfo=UTC))
+    assert organisation.councils() == []
 
 
 @pytest.mark.parametrize("key", [P, S, B, A, W])
@@ -221,6 +267,7 @@ def test_the_pack_to_be_broken_is_whole(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "breaking", "place", "reason", "mend"), BROKEN, ids=[f"{one[0]} {one[2]} {one[3]}" for one in BROKEN]
 )
+@pytest.mark.acceptance("E1")
 def test_a_broken_pack_is_refused_whole_with_path_reason_and_mend(
     key: str, breaking: Breaking, place: str, reason: str, mend: str
 ) -> None:

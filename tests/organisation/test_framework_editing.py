@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+import yaml
 from django.http import HttpResponse
 from lxml import html
 
@@ -15,6 +17,9 @@ from goldenthread.framework.limits import newly_beyond
 from goldenthread.framework.writing import part_text
 from goldenthread.onboarding import commands as onboarding
 from goldenthread.organisation import commands, queries
+from goldenthread.organisation.pages.framework import parts
+from tests.framework.conftest import as_text
+from tests.framework.test_checks import put
 from tests.organisation.frameworks import Framed, words
 from tests.organisation.worlds import NOTE, START
 
@@ -31,6 +36,17 @@ def taken_on(key: str, council: str = "") -> Framed:
         council=row, name="Petra", email=f"petra@{row.key}.example", post=post, starts=START, **NOTE
     )
     return Framed(row, officer)
+
+
+BROKEN_PARTS = (
+    (put("about", "reading_ease_at_least")(300), "about.reading_ease_at_least"),
+    (put("words", "team_plann")({"one": "a", "many": "b"}), "words.team_plann"),
+    (put("status_scheme", "statuses", "green", "word")(""), "status_scheme.statuses.green.word"),
+    (put("levels", 2, "rank")(1), "levels[2].rank"),
+    (put("bodies", 0, "kind")("unofficial"), "bodies[0].kind"),
+    (put("templates", 0, "level")("servise"), "templates[0].level"),
+    (put("calendar", "entries", 0, "months")([13]), "calendar.entries[0].months[0]"),
+)
 
 
 @pytest.fixture
@@ -128,6 +144,18 @@ class TestFaults:
         assert "Nothing is changed" in problems(send(halton, "words", same))
         assert "reason" in problems(send(halton, "words", same, reason="")).casefold()
         assert "version" in problems(send(halton, "words", same, version="new")).casefold()
+
+    @pytest.mark.acceptance("E1")
+    def test_a_fault_in_any_part_is_told_with_its_place_and_nothing_is_stored(self, halton: Framed) -> None:
+        for breaking, place in BROKEN_PARTS:
+            part = re.split(r"[.\[]", place)[0]
+            typed_in = yaml.safe_load(typed(halton, part))
+            breaking(typed_in)
+            told = problems(send(halton, part, as_text(typed_in)))
+            assert place in told, part
+            assert ", line " in told, part
+        assert {re.split(r"[.\[]", place)[0] for _, place in BROKEN_PARTS} == set(parts.EDITED)
+        assert len(queries.pack_versions(halton.council.id)) == 1
 
     def test_what_was_typed_is_kept(self, halton: Framed) -> None:
         answer = send(halton, "words", "words: [<b>")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from goldenthread import sheets
 from goldenthread.delivery import rules
 from goldenthread.delivery.rules import Printed
 from goldenthread.engine.errors import BadData, Fault
+from goldenthread.sheets import Line
 
 COLUMNS = {
     "number": ("id", "number", "no", "ref"),
@@ -36,15 +36,6 @@ MOST_LINES = 5_000
 LONGEST = {"text": 500, "number": 20, "team": 20}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    text: dict[str, str]
-
-    def place(self, column: str) -> str:
-        return f"line {self.number}, {column}"
-
-
 def read_issue(path: Path | str, *, name: str = "") -> list[Printed]:
     """The actions of an issue. Raises BadData with every fault: nothing of a file with one is used."""
     book = sheets.read(path, name=name, options=sheets.options(formats=("csv",)))
@@ -56,7 +47,7 @@ def read_issue(path: Path | str, *, name: str = "") -> list[Printed]:
         raise BadData([Fault("file", f"The file has more than {MOST_LINES:,} lines.", mend)])
     columns = _columns(rows[0])
     faults: list[Fault] = []
-    found = [_entry(_line(row, columns), faults) for row in rows[1:]]
+    found = [_entry(sheets.line(row, columns, COLUMNS), faults) for row in rows[1:]]
     if faults:
         raise BadData(faults)
     return [one for one in found if one is not None]
@@ -82,15 +73,7 @@ def _columns(header: sheets.RowCells) -> dict[int, str]:
     return found
 
 
-def _line(row: sheets.RowCells, columns: dict[int, str]) -> _Line:
-    text = dict.fromkeys(COLUMNS, "")
-    for at, field in columns.items():
-        cell = row.cells[at] if at < len(row.cells) else None
-        text[field] = cell.text.strip() if cell else ""
-    return _Line(row.line or row.number, text)
-
-
-def _entry(line: _Line, faults: list[Fault]) -> Printed | None:
+def _entry(line: Line, faults: list[Fault]) -> Printed | None:
     """One line as an action, or its faults added to the others."""
     before = len(faults)
     due, percent = _day(line, faults), _percent(line, faults)
@@ -117,7 +100,7 @@ def _entry(line: _Line, faults: list[Fault]) -> Printed | None:
     )
 
 
-def _day(line: _Line, faults: list[Fault]) -> date | None:
+def _day(line: Line, faults: list[Fault]) -> date | None:
     """The due date; a line may print none."""
     text = line.text["due"]
     if not text:
@@ -131,7 +114,7 @@ def _day(line: _Line, faults: list[Fault]) -> date | None:
         return None
 
 
-def _percent(line: _Line, faults: list[Fault]) -> int | None:
+def _percent(line: Line, faults: list[Fault]) -> int | None:
     text = line.text["percent"].rstrip("%").strip()
     if not text:
         return None
@@ -142,14 +125,14 @@ def _percent(line: _Line, faults: list[Fault]) -> int | None:
     return None
 
 
-def _done(line: _Line, faults: list[Fault]) -> bool:
+def _done(line: Line, faults: list[Fault]) -> bool:
     text = line.text["done"].casefold()
     if text not in (*YES, *NO):
         faults.append(Fault(line.place("done"), "This is neither yes nor no.", "Write TRUE or FALSE.", text))
     return text in YES
 
 
-def _status(line: _Line, faults: list[Fault]) -> str:
+def _status(line: Line, faults: list[Fault]) -> str:
     text = line.text["status"].casefold()
     if text not in STATUSES:
         mend = "Write green, amber, red or grey, or leave it empty."

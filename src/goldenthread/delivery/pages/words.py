@@ -46,7 +46,7 @@ def stands(row: ActionRow, today: date, pack: Pack) -> Content:
     told = waiting(row, today) if rules.is_waiting(row.standing) else STAGES[row.stage]
     if row.percent is not None:
         told = f"{told}, {row.percent}%"
-    return [*parts, f" {told}" if parts else told]
+    return [*parts, f" · {told}" if parts else told]
 
 
 def waiting(row: ActionRow, today: date) -> str:

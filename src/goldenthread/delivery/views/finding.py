@@ -63,6 +63,11 @@ def owner_choices(council_id: int) -> list[tuple[Any, str]]:
     ]
 
 
+def form_page(request: CouncilRequest, form: Any, title: str, button: str, back: str) -> HttpResponse:
+    """A page with one form: its title, its button and where it leads back to."""
+    return render(request, "web/form.html", {"form": form, "title": title, "button": button, "back": back})
+
+
 def page(request: CouncilRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page of this room."""
     return render(request, f"delivery/{template}.html", context)

@@ -13,7 +13,7 @@ from goldenthread.delivery.commands import Refused, Stale
 from goldenthread.delivery.forms import ProgressForm
 from goldenthread.delivery.queries import ActionRow
 from goldenthread.delivery.rules import STATUSES
-from goldenthread.delivery.views.finding import METHODS, Here, conflict, found_action, here, page
+from goldenthread.delivery.views.finding import METHODS, Here, conflict, form_page, found_action, here
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
@@ -39,7 +39,7 @@ def progress(request: CouncilRequest, action_id: int) -> HttpResponse:
             return conflict(request, error, subject=row.text, href=href, titles=TITLES, fields=fields)
     back = reverse("action", kwargs={"council": at.key, "action_id": row.id})
     title = f"How far is {row.number} {row.text}?"
-    return page(request, "form", {"form": form, "title": title, "button": "Report", "back": back})
+    return form_page(request, form, title, "Report", back)
 
 
 def _report(request: CouncilRequest, row: ActionRow, at: Here, form: ProgressForm) -> HttpResponse:

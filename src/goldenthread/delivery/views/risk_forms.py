@@ -16,7 +16,7 @@ from goldenthread.delivery.commands import Refused
 from goldenthread.delivery.forms.risks import BindForm, EscalateForm, RegisterForm, ReviewForm, RiskForm, ScoreForm
 from goldenthread.delivery.forms.telling import Choices, Telling
 from goldenthread.delivery.queries import RegisterRow
-from goldenthread.delivery.views.finding import METHODS, NOBODY, Here, here, page
+from goldenthread.delivery.views.finding import METHODS, NOBODY, Here, form_page, here, page
 from goldenthread.delivery.views.risks import found_risk
 from goldenthread.engine.dates import day
 from goldenthread.organisation import access
@@ -29,11 +29,6 @@ from goldenthread.web import clock
 def posted(request: CouncilRequest) -> Any:
     """What was sent, if anything was."""
     return request.POST if request.method == "POST" else None
-
-
-def form_page(request: CouncilRequest, form: Telling, title: str, button: str, back: str) -> HttpResponse:
-    """A page with a form."""
-    return page(request, "form", {"form": form, "title": title, "button": button, "back": back})
 
 
 def hand(request: CouncilRequest) -> dict[str, Any]:

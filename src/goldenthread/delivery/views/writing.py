@@ -21,11 +21,11 @@ from goldenthread.delivery.views.finding import (
     NOBODY,
     Here,
     conflict,
+    form_page,
     found_action,
     found_plan,
     here,
     owner_choices,
-    page,
 )
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
@@ -52,7 +52,7 @@ def add(request: CouncilRequest, action_plan: str) -> HttpResponse:
             messages.success(request, f"{made.number} {made.text} is added.")
             return redirect("action", council=at.key, action_id=made.pk)
     back = reverse("action_plan", kwargs={"council": at.key, "action_plan": plan.key})
-    return _page(request, form, f"Add {at.names.a('action')} to {plan.name}", "Add", back)
+    return form_page(request, form, f"Add {at.names.a('action')} to {plan.name}", "Add", back)
 
 
 @access.requires("edit_action")
@@ -77,7 +77,7 @@ def change(request: CouncilRequest, action_id: int) -> HttpResponse:
         else:
             messages.success(request, f"{row.number} is changed.")
             return redirect("action", council=at.key, action_id=row.id)
-    return _page(request, form, f"Change {row.number} {row.text}", "Save", back)
+    return form_page(request, form, f"Change {row.number} {row.text}", "Save", back)
 
 
 @access.requires("edit_action")
@@ -100,11 +100,9 @@ def step(request: CouncilRequest, action_id: int) -> HttpResponse:
             messages.success(request, "The step is added.")
             return redirect("action", council=at.key, action_id=row.id)
     back = reverse("action", kwargs={"council": at.key, "action_id": row.id})
-    return _page(request, form, f"Add a step to {row.number} {row.text}", "Add", back)
+    return form_page(request, form, f"Add a step to {row.number} {row.text}", "Add", back)
 
 
-def _page(request: CouncilRequest, form: Any, title: str, button: str, back: str) -> HttpResponse:
-    return page(request, "form", {"form": form, "title": title, "button": button, "back": back})
 
 
 def _names(form: ActionForm) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
 from goldenthread.onboarding.demonstration import Demonstration
@@ -28,12 +28,11 @@ DECIDES = {"approved": "director", "endorsed": "scrutiny-member"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Hand:
-    """For whom, by whom and when, and the ids of the council's posts and units by their keys."""
+class _Place:
+    """For whom and by whose hand, and the ids of the council's posts and units by their keys."""
 
     council: CouncilRow
-    by: Actor
-    at: datetime
+    hand: Hand
     posts: Mapping[str, int]
     units: Mapping[str, int]
 
@@ -43,96 +42,100 @@ def load_plans(*, council: CouncilRow, of: Demonstration, by: Actor, at: datetim
     """The plans of a council's file with what stands in them; how many. One that has plans already keeps them."""
     if of.plans is None or kept.plans(council.id):
         return 0
-    hand = _Hand(
+    place = _Place(
         council,
-        by,
-        at,
+        Hand(by, at, REASON),
         {post.key: post.id for post in organisation.posts(council.id)},
         {unit.key: unit.id for unit in organisation.units(council.id)},
     )
     entries = read_plans(of.plans).plans
     for entry in entries:
-        _load(entry, hand)
-    _measure(entries, hand)
-    _decide(entries, of, hand)
+        _load(entry, place)
+    _measure(entries, place)
+    _decide(entries, of, place)
     return len(entries)
 
 
-def _load(entry: PlanEntry, hand: _Hand) -> None:
+def _load(entry: PlanEntry, place: _Place) -> None:
     plan = plans.open_plan(
-        council_id=hand.council.id,
+        council_id=place.council.id,
         key=entry.key,
         level=entry.level,
         title=entry.title,
         starts=entry.starts,
         ends=entry.ends,
-        unit_id=hand.units[entry.unit] if entry.unit else None,
+        unit_id=place.units[entry.unit] if entry.unit else None,
         parent_key=entry.below or "",
-        owner_id=hand.posts[entry.owner] if entry.owner else None,
-        covers=[hand.units[key] for key in entry.covers],
-        by=hand.by,
-        at=hand.at,
+        owner_id=place.posts[entry.owner] if entry.owner else None,
+        covers=[place.units[key] for key in entry.covers],
+        by=place.hand.by,
+        at=place.hand.at,
     )
     versions = {section.key: section.version for section in kept.sections(plan.pk)}
     for key, text in entry.sections.items():
         plans.write_section(
-            council_id=hand.council.id,
+            council_id=place.council.id,
             plan_key=entry.key,
             section=key,
             text=text,
             expected_version=versions[key],
-            by=hand.by,
-            at=hand.at,
+            by=place.hand.by,
+            at=place.hand.at,
         )
     past = [_past(one) for one in entry.objectives if one.written]
     if past:
         plans.load_objectives(
-            council_id=hand.council.id, plan_key=entry.key, entries=past, by=hand.by, at=hand.at, reason=REASON
+            council_id=place.council.id,
+            plan_key=entry.key,
+            entries=past,
+            by=place.hand.by,
+            at=place.hand.at,
+            reason=place.hand.reason,
         )
     for one in entry.objectives:
         if one.written is None:
-            _write(one, entry.key, hand)
+            _write(one, entry.key, place)
 
 
-def _measure(entries: Sequence[PlanEntry], hand: _Hand) -> None:
+def _measure(entries: Sequence[PlanEntry], place: _Place) -> None:
     """Which indicators measure which objective."""
-    ids = {row.code: row.id for row in indicators.indicators(hand.council.id)}
-    rows = {(row.plan_key, row.code): row for row in kept.objectives(hand.council.id)}
+    ids = {row.code: row.id for row in indicators.indicators(place.council.id)}
+    rows = {(row.plan_key, row.code): row for row in kept.objectives(place.council.id)}
     for entry in entries:
         for one in entry.objectives:
             for code in one.indicators:
                 indicator_commands.measure(
-                    council_id=hand.council.id,
+                    council_id=place.council.id,
                     indicator_id=ids[code],
                     objective=rows[entry.key, one.code],
-                    reason=REASON,
-                    by=hand.by,
-                    at=hand.at,
+                    reason=place.hand.reason,
+                    by=place.hand.by,
+                    at=place.hand.at,
                 )
 
 
-def _decide(entries: Sequence[PlanEntry], of: Demonstration, hand: _Hand) -> None:
+def _decide(entries: Sequence[PlanEntry], of: Demonstration, place: _Place) -> None:
     """Bring plans as far as they have come, each step by somebody who may."""
-    known = {person.email: Actor(person.id, person.name) for person in organisation.people(hand.council.id)}
+    known = {person.email: Actor(person.id, person.name) for person in organisation.people(place.council.id)}
     actors = {one.role: known[one.email] for one in of.shown if one.email in known}
-    bodies = {body.key: body.id for body in organisation.bodies(hand.council.id)}
+    bodies = {body.key: body.id for body in organisation.bodies(place.council.id)}
     for entry in entries:
         for state in entry.moves:
             plans.move(
-                council_id=hand.council.id,
+                council_id=place.council.id,
                 plan_key=entry.key,
                 to=state,
                 body_id=bodies[entry.body] if entry.body and state == "endorsed" else None,
                 by=actors[DECIDES.get(state, "performance-officer")],
-                at=hand.at,
-                reason=REASON,
+                at=place.hand.at,
+                reason=place.hand.reason,
             )
 
 
-def _write(one: ObjectiveEntry, plan_key: str, hand: _Hand) -> None:
+def _write(one: ObjectiveEntry, plan_key: str, place: _Place) -> None:
     """An objective of the day, written for its priority first."""
     plans.write_objective(
-        council_id=hand.council.id,
+        council_id=place.council.id,
         plan_key=plan_key,
         priority_keys=one.priorities,
         main=one.main or "",
@@ -142,11 +145,11 @@ def _write(one: ObjectiveEntry, plan_key: str, hand: _Hand) -> None:
         service_class=one.service_class or "",
         scope=one.scope,
         outcome_measure=one.measure or "",
-        owner_id=hand.posts[one.owner] if one.owner else None,
+        owner_id=place.posts[one.owner] if one.owner else None,
         code=one.code,
-        reason=REASON,
-        by=hand.by,
-        at=hand.at,
+        reason=place.hand.reason,
+        by=place.hand.by,
+        at=place.hand.at,
     )
 
 

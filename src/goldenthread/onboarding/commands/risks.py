@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from goldenthread.audit.commands import Actor
+from goldenthread.audit.commands import Actor, Hand
 from goldenthread.delivery import commands as delivery
 from goldenthread.delivery import queries as kept
 from goldenthread.delivery.rules import Pair, ScoreDraft
@@ -24,12 +24,11 @@ NOTE = "Invented, for demonstration"
 
 
 @dataclass(frozen=True, slots=True)
-class _Hand:
-    """For whom, by whom and when, and the ids of posts and objectives by their keys."""
+class _Place:
+    """For whom and by whose hand, and the ids of posts and objectives by their keys."""
 
     council: CouncilRow
-    by: Actor
-    at: datetime
+    hand: Hand
     posts: Mapping[str, int]
     objectives: Mapping[str, int]
 
@@ -41,56 +40,55 @@ def load_risks(*, council: CouncilRow, path: Path, by: Actor, at: datetime) -> i
         return 0
     with path.open(newline="", encoding="utf-8") as stream:
         lines = list(csv.DictReader(stream))
-    hand = _Hand(
+    place = _Place(
         council,
-        by,
-        at,
+        Hand(by, at, NOTE),
         {post.key: post.id for post in organisation.posts(council.id)},
         {f"{one.plan_key}/{one.code}": one.id for one in plans.objectives(council.id)},
     )
     for key in dict.fromkeys(line["register"] for line in lines):
-        _open(key, hand)
+        _open(key, place)
     for line in lines:
-        _add(line, hand)
+        _add(line, place)
     return len(lines)
 
 
-def _open(key: str, hand: _Hand) -> None:
+def _open(key: str, place: _Place) -> None:
     """The council's own register, or that of the unit with this key."""
-    names = speech.names(organisation.pack(hand.council.id).words)
-    unit = organisation.unit_by_key(hand.council.id, key) if key != CORPORATE else None
+    names = speech.names(organisation.pack(place.council.id).words)
+    unit = organisation.unit_by_key(place.council.id, key) if key != CORPORATE else None
     delivery.open_register(
-        council_id=hand.council.id,
+        council_id=place.council.id,
         key=key,
         name=f"{unit.name}: {names['risk_register']}" if unit else names["Risk_register"],
         level="service" if unit else CORPORATE,
         unit_id=unit.id if unit else None,
-        by=hand.by,
-        at=hand.at,
+        by=place.hand.by,
+        at=place.hand.at,
     )
 
 
-def _add(line: Mapping[str, str], hand: _Hand) -> None:
+def _add(line: Mapping[str, str], place: _Place) -> None:
     """A risk with its assessment, what it threatens, and what keeps it down, if anything does."""
-    council_id, by, at = hand.council.id, hand.by, hand.at
+    council_id, by, at = place.council.id, place.hand.by, place.hand.at
     risk = delivery.add_risk(
         council_id=council_id,
         register_key=line["register"],
         title=line["title"],
         cause=line["cause"],
         consequence=line["consequence"],
-        owner_id=hand.posts[line["owner"]],
+        owner_id=place.posts[line["owner"]],
         by=by,
         at=at,
     )
     assessed = date.fromisoformat(line["assessed"])
     target = _pair(line["target"]) if line.get("target") else None
-    draft = ScoreDraft(_pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=NOTE, target=target)
+    draft = ScoreDraft(_pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=place.hand.reason, target=target)
     delivery.score_risk(council_id=council_id, risk_id=risk.pk, draft=draft, by=by, at=at)
     delivery.bind_risk(
         council_id=council_id,
         risk_id=risk.pk,
-        objective_id=hand.objectives.get(line["objective"]),
+        objective_id=place.objectives.get(line["objective"]),
         control=line["control"],
         works=line["works"] or "untested",
         by=by,

@@ -1,4 +1,4 @@
-"""Trafford Council: eleven measures that departments publish, beside those of its neighbours, 2010 to 2024."""
+"""Trafford Council: eight measures of its own and what departments publish of its neighbours, 2010 to 2024."""
 
 from __future__ import annotations
 
@@ -78,6 +78,6 @@ TRAFFORD = Demonstration(
     years=tuple(f"{year}-{(year + 1) % 100:02d}" for year in range(2010, 2025)),
     # The set is of 14 May; returns of the quarter that ended in March were due by then.
     first_day=datetime(2024, 5, 31, 9, 0, tzinfo=UTC),
-    in_short="Eleven published measures of a metropolitan district, month by month and year by year, beside its peers.",
+    in_short="Eight published measures of a metropolitan district, month by month and year by year, beside its peers.",
     shown=SHOWN,
 )

@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from goldenthread.engine.errors import Fault
 from goldenthread.organisation import queries, rules
 from goldenthread.organisation.commands.load import Entry
-from goldenthread.organisation.imports.reading import Line
 from goldenthread.organisation.models import Person
+from goldenthread.sheets import Line
 
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 DAY_SHAPE = "Write the day like 2014-04-01 or 01/04/2014."

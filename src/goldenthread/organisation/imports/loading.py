@@ -16,8 +16,9 @@ from goldenthread.organisation import commands, rules
 from goldenthread.organisation.commands.load import Entry
 from goldenthread.organisation.commands.locks import Identified, council_held
 from goldenthread.organisation.imports.checking import Known, check
-from goldenthread.organisation.imports.reading import Line, lines
+from goldenthread.organisation.imports.reading import lines
 from goldenthread.organisation.models import Holding, Person, Post
+from goldenthread.sheets import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from goldenthread import sheets
 from goldenthread.engine.errors import BadData, Fault
+from goldenthread.sheets import Line
 
 COLUMNS = ("name", "email", "unit", "role", "post", "starts", "ends")
 REQUIRED = ("name", "email")
 MOST_LINES = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the file: its number there, and the text of each column."""
-
-    number: int
-    text: dict[str, str]
-
-    def place(self, column: str) -> str:
-        """Where a fault is, in words."""
-        return f"line {self.number}, column {column}"
 
 
 def lines(path: Path | str, *, name: str = "") -> list[Line]:
@@ -35,7 +23,7 @@ def lines(path: Path | str, *, name: str = "") -> list[Line]:
     if len(rows) - 1 > MOST_LINES:
         mend = "Split it into several files."
         raise BadData([Fault("file", f"The file has more than {MOST_LINES:,} lines.", mend)])
-    return [_line(row, columns) for row in rows[1:]]
+    return [sheets.line(row, columns, COLUMNS) for row in rows[1:]]
 
 
 def _columns(header: sheets.RowCells) -> dict[int, str]:
@@ -59,11 +47,3 @@ def _columns(header: sheets.RowCells) -> dict[int, str]:
     if faults:
         raise BadData(faults)
     return found
-
-
-def _line(row: sheets.RowCells, columns: dict[int, str]) -> Line:
-    text = dict.fromkeys(COLUMNS, "")
-    for at, name in columns.items():
-        cell = row.cells[at] if at < len(row.cells) else None
-        text[name] = cell.text.strip() if cell else ""
-    return Line(row.line or row.number, text)

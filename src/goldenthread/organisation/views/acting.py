@@ -34,7 +34,7 @@ def act(
             messages.success(request, done)
             return redirect(back)
     context = {"form": form, "title": title, "button": button, "back": back, "intro": intro, "is_warning": is_warning}
-    return render(request, "organisation/form.html", context)
+    return render(request, "web/form.html", context)
 
 
 def explain(form: Form, error: GoldenThreadError) -> None:

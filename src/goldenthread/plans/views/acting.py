@@ -41,7 +41,7 @@ def shown(request: HttpRequest, form: Spoken, page: Page, *, method: str = "post
         "beside": list(page.beside),
         "is_warning": page.is_warning,
     }
-    return render(request, "plans/form.html", context)
+    return render(request, "web/form.html", context)
 
 
 def act(request: HttpRequest, form: Spoken, page: Page, do: Callable[[dict[str, Any]], str]) -> HttpResponse:
