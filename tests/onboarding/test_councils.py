@@ -216,7 +216,7 @@ def test_two_councils_have_actions_that_serve_objectives_and_risks_that_are_scor
         risks = delivery.risks(loaded.council(key).id)
         assert len(risks) == loaded.summaries[key].risks == 4
         assert all(row.owner_id and row.score for row in risks)
-    assert "26 action plans and actions made" in loaded.first["bromsgrove"]
+    assert "27 action plans and actions made" in loaded.first["bromsgrove"]
 
 
 def test_indicators_measure_objectives(loaded: Loaded) -> None:

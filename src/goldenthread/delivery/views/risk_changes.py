@@ -13,7 +13,7 @@ from goldenthread.delivery.commands import Refused, Stale
 from goldenthread.delivery.forms.risks import ControlForm, RiskChangeForm, WithdrawForm, risk_initial
 from goldenthread.delivery.forms.telling import Choices, Telling
 from goldenthread.delivery.queries import RiskRow
-from goldenthread.delivery.views.finding import METHODS, NOBODY, conflict, here, form_page
+from goldenthread.delivery.views.finding import METHODS, NOBODY, conflict, form_page, here
 from goldenthread.delivery.views.risk_forms import back_to, hand, posted
 from goldenthread.delivery.views.risks import found_risk
 from goldenthread.organisation import access

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.delivery import commands, pages, queries
 from goldenthread.delivery.commands import Refused
 from goldenthread.delivery.forms.risks import BindForm, EscalateForm, RegisterForm, ReviewForm, RiskForm, ScoreForm
-from goldenthread.delivery.forms.telling import Choices, Telling
+from goldenthread.delivery.forms.telling import Choices
 from goldenthread.delivery.queries import RegisterRow
 from goldenthread.delivery.views.finding import METHODS, NOBODY, Here, form_page, here, page
 from goldenthread.delivery.views.risks import found_risk

@@ -103,8 +103,6 @@ def step(request: CouncilRequest, action_id: int) -> HttpResponse:
     return form_page(request, form, f"Add a step to {row.number} {row.text}", "Add", back)
 
 
-
-
 def _names(form: ActionForm) -> list[str]:
     """The names that a form sends, each box of a date by itself."""
     return [name for name in form.data if name != "csrfmiddlewaretoken"]

@@ -83,7 +83,9 @@ def _add(line: Mapping[str, str], place: _Place) -> None:
     )
     assessed = date.fromisoformat(line["assessed"])
     target = _pair(line["target"]) if line.get("target") else None
-    draft = ScoreDraft(_pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=place.hand.reason, target=target)
+    draft = ScoreDraft(
+        _pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=place.hand.reason, target=target
+    )
     delivery.score_risk(council_id=council_id, risk_id=risk.pk, draft=draft, by=by, at=at)
     delivery.bind_risk(
         council_id=council_id,
