@@ -12,10 +12,10 @@ from goldenthread.audit.commands import Actor, record
 from goldenthread.organisation import queries as organisation
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards import queries as scorecard_queries
+from goldenthread.scorecards.queries import Line
 from goldenthread.thread import queries
 from goldenthread.thread.models import YearFigures
-from goldenthread.thread.queries import Thread
-from goldenthread.thread.rules import Key
+from goldenthread.thread.queries import TakeUp, Thread
 from goldenthread.web import clock
 
 # How many councils' threads a process keeps read: each is a few megabytes for five thousand items.
@@ -36,9 +36,23 @@ def pull(council_id: int, *, at: datetime) -> Thread:
 def _read(council_id: int, mark: str) -> Thread:
     """Read it now; the mark stands for everything that is read, the day included."""
     at = clock.now()
+    shown = scorecards.pull(council_id, "", as_at=at)
+    lines = shown.lines if shown else ()
     return queries.thread(
-        council_id, pack=organisation.pack(council_id), on=clock.day(at), statuses=_statuses(council_id, at)
+        council_id,
+        pack=organisation.pack(council_id),
+        on=clock.day(at),
+        # The scorecard's own of the last period that has ended; nothing is judged anew.
+        statuses={("indicator", line.indicator_id): line.reading.status for line in lines},
+        figures={("indicator", line.indicator_id): _figure(line) for line in lines},
     )
+
+
+def taken_up(found: Thread, *, at: datetime) -> TakeUp:
+    """How far the framework is taken up, in the last period that has ended."""
+    period = scorecard_queries.asked(found.council_id, "", as_at=at)
+    shown = scorecards.pull(found.council_id, "", as_at=at) if period else None
+    return queries.take_up(found, period, shown.lines if shown else ())
 
 
 def forget() -> None:
@@ -46,11 +60,15 @@ def forget() -> None:
     _read.cache_clear()
 
 
-def _statuses(council_id: int, at: datetime) -> dict[Key, str]:
-    """The scorecard's own statuses of the last period that has ended; nothing is judged anew."""
-    shown = scorecards.pull(council_id, "", as_at=at)
-    lines = shown.lines if shown else ()
-    return {("indicator", line.indicator_id): line.reading.status for line in lines}
+def _figure(line: Line) -> str:
+    """The value against its target, as both are written everywhere; what is missing is said and never zero."""
+    reading = line.reading
+    value = line.shown(reading.value) if reading.value is not None else "No data"
+    if reading.target is not None:
+        return f"{value} against {line.shown(reading.target)}"
+    if reading.low is not None and reading.high is not None:
+        return f"{value} against {line.shown(reading.low)} to {line.shown(reading.high)}"
+    return f"{value}, no target"
 
 
 @transaction.atomic

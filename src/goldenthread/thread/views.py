@@ -21,6 +21,7 @@ from goldenthread.thread.pages import broken as broken_pages
 from goldenthread.thread.pages import document as document_pages
 from goldenthread.thread.pages import item as item_pages
 from goldenthread.thread.pages import priority as priority_pages
+from goldenthread.thread.pages import takeup as takeup_pages
 from goldenthread.thread.pages import tree as tree_pages
 from goldenthread.thread.pages.words import Speaker, speaker
 from goldenthread.thread.queries import Audit
@@ -46,21 +47,34 @@ DRAWN, LISTED, LONG = 24, 50, 100
 def thread(request: CouncilRequest) -> HttpResponse:
     """The vision, the priorities and the plans that serve them: a picture, a list or a table of the same."""
     speak = _speaker(request)
+    if asked := request.GET.get("find", "").strip()[:200]:
+        return _found(request, speak, asked)
     way = request.GET.get("as", "picture")
-    if way not in tree_pages.WAYS:
+    known = tree_pages.ways(speak)
+    if way not in known:
         raise Http404
     every = queries.lines(speak.thread)
     tops, every = queries.folded(every, DRAWN) if way == "picture" else ([], every)
-    page = paging(request.GET.get("page"), total=len(every), size=DRAWN if way == "picture" else LISTED)
+    size = {"picture": DRAWN, "challenges": max(len(every), 1)}.get(way, LISTED)
+    page = paging(request.GET.get("page"), total=len(every), size=size)
     lines = [*tops, *every[page.rows]]
     context = {
         "lead": tree_pages.lead(speak, *queries.broken(speak.thread)),
-        "ways": [(key, title, key == way) for key, (title, _) in tree_pages.WAYS.items()],
-        "nodes": tree_pages.WAYS[way][1](speak, lines) if lines else None,
+        "ways": [(key, title, key == way) for key, (title, _) in known.items()],
+        "nodes": known[way][1](speak, lines) if lines else None,
         "paging": page,
         "over": speak.many("plan", speak.thread.over) if speak.thread.over else "",
     }
     return render(request, "thread/thread.html", context)
+
+
+def _found(request: CouncilRequest, speak: Speaker, asked: str) -> HttpResponse:
+    """Where something stands that was asked for by its code or by a word of its name: one goes straight there."""
+    keys = queries.find(speak.thread, asked)
+    if len(keys) == 1:
+        return redirect(speak.href(keys[0]))
+    context = {"asked": asked, "found": tree_pages.found(speak, keys[:LISTED]), "more": max(len(keys) - LISTED, 0)}
+    return render(request, "thread/found.html", context)
 
 
 @access.requires("see_thread")
@@ -106,7 +120,7 @@ def priority(request: CouncilRequest, priority: str) -> HttpResponse:
         "lead": priority_pages.lead(speak, shares),
         "owner": row.owner_title,
         "above": [speak.link(one) for one in speak.thread.purpose.up(key)],
-        "units": priority_pages.by_unit(speak, shares),
+        "picture": priority_pages.picture(speak, key, shares),
         "answering": priority_pages.answering(speak, posts, [one for _, one in every]),
         "items": priority_pages.items(speak, shares, every[page.rows], also),
         "paging": page if page.pages > 1 else None,
@@ -126,6 +140,20 @@ def broken(request: CouncilRequest) -> HttpResponse:
     else:
         context["lists"] = broken_pages.lists(speak, found)
     return render(request, "thread/broken.html", context)
+
+
+@access.requires("see_thread")
+@require_safe
+def take_up(request: CouncilRequest) -> HttpResponse:
+    """Each element of the framework with the share of units that completed it in the last period."""
+    speak = _speaker(request)
+    found = commands.taken_up(speak.thread, at=clock.now())
+    context = {
+        "lead": takeup_pages.lead(speak, found),
+        "picture": takeup_pages.picture(speak, found),
+        "table": takeup_pages.table(speak, found),
+    }
+    return render(request, "thread/takeup.html", context)
 
 
 @access.requires("see_thread")

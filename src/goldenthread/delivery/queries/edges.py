@@ -13,8 +13,8 @@ from goldenthread.delivery.models import Action, Risk
 class Edges:
     """Each action with its objective, each risk with each of its objectives."""
 
-    actions: tuple[tuple[int, int | None, str, str, str, str], ...]
-    """id, objective, number, text, status, stage."""
+    actions: tuple[tuple[int, int | None, str, str, str, str, str, int | None], ...]
+    """id, objective, number, text, status, stage, when it is due as written, the area of focus it serves."""
     risks: tuple[tuple[int, int | None, str, str], ...]
     """id, objective (None where none is threatened), code, title; one entry for each objective."""
 
@@ -24,7 +24,7 @@ def edges(council_id: int) -> Edges:
     reserve = ~Q(plan__trigger="") & Q(plan__triggered_on__isnull=True)
     live = Action.objects.filter(council_id=council_id, gone_on__isnull=True).exclude(reserve)
     actions = live.order_by("plan_id", "position", "id")
-    told = ("id", "objective_id", "number", "text", "status", "stage")
+    told = ("id", "objective_id", "number", "text", "status", "stage", "due_text", "area_id")
     risks = Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True).order_by("id", "threatened__id")
     return Edges(
         tuple(actions.values_list(*told)), tuple(risks.values_list("id", "threatened__objective_id", "code", "title"))

@@ -163,6 +163,22 @@ def reviews(row: RegisterRow, today: date) -> list[rules.Review]:
     return rules.reviews(row.review_months, row.opened_on, held, today)
 
 
+def last_reviews(council_id: int, today: date) -> list[tuple[RegisterRow, bool]]:
+    """Of each register of which a review has been due, whether the last one due was held."""
+    held: dict[int, dict[date, date]] = defaultdict(dict)
+    kept = RegisterReview.objects.filter(register__council_id=council_id)
+    for register, due, on in kept.values_list("register_id", "due_on", "held_on"):
+        held[register][due] = on
+    found = []
+    for row in registers(council_id):
+        past = [
+            one for one in rules.reviews(row.review_months, row.opened_on, held[row.id], today) if one.due_on <= today
+        ]
+        if past:
+            found.append((row, max(past, key=lambda one: one.due_on).held_on is not None))
+    return found
+
+
 def risks(council_id: int) -> list[RiskRow]:
     """The risks that stand in a council's registers, the highest first."""
     rows = _rows(council_id, Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True))

@@ -143,6 +143,14 @@ def units_without(council_id: int, *, on: date) -> list[organisation.UnitRow]:
     return [unit for unit in organisation.units(council_id, on=on) if unit.id not in own | covered]
 
 
+def covered(council_id: int) -> dict[int, set[int]]:
+    """The units that each plan says it covers besides its own."""
+    found: dict[int, set[int]] = {}
+    for plan_id, unit_id in PlanUnit.objects.filter(plan__council_id=council_id).values_list("plan_id", "unit_id"):
+        found.setdefault(plan_id, set()).add(unit_id)
+    return found
+
+
 def _section(values: dict[str, Any]) -> SectionRow:
     return SectionRow(**{**values, "questions": tuple(values["questions"])})
 

@@ -76,8 +76,8 @@ def _children(speak: Speaker, children: Sequence[Key]) -> list[Branch]:
 def _child(speak: Speaker, key: Key) -> Branch:
     mark = speak.status(key)
     code, word = (mark.code, mark.word) if mark else ("", "")
-    unit = speak.unit(key)
-    return Branch(speak.label(key), "", speak.href(key), note=unit, status=code, word=word, group=speak.kind(key))
+    note = " · ".join(one for one in (speak.unit(key), speak.thread.figures.get(key, "")) if one)
+    return Branch(speak.label(key), "", speak.href(key), note=note, status=code, word=word, group=speak.kind(key))
 
 
 def _leaf(speak: Speaker, key: Key, how: str) -> Box:

@@ -7,16 +7,17 @@ from decimal import Decimal
 
 from goldenthread.documents.nodes import (
     Block,
-    Cell,
+    Box,
+    Branch,
     Column,
     Content,
     Heading,
-    Link,
     Number,
     Paragraph,
     Quiet,
     Row,
     Table,
+    Tree,
 )
 from goldenthread.organisation.queries import PostRow
 from goldenthread.thread.pages.words import COUNTED, Speaker
@@ -45,28 +46,50 @@ def lead(speak: Speaker, shares: Sequence[Share]) -> Paragraph:
     return Paragraph(told, "lead")
 
 
-def by_unit(speak: Speaker, shares: Sequence[Share]) -> list[Block]:
-    """A row for each unit (GT-021), with the strip of everything above it."""
+def picture(speak: Speaker, key: Key, shares: Sequence[Share]) -> list[Block]:
+    """The priority with a branch for each unit that serves it, and each unit's plans beside it (GT-021)."""
     if not shares:
         return []
-    kinds = [kind for kind in COUNTED if any(one.counts.get(kind) for one in shares)]
-    columns = [
-        Column(speak.names["Unit"], width=30),
-        *(Column(speak.names[f"{kind.capitalize()}s"], "number", 10) for kind in kinds),
-        Column(f"{speak.names['Indicators']} by status", width=30),
-    ]
-    rows = [Row(_cells(speak, one, kinds)) for one in shares]
-    statuses = standing(speak.thread, [key for one in shares for key in one.keys])
-    strip: list[Block] = [speak.strip(statuses, f"{speak.names['Indicators']} by status")] if statuses else []
-    caption = speak.names.say("What each {unit} does for it")
-    return [*strip, Heading(2, caption, "units"), Table(caption, columns, rows, hide_caption=True, is_data=True)]
+    keys = [key for one in shares for key in one.keys]
+    counts = {kind: len({one for one in keys if one[0] == kind}) for kind in COUNTED}
+    counts["plan"] = len({plan for one in shares for plan in one.plans})
+    top = Branch(
+        speak.label(key),
+        speak.kind(key),
+        counts=speak.figures(counts),
+        parts=speak.parts(standing(speak.thread, keys)),
+        branches=[_unit_branch(speak, one) for one in shares],
+        strong=True,
+    )
+    word = speak.names.say("its {plans} that serve it")
+    return [Tree(speak.names.say("What each {unit} does for it"), _summary(speak, shares), [top], leaf_word=word)]
 
 
-def _cells(speak: Speaker, one: Share, kinds: Sequence[str]) -> list[Cell]:
+def _unit_branch(speak: Speaker, one: Share) -> Branch:
     unit = speak.thread.units.get(one.unit_id or 0)
-    name: Content = Link(unit.name, f"#unit-{unit.id}") if unit else Quiet(speak.names.say("No {unit} named"))
-    counts: list[Cell] = [Number(Decimal(one.counts.get(kind, 0)), f"{one.counts.get(kind, 0):,}") for kind in kinds]
-    return [name, *counts, speak.marks(one.statuses)]
+    return Branch(
+        unit.name if unit else speak.names.say("No {unit} named"),
+        href=f"#{_anchor(one)}",
+        counts=speak.figures({kind: count for kind, count in one.counts.items() if kind != "plan"}),
+        parts=speak.parts(one.statuses),
+        leaves=[
+            Box(f"plan-{plan}", speak.label(("plan", plan)), speak.kind(("plan", plan)), speak.href(("plan", plan)))
+            for plan in one.plans
+        ],
+    )
+
+
+def _anchor(one: Share) -> str:
+    return f"unit-{one.unit_id}" if one.unit_id is not None else "no-unit"
+
+
+def _summary(speak: Speaker, shares: Sequence[Share]) -> str:
+    units = [speak.thread.units.get(one.unit_id or 0) for one in shares]
+    told = [
+        f"{unit.name if unit else speak.names.say('No {unit} named')}: {speak.counted(one.counts)}"
+        for unit, one in zip(units, shares, strict=True)
+    ]
+    return "; ".join(told)
 
 
 def items(
@@ -80,17 +103,18 @@ def items(
             continue
         unit = speak.thread.units.get(share.unit_id or 0)
         title = unit.name if unit else speak.names.say("No {unit} named")
-        blocks.append(Heading(2, title, f"unit-{unit.id}" if unit else "no-unit"))
+        blocks.append(Heading(2, title, _anchor(share)))
         blocks.append(_table(speak, title, keys, also))
     return blocks
 
 
 def _table(speak: Speaker, title: str, keys: Sequence[Key], also: frozenset[Key]) -> Table:
     columns = [
-        Column("What", width=16),
-        Column("Name", width=40),
-        Column(speak.names["Plan"], width=22),
-        Column(speak.names["Owner"], width=18),
+        Column("What", width=14),
+        Column("Name", width=36),
+        Column(speak.names["Plan"], width=20),
+        Column(speak.names["Owner"], width=16),
+        Column(f"Figure and {speak.names['target']}, or when it is due", width=20),
         Column("Status", width=14),
     ]
     rows = [
@@ -100,6 +124,7 @@ def _table(speak: Speaker, title: str, keys: Sequence[Key], also: frozenset[Key]
                 [speak.link(key), Quiet(" (also)")] if key in also else speak.link(key),
                 _plan(speak, key),
                 speak.owner(key) or Quiet("–"),
+                speak.thread.figures.get(key) or Quiet("–"),
                 speak.status(key) or Quiet("–"),
             ],
             header=1,
@@ -110,8 +135,9 @@ def _table(speak: Speaker, title: str, keys: Sequence[Key], also: frozenset[Key]
 
 
 def _plan(speak: Speaker, key: Key) -> Content:
-    plan = speak.thread.plan_of.get(key)
-    return speak.link(("plan", plan)) if plan else Quiet("–")
+    """The plan it stands in, by way of its objective where it names none itself."""
+    ways = [("plan", speak.thread.plan_of[key])] if key in speak.thread.plan_of else speak.thread.ladder.up(key)
+    return next((speak.link(one) for one in ways if one[0] == "plan"), Quiet("–"))
 
 
 def answering(speak: Speaker, posts: Mapping[int, Mapping[str, PostRow]], keys: Sequence[Key]) -> list[Block]:

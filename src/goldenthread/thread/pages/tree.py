@@ -27,6 +27,7 @@ from goldenthread.documents.nodes import (
     Table,
     Tree,
 )
+from goldenthread.thread.pages import challenges
 from goldenthread.thread.pages.words import COUNTED, Speaker
 from goldenthread.thread.queries import Line, lost
 from goldenthread.thread.rules import Key
@@ -179,6 +180,11 @@ def _cells(speak: Speaker, line: Line, kinds: Sequence[str]) -> list[Cell]:
     return [[step, speak.link(line.key)] if step else speak.link(line.key), *counts, speak.marks(line.statuses)]
 
 
+def found(speak: Speaker, keys: Sequence[Key]) -> list[Block]:
+    """What was found, each with what it is."""
+    return [Listing([[speak.link(key), Quiet(f" {speak.kind(key)}")] for key in keys])] if keys else []
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -187,5 +193,12 @@ WAYS: dict[str, tuple[str, Callable[[Speaker, Sequence[Line]], list[Block]]]] = 
     "picture": ("Picture", drawn),
     "list": ("List", listed),
     "table": ("Table", tabled),
+    "challenges": ("Drivers and challenges", challenges.answered),
 }
-"""The ways to read it: how each is called, and what draws it. All show the same facts."""
+"""The ways to read it: how each is called, and what draws it. All but the last show the same facts."""
+
+
+def ways(speak: Speaker) -> dict[str, tuple[str, Callable[[Speaker, Sequence[Line]], list[Block]]]]:
+    """Those that this council has: what answers challenges only where its framework names some."""
+    has_any = challenges.has_any(speak.pack)
+    return {key: way for key, way in WAYS.items() if key != "challenges" or has_any}

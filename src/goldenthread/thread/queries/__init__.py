@@ -1,8 +1,9 @@
 """All reads of the thread."""
 
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
-from goldenthread.thread.queries.lines import Line, broken, folded, lines, lost, standing
+from goldenthread.thread.queries.lines import Line, broken, find, folded, lines, lost, standing
 from goldenthread.thread.queries.shares import Share, shares
+from goldenthread.thread.queries.takeup import TakeUp, take_up
 from goldenthread.thread.queries.ways import Ways, ways
 from goldenthread.thread.queries.whole import Thread, thread
 from goldenthread.thread.queries.years import YearRow, years
@@ -12,17 +13,20 @@ __all__ = [
     "Line",
     "Share",
     "Stated",
+    "TakeUp",
     "Thread",
     "Ways",
     "YearRow",
     "audited",
     "broken",
+    "find",
     "folded",
     "lines",
     "live_grid",
     "lost",
     "shares",
     "standing",
+    "take_up",
     "thread",
     "ways",
     "years",

@@ -70,6 +70,14 @@ def lost(found: Thread) -> Counter[str]:
     return kept
 
 
+def find(found: Thread, asked: str) -> list[Key]:
+    """What has this code; where nothing has, what has these words in its name, from the top of the thread down."""
+    wanted = asked.casefold()
+    every = [*found.purpose.nodes.values(), *(node for node in found.ladder.nodes.values() if node.kind == "plan")]
+    coded = [node.key for node in every if node.code.casefold() == wanted]
+    return coded or [node.key for node in every if wanted in f"{node.code} {node.label}".casefold()]
+
+
 def folded(every: Sequence[Line], most: int) -> tuple[list[Line], list[Line]]:
     """The visions, and as many levels below them as a picture of so many lines holds: at least one, however long.
 

@@ -27,7 +27,7 @@ def shares(found: Thread, key: Key) -> list[Share]:
     by_unit: dict[int | None, list[Key]] = defaultdict(list)
     for one in found.purpose.beneath(key, also=True):
         if one[0] not in TOPS:
-            by_unit[found.purpose.nodes[one].unit_id].append(one)
+            by_unit[found.unit_of(one)].append(one)
     made = [_share(found, unit_id, keys) for unit_id, keys in by_unit.items()]
     return sorted(made, key=lambda one: (one.unit_id is None, -len(one.keys)))
 

@@ -31,6 +31,7 @@ class Thread:
     """The thread in two readings of the same items: what each serves, and in which plan it stands.
 
     `statuses` are the scorecard's own, and what was reported of actions; an indicator that is on no scorecard has none.
+    `figures` say of an indicator its value against its target, and of an action when it is due.
     `plan_of` names the plan of everything that stands in one, `over` how many plans have ended and are left out. The
     thread is read once and kept until something is written; `worked_out` holds what was worked out of it since.
     """
@@ -50,11 +51,24 @@ class Thread:
     ties: Sequence[Tie]
     units_without: Sequence[int]
     over: int
+    figures: Mapping[Key, str]
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def node(self, key: Key) -> Node | None:
         """What stands under a key, in whichever reading."""
         return self.purpose.nodes.get(key) or self.ladder.nodes.get(key)
+
+    def unit_of(self, key: Key) -> int | None:
+        """The unit that does it: its own, that of the nearest plan above it that names one, or of what it serves."""
+        waiting = [key]
+        for one in waiting:
+            node = self.node(one)
+            if node and node.unit_id is not None:
+                return node.unit_id
+            plan: list[Key] = [("plan", self.plan_of[one])] if one in self.plan_of else []
+            above = [*plan, *self.ladder.up(one)]
+            waiting += [other for other in above if other not in waiting]
+        return None
 
     def plans_serving(self, keys: Iterable[Key]) -> list[int]:
         """The plans in which any of these stand, from the top of the ladder down, each once."""
@@ -62,7 +76,7 @@ class Thread:
         return [one for one in self.plans if one in found]
 
 
-def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]) -> Thread:
+def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str], figures: Mapping[Key, str]) -> Thread:
     """Read it: what is in force on a day, and of plans those that have not ended and are not closed."""
     edges = plans.edges(council_id)
     every = plans.plans(council_id, pack=pack)
@@ -86,10 +100,10 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
                 *_upwards(priorities, keys),
                 *_links(edges),
                 *measured(measures, links, edges, priorities, keys),
-                *_working(work),
+                *_working(work, keys),
             ],
         ),
-        Graph([*placed, *items], [*_standing(running, living.values()), *_measuring(links), *_working(work)]),
+        Graph([*placed, *items], [*_standing(running, living.values()), *_measuring(links), *_working(work, {})]),
         running,
         priorities,
         units,
@@ -101,6 +115,7 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
         _ties(edges, living, priorities),
         [unit.id for unit in plans.units_without(council_id, on=on)],
         len(every) - len(running),
+        {**figures, **{("action", one[0]): one[6] for one in work.actions if one[6]}},
     )
 
 
@@ -132,10 +147,13 @@ def _work(work: Work) -> Iterator[Node]:
         yield Node("risk", number, title, code)
 
 
-def _working(work: Work) -> Iterator[Edge]:
-    for number, objective, *_ in work.actions:
+def _working(work: Work, keys: Mapping[int, Key]) -> Iterator[Edge]:
+    """An action stands below its objective, and below the area it serves: mainly there where it has no objective."""
+    for number, objective, _, _, _, _, _, area in work.actions:
         if objective is not None:
             yield Edge(("action", number), ("objective", objective))
+        if area in keys and area is not None:
+            yield Edge(("action", number), keys[area], objective is None)
     placed: set[int] = set()
     for number, objective, *_ in work.risks:
         if objective is not None:

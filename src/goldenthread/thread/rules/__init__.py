@@ -17,6 +17,7 @@ from goldenthread.thread.rules.audit import (
 from goldenthread.thread.rules.complexity import Complexity, before, figures, then
 from goldenthread.thread.rules.graph import KINDS, Edge, Graph, Key, Node
 from goldenthread.thread.rules.grid import Counted, Grid, grid, share, stated
+from goldenthread.thread.rules.takeup import Element, element, planned
 
 __all__ = [
     "ITEMS",
@@ -26,6 +27,7 @@ __all__ = [
     "Complexity",
     "Counted",
     "Edge",
+    "Element",
     "Facts",
     "Finding",
     "Graph",
@@ -38,8 +40,10 @@ __all__ = [
     "audit",
     "before",
     "by_top",
+    "element",
     "figures",
     "grid",
+    "planned",
     "share",
     "stated",
     "then",
