@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.delivery import commands as delivery
 from goldenthread.indicators import commands as indicators
+from goldenthread.indicators.models import Indicator
 from goldenthread.plans import commands as plans
 from goldenthread.plans.models import Plan
 from goldenthread.thread import rules
@@ -44,9 +45,11 @@ def test_the_page_lists_each_element_with_the_share_of_units(story: Returning, r
     council, places = story.council, story.world.units
     note: dict[str, Any] = {"by": SYSTEM, "at": LONG_AGO}
     sheet = a_sheet(title="Never sent", owner_id=story.world.posts["owner"].pk)
-    indicators.define(council=council, code="B", unit_id=places["service"].pk, sheet=sheet, by=SYSTEM, at=OPENED)
+    indicators.define(council=council, code="B", unit_id=places["people"].pk, sheet=sheet, by=SYSTEM, at=OPENED)
     count(story, "A", "10", "12")
-    for place in ("team", "service"):
+    # The story's own three are of another unit, and nobody has sent them.
+    Indicator.objects.filter(code__in=set(story.indicators) - {"A"}).update(unit=places["squad"])
+    for place in ("team", "people"):
         delivery.open_register(
             council_id=council.id, key=place, name=place, level="service", unit_id=places[place].pk,
             review_months=(6,), **note,
@@ -61,9 +64,11 @@ def test_the_page_lists_each_element_with_the_share_of_units(story: Returning, r
     )  # fmt: skip
     Plan.objects.update(state="approved")
     page = read("thread/take-up/")
-    for element in ("Every return approved", "Every figure on the scorecard", "Last review of risks held"):
+    asked = {"Every return approved": "3", "Every figure on the scorecard": "3", "Last review of risks held": "2"}
+    for element, wanted in asked.items():
         told = row(page, element)
-        assert (told["Completed"], told["Wanted of services"], told["Share"]) == ("1", "2", "50%"), element
+        share = "50%" if wanted == "2" else "33.3%"
+        assert (told["Completed"], told["Wanted of services"], told["Share"]) == ("1", wanted, share), element
     planned = row(page, "plan approved for today")
     assert (planned["Completed"], planned["Wanted of services"]) == ("1", str(len(places)))
     assert "2014-15 Q1" in text(page)
