@@ -8,7 +8,17 @@ from tests.access.counting import MOST_ALIKE, asked
 from tests.thread.worlds import Threaded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
-PAGES = ("", "?as=list", "?as=table", "objective/{objective}/", "priorities/homes/", "broken/", "audit/", "take-up/")
+PAGES = (
+    "",
+    "?as=list",
+    "?as=table",
+    "objective/{objective}/",
+    "priorities/homes/",
+    "broken/",
+    "audit/",
+    "take-up/",
+    "questions/",
+)
 MOST = 15
 
 

@@ -16,6 +16,7 @@ from goldenthread.indicators import commands as indicators
 from goldenthread.indicators.models import Indicator
 from goldenthread.plans import commands as plans
 from goldenthread.plans.models import Plan
+from goldenthread.returns.models import Return
 from goldenthread.thread import rules
 from tests.factories.plans import YEAR
 from tests.returns.worlds import OPENED, Returning, a_sheet
@@ -49,6 +50,7 @@ def test_the_page_lists_each_element_with_the_share_of_units(story: Returning, r
     count(story, "A", "10", "12")
     # The story's own three are of another unit, and nobody has sent them.
     Indicator.objects.filter(code__in=set(story.indicators) - {"A"}).update(unit=places["squad"])
+    Return.objects.exclude(indicator__code__in=("A", "B")).update(unit=places["squad"])
     for place in ("team", "people"):
         delivery.open_register(
             council_id=council.id, key=place, name=place, level="service", unit_id=places[place].pk,
@@ -69,7 +71,7 @@ def test_the_page_lists_each_element_with_the_share_of_units(story: Returning, r
         told = row(page, element)
         share = "50%" if wanted == "2" else "33.3%"
         assert (told["Completed"], told["Wanted of services"], told["Share"]) == ("1", wanted, share), element
-    planned = row(page, "plan approved for today")
+    planned = row(page, "approved for today")
     assert (planned["Completed"], planned["Wanted of services"]) == ("1", str(len(places)))
     assert "2014-15 Q1" in text(page)
     assert "the least of all" in text(page)

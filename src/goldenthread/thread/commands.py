@@ -9,13 +9,14 @@ from django.db import transaction
 
 from goldenthread.audit import queries as audit
 from goldenthread.audit.commands import Actor, record
+from goldenthread.framework import Pack
 from goldenthread.organisation import queries as organisation
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards import queries as scorecard_queries
 from goldenthread.scorecards.queries import Line
 from goldenthread.thread import queries
 from goldenthread.thread.models import YearFigures
-from goldenthread.thread.queries import TakeUp, Thread
+from goldenthread.thread.queries import Answer, TakeUp, Thread
 from goldenthread.web import clock
 
 # How many councils' threads a process keeps read: each is a few megabytes for five thousand items.
@@ -53,6 +54,11 @@ def taken_up(found: Thread, *, at: datetime) -> TakeUp:
     period = scorecard_queries.asked(found.council_id, "", as_at=at)
     shown = scorecards.pull(found.council_id, "", as_at=at) if period else None
     return queries.take_up(found, period, shown.lines if shown else ())
+
+
+def answered(found: Thread, pack: Pack, unit_id: int, *, at: datetime) -> list[Answer]:
+    """What is on record of a unit to each of the framework's questions."""
+    return queries.answers(found, pack, unit_id, scorecard_queries.asked(found.council_id, "", as_at=at))
 
 
 def forget() -> None:

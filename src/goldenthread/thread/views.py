@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread import documents
+from goldenthread.documents.nodes import Document
 from goldenthread.engine import periods as spans
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
@@ -21,6 +22,7 @@ from goldenthread.thread.pages import broken as broken_pages
 from goldenthread.thread.pages import document as document_pages
 from goldenthread.thread.pages import item as item_pages
 from goldenthread.thread.pages import priority as priority_pages
+from goldenthread.thread.pages import questions as question_pages
 from goldenthread.thread.pages import takeup as takeup_pages
 from goldenthread.thread.pages import tree as tree_pages
 from goldenthread.thread.pages.words import Speaker, speaker
@@ -157,6 +159,33 @@ def take_up(request: CouncilRequest) -> HttpResponse:
 
 
 @access.requires("see_thread")
+@require_safe
+def questions(request: CouncilRequest) -> HttpResponse:
+    """The framework's questions for one unit, from what is on record of it; on request as a file."""
+    speak, council = _speaker(request), request.council
+    units = [one for one in speak.thread.units.values() if one.ends is None or one.ends > speak.thread.day]
+    asked = request.GET.get("unit", units[0].key if units else "")
+    unit = next((one for one in units if one.key == asked), None)
+    if unit is None:
+        if asked:
+            raise Http404
+        return render(request, "thread/questions.html", {"units": units})
+    answers = commands.answered(speak.thread, speak.pack, unit.id, at=clock.now())
+    if form := request.GET.get("as"):
+        if form not in FORMS:
+            raise Http404
+        document = question_pages.document(speak, unit, answers, council.name, clock.now())
+        return _file(document, form, f"{council.key}-{unit.key}-questions.{form}")
+    context = {
+        "units": units,
+        "unit": unit,
+        "nodes": question_pages.blocks(speak, unit, answers),
+        "forms": [(form, title) for form, (_, title) in FORMS.items()],
+    }
+    return render(request, "thread/questions.html", context)
+
+
+@access.requires("see_thread")
 @require_http_methods(METHODS)
 def audit(request: CouncilRequest) -> HttpResponse:
     """Every finding with its share, list and course; the counts by priority; how much planning there is."""
@@ -195,7 +224,11 @@ def audit_file(request: CouncilRequest, form: str) -> HttpResponse:
         raise Http404
     speak, council = _speaker(request), request.council
     document = document_pages.document(speak, _audited(speak), queries.years(council.id), council.name, clock.now())
-    name = f"{council.key}-thread-audit-{speak.thread.day.isoformat()}.{form}"
+    return _file(document, form, f"{council.key}-thread-audit-{speak.thread.day.isoformat()}.{form}")
+
+
+def _file(document: Document, form: str, name: str) -> HttpResponse:
+    """A document as a file of one of the forms, to be taken away."""
     return HttpResponse(
         documents.write(document, form),
         headers={

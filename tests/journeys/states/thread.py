@@ -16,6 +16,7 @@ PAGES = {
     "priority across the council": State("scrutiny-member", "/hart/thread/priorities/homes/"),
     "thread broken": State(OFFICER, "/hart/thread/broken/"),
     "thread broken, one list": State(OFFICER, "/hart/thread/broken/?list=unlinked_indicator"),
+    "thread questions": State("director", "/hart/thread/questions/"),
     "thread take-up": State("scrutiny-member", "/hart/thread/take-up/"),
     "thread audit": State(OFFICER, "/hart/thread/audit/"),
     "thread audit, one list": State("auditor", "/hart/thread/audit/?list=no_reason"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -132,6 +132,12 @@ def beneath(rows: Iterable[PlanRow], plan_id: int) -> list[PlanRow]:
 def sections(plan_id: int) -> list[SectionRow]:
     """A plan's sections in the template's order."""
     found = Section.objects.filter(plan_id=plan_id).order_by("position", "id")
+    return [_section(values) for values in found.values(*SECTION_FIELDS)]
+
+
+def filled_sections(plan_ids: Collection[int]) -> list[SectionRow]:
+    """The sections of these plans in which something is written, plan by plan."""
+    found = Section.objects.filter(plan_id__in=plan_ids).exclude(text="").order_by("plan_id", "position", "id")
     return [_section(values) for values in found.values(*SECTION_FIELDS)]
 
 

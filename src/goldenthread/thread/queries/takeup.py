@@ -58,7 +58,7 @@ def _ready(found: Thread) -> dict[int, bool]:
     for row in found.plans.values():
         if row.starts <= found.day:
             for unit in {row.unit_id, *covered.get(row.id, ())} - {None}:
-                ready[unit] = ready.get(unit, False) or row.state in APPROVED  # type: ignore[index]
+                ready[unit] = ready.get(unit, False) or row.state in APPROVED
     return ready
 
 
