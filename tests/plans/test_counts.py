@@ -9,8 +9,10 @@ from goldenthread.audit.commands import SYSTEM
 from goldenthread.organisation import commands as organisation
 from goldenthread.organisation import queries as organised
 from goldenthread.plans import commands
+from goldenthread.plans.models import ContributionMove
 from tests.access.counting import MOST, MOST_ALIKE, asked
 from tests.factories.plans import WRITTEN, YEAR
+from tests.plans.talks import PLANNED, a_talking_council
 from tests.plans.worlds import Planning
 
 pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
@@ -68,3 +70,43 @@ def test_fifty_rows_ask_what_five_ask(hart: Planning) -> None:
     many = measured(client, objective)
     assert many == few
     assert all(total <= MOST and alike <= MOST_ALIKE for total, alike in many.values())
+
+
+CONTRIBUTED = (
+    f"themes/?year={PLANNED}",
+    f"themes/homes/?year={PLANNED}",
+    f"priorities/review/?year={PLANNED}",
+    "plans/corporate/",
+    "contributions/{contribution}/",
+    "",
+)
+
+
+def test_fifty_contributions_ask_what_five_ask(db) -> None:
+    town = a_talking_council()
+    town.hart.plan("corporate")
+    commands.carry(
+        council_id=town.council_id, priority_key="homes", year=PLANNED, plan_key="corporate",
+        by=town.actors["asker"], at=WRITTEN,
+    )  # fmt: skip
+    talk = town.brought("agreed")
+    town.brought("content", "it-services")
+    client = Client()
+    client.force_login(town.persons["it"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    found = []
+    for numbers in (range(5), range(5, 50)):
+        for number in numbers:
+            town.partner(f"Partner {number}")
+        ContributionMove.objects.bulk_create(
+            ContributionMove(contribution_id=talk.id, number=100 + number, kind="answered", state="agreed", at=WRITTEN)
+            for number in numbers
+        )
+        found.append({})
+        for page in CONTRIBUTED:
+            where = "/hart/" + page.format(contribution=talk.id)
+            client.get(where)
+            with asked() as shapes:
+                assert client.get(where).status_code == 200
+            found[-1][page] = (shapes.total(), max(shapes.values()))
+    assert found[0] == found[1]
+    assert all(total <= MOST and alike <= MOST_ALIKE for total, alike in found[1].values())

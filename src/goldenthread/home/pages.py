@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from goldenthread.documents.nodes import Column, Link, Row, Table
 from goldenthread.engine.dates import day
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
+from goldenthread.framework.speech import Names
 from goldenthread.home.queries import Work
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.plans.pages.themes import mark, talk_href
+from goldenthread.plans.queries import ContributionRow
 from goldenthread.returns import rules as return_rules
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.scorecards.pages import words as in_words
@@ -82,6 +85,31 @@ def incomplete(rows: Sequence[tuple[IndicatorRow, tuple[str, ...]]], council_key
     )
 
 
+def answers(rows: Sequence[ContributionRow], council_key: str, names: Names) -> Table:
+    """Contributions on which it is this person's turn, with what is wanted."""
+    return Table(
+        names.say("{Contributions} that wait for you"),
+        [
+            Column(names["Priority"], "text", 30),
+            Column("Who contributes", "text", 24),
+            Column("State", "status", 14),
+            Column("Wanted", "text", 32),
+        ],
+        [
+            Row(
+                [
+                    Link(f"{row.priority_name}, {row.year_label}", talk_href(row, council_key), of=row.who),
+                    row.who,
+                    mark(row.state),
+                    row.desired or row.text,
+                ]
+            )
+            for row in rows[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
 def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
     """The tables of a home page; None where there is nothing to show."""
     words = Words(pack)
@@ -90,5 +118,6 @@ def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
         "to_send": returns("Returns to send", work.to_send, council_key) if work.to_send else None,
         "waiting": returns("Waiting for approval", work.waiting, council_key) if work.waiting else None,
         "exceptions": exceptions(words, work.exceptions, council_key) if work.exceptions else None,
+        "to_answer": answers(work.to_answer, council_key, speech.names(pack.words)) if work.to_answer else None,
         "incomplete": incomplete(work.incomplete, council_key) if work.incomplete else None,
     }

@@ -9,6 +9,8 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import access
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.plans import queries as plans
+from goldenthread.plans.queries import ContributionRow
 from goldenthread.returns import queries as returns
 from goldenthread.returns import rules as return_rules
 from goldenthread.returns.queries import ReturnRow
@@ -31,6 +33,7 @@ class Work:
     exceptions: tuple[Line, ...]
     exceeding: tuple[Line, ...]
     incomplete: tuple[tuple[IndicatorRow, tuple[str, ...]], ...]
+    to_answer: tuple[ContributionRow, ...]
     shown: Scorecard | None
     has_duties: bool
     cares_for_all: bool
@@ -62,10 +65,11 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         exceptions=tuple(rules.worst_first(in_care)),
         exceeding=tuple(rules.best_first(in_care)),
         incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
+        to_answer=tuple(plans.waiting(person_id, council.id, today=clock.day(at))),
         shown=shown,
         has_duties=any(
             access.may_somewhere(person, verb, council.id)
-            for verb in ("enter_return", "approve_return", "edit_indicator")
+            for verb in ("enter_return", "approve_return", "edit_indicator", "negotiate")
         ),
         cares_for_all=cared is None,
     )

@@ -48,6 +48,7 @@ def check(inspection: Inspection) -> None:
     _references_of_indicators(inspection)
     _references_of_reports(inspection)
     _references_of_roll_up(inspection)
+    _references_of_contributions(inspection)
     for name, above in (("units", "parent"), ("levels", "parent"), ("priorities", "parent"), ("bodies", "replaces")):
         _acyclic(inspection, name, above)
 
@@ -129,6 +130,14 @@ def _references_of_reports(inspection: Inspection) -> None:
             inspection.reference(inner, key, readers, "body or role")
         for inner, key in texts_of(report, place, "clearance"):
             inspection.reference(inner, key, makers, "body, role or post")
+
+
+def _references_of_contributions(inspection: Inspection) -> None:
+    place, said = ("contributions",), inspection.top("contributions")
+    for field, name, kind in (("sets", "priority_sets", "priority set"), ("units", "units", "unit")):
+        for inner, key in texts_of(said, place, field):
+            inspection.reference(inner, key, inspection.keys(name), kind)
+    inspection.reference((*place, "carried_by"), said.get("carried_by"), inspection.keys("levels"), "level")
 
 
 def _references_of_roll_up(inspection: Inspection) -> None:

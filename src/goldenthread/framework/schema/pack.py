@@ -13,7 +13,7 @@ from goldenthread.framework.schema.holding import Targets
 from goldenthread.framework.schema.indicators import Indicator, IndicatorSet
 from goldenthread.framework.schema.ladder import Level
 from goldenthread.framework.schema.organisation import Body, Council, Post, Role, Unit
-from goldenthread.framework.schema.priorities import Priority, PrioritySet
+from goldenthread.framework.schema.priorities import Contributing, Priority, PrioritySet
 from goldenthread.framework.schema.profiles import ImportProfile
 from goldenthread.framework.schema.regimes import Agreement, Assessment, Programme, Regime
 from goldenthread.framework.schema.reports import Report
@@ -82,6 +82,7 @@ class Pack(Record):
     service_classes: tuple[ServiceClass, ...] = USUAL_CLASSES
     priority_sets: tuple[PrioritySet, ...] = ()
     priorities: tuple[Priority, ...] = ()
+    contributions: Contributing = Contributing()
     templates: tuple[Template, ...] = ()
     regimes: tuple[Regime, ...] = ()
     indicator_sets: tuple[IndicatorSet, ...] = ()

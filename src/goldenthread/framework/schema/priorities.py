@@ -36,6 +36,20 @@ class PrioritySet(Standable):
     limit: Count | None = None
 
 
+class Contributing(Record):
+    """Who contributes to which sets of priorities, and the level whose plans carry what was agreed.
+
+    `sets` are the sets whose owners ask for contributions, `units` those who answer each of them. Where the paper is
+    silent, themes and internal priorities are negotiated with every unit directly below the top.
+    Source: GT-024, GT-025, GT-027, GT-029.
+    """
+
+    sets: tuple[Key, ...] = ()
+    units: tuple[Key, ...] = ()
+    carried_by: Key | None = None
+    source: Source | None = None
+
+
 class Priority(Record):
     """A priority, theme or outcome that plans and indicators serve.
 

@@ -16,6 +16,7 @@ from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack
 from goldenthread.intake import commands as intake
 from goldenthread.onboarding import demonstration as data
+from goldenthread.onboarding.commands.contributions import load_contributions
 from goldenthread.onboarding.commands.figures import load_figures
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
 from goldenthread.onboarding.commands.plan_trees import load_plans
@@ -54,6 +55,8 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
         summary = replace(summary, outcomes=load_outcomes(council=council, path=of.outcomes, by=LOADER, at=at))
     if of.risks.is_file():
         summary = replace(summary, risks=load_risks(council=council, path=of.risks, by=LOADER, at=at))
+    if of.contributions.is_file():
+        load_contributions(council=council, path=of.contributions, at=at)
     return summary
 
 

@@ -53,6 +53,11 @@ class Demonstration:
         return self.folder / "outcomes.csv"
 
     @property
+    def contributions(self) -> Path:
+        """The talks about what its units contribute, where it has any."""
+        return self.folder / "contributions.csv"
+
+    @property
     def risks(self) -> Path:
         """Its invented risks, where it has any."""
         return self.folder / "risks.csv"

@@ -2,6 +2,14 @@
 
 from goldenthread.engine.errors import Refused
 from goldenthread.plans.commands.answering import answer_for
+from goldenthread.plans.commands.contributions import (
+    OutOfTurn,
+    carry,
+    close_planning,
+    open_talk,
+    record_partner,
+    step,
+)
 from goldenthread.plans.commands.keeping import Stale
 from goldenthread.plans.commands.links import judge_link, link, unlink
 from goldenthread.plans.commands.loading import load_objectives
@@ -15,24 +23,32 @@ from goldenthread.plans.commands.objectives import (
 from goldenthread.plans.commands.opening import open_plan, place_plan
 from goldenthread.plans.commands.packs import apply_pack
 from goldenthread.plans.commands.reusing import reuse_objective
+from goldenthread.plans.commands.reviewing import review_priority
 from goldenthread.plans.commands.rolling import roll_forward
 from goldenthread.plans.commands.sections import write_section
 
 __all__ = [
+    "OutOfTurn",
     "Refused",
     "Stale",
     "answer_for",
     "apply_pack",
+    "carry",
     "change_objective",
+    "close_planning",
     "judge_link",
     "link",
     "load_objectives",
     "move",
     "move_down",
     "open_plan",
+    "open_talk",
     "place_plan",
+    "record_partner",
     "reuse_objective",
+    "review_priority",
     "roll_forward",
+    "step",
     "unlink",
     "withdraw_objective",
     "write_objective",

@@ -13,7 +13,7 @@ from goldenthread.framework import Pack
 from goldenthread.framework import Priority as Entry
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
-from goldenthread.plans.models import Priority, PriorityWording
+from goldenthread.plans.models import Priority, PriorityReview, PriorityWording
 from goldenthread.web import clock
 
 COMPARED = ("code", "name", "set_key", "kind", "owner_id", "is_inward", "position", "ends")
@@ -40,6 +40,7 @@ def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reas
     hand = Hand(by, at, reason or f"Framework pack {pack.pack.key} {pack.pack.version}")
     today, changes = clock.day(at), Changes()
     wanted = _wanted(council.id, pack)
+    _keep_dropped(kept, wanted)
     _reword(kept, pack.priorities, hand)
     # A council is founded with its priorities as they have always been; later ones begin on the day they are loaded.
     starts = today if kept else council.starts
@@ -75,6 +76,14 @@ def _wanted(council_id: int, pack: Pack) -> dict[str, dict[str, object]]:
         }
         for place, entry in enumerate(pack.priorities, 1)
     }
+
+
+def _keep_dropped(kept: Mapping[str, Priority], wanted: Mapping[str, dict[str, object]]) -> None:
+    """What a yearly review has dropped stays so, though the pack still names it (GT-037)."""
+    dropped = PriorityReview.objects.filter(priority__in=[one.pk for one in kept.values()], outcome="drop")
+    for key in dropped.order_by("id").values_list("priority__key", flat=True):
+        if key in wanted:
+            wanted[key]["ends"] = kept[key].ends
 
 
 def _bring(one: Priority, wanted: Mapping[str, object] | None, today: date, changes: Changes) -> None:

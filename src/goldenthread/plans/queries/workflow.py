@@ -14,13 +14,15 @@ from goldenthread.framework import Pack, speech
 from goldenthread.organisation import queries as organisation
 from goldenthread.plans import readiness, rules
 from goldenthread.plans.models import Objective, PlanMove, PlanVersion, Section
+from goldenthread.plans.queries.contributions import ContributionRow, carried
 from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objectives
 from goldenthread.plans.queries.plans import PlanRow, SectionRow, plan_under_pack, sections
 from goldenthread.plans.readiness import Fault
 from goldenthread.plans.rules import PartOf, Way
 
 OBJECTIVES = "objectives"
-"""The key of the part of a version that lists the objectives."""
+CONTRIBUTIONS = "contributions"
+"""The keys of the parts of a version that list the objectives, and what was agreed with those who contribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,15 @@ def parts_of(council_id: int, plan_id: int) -> tuple[PartOf, ...]:
     names = speech.names(organisation.pack(council_id).words)
     aims = tuple(_line(row) for row in objectives(council_id, plan_id=plan_id))
     texts = [PartOf(one.key, one.title, tuple(one.text.split("\n")) if one.text else ()) for one in sections(plan_id)]
-    return (PartOf(f"{OBJECTIVES}:", names["Objectives"], aims), *texts)
+    given = tuple(_given(one) for one in carried(council_id, plan_id))
+    carries = [PartOf(f"{CONTRIBUTIONS}:", names["Contributions"], given)] if given else []
+    return (PartOf(f"{OBJECTIVES}:", names["Objectives"], aims), *carries, *texts)
+
+
+def _given(row: ContributionRow) -> str:
+    """A contribution that the plan carries: whose it is, what, with its target and owner."""
+    told = " · ".join(part for part in (row.target, row.owner_title) if part)
+    return f"{row.who}: {row.text}" + (f" ({told})" if told else "")
 
 
 def _line(row: ObjectiveRow) -> str:

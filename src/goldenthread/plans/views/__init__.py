@@ -1,6 +1,7 @@
 """The pages of plans and objectives."""
 
 from goldenthread.plans.views.changing import edit, lines, move, withdraw
+from goldenthread.plans.views.contributions import contribution
 from goldenthread.plans.views.files import plan_file
 from goldenthread.plans.views.links import judge, link, unlink
 from goldenthread.plans.views.moving import compare, version
@@ -9,13 +10,16 @@ from goldenthread.plans.views.objectives import objective
 from goldenthread.plans.views.opening import add as add_plan
 from goldenthread.plans.views.plans import ladder, plan, plans, progress
 from goldenthread.plans.views.reusing import reuse, roll
+from goldenthread.plans.views.reviews import priority_review
 from goldenthread.plans.views.sections import section
+from goldenthread.plans.views.themes import theme, themes
 from goldenthread.plans.views.writing import add as add_objective
 
 __all__ = [
     "add_objective",
     "add_plan",
     "compare",
+    "contribution",
     "edit",
     "judge",
     "ladder",
@@ -27,10 +31,13 @@ __all__ = [
     "plan",
     "plan_file",
     "plans",
+    "priority_review",
     "progress",
     "reuse",
     "roll",
     "section",
+    "theme",
+    "themes",
     "unlink",
     "version",
     "withdraw",

@@ -30,6 +30,7 @@ PARTS = {
     "service_classes": "Kinds of {objective} in a {service_plan}",
     "priority_sets": "Sets of {prioritys}",
     "priorities": "{Prioritys}",
+    "contributions": "{Contributions} to {prioritys}",
     "templates": "Templates of {plans}",
     "regimes": "Duties",
     "indicator_sets": "Sets of {indicators}",
