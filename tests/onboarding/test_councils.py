@@ -174,7 +174,7 @@ def test_each_has_its_years_its_figures_and_nine_people_named_by_their_role(load
     titles = " ".join(post.title for post in organisation.posts(council.id))
     words = set(titles.replace(",", " ").split())
     assert all(set(one["name"].replace(",", " ").split()) <= words | {"of", "Oxfordshire", "South"} for one in people)
-    assert {one.email for one in of(key).shown} == {one["email"] for one in people}
+    assert {one.email for one in of(key).shown} <= {one["email"] for one in people}
     assert all(one["email"].endswith(f"@{key}.example") for one in people)
     states = {row.state for row in returns.returns(council.id, period_id=newest(council).id)}
     assert {"approved", "submitted"} <= states
