@@ -14,5 +14,8 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Models are there: empty sections are told before a plan moves on."""
         from goldenthread.plans import queries, readiness
+        from goldenthread.plans.pages import carried
 
         readiness.register("sections", queries.unwritten)
+        readiness.draw("contributions", carried.of_plan)
+        readiness.fill("contributions", queries.contributed)

@@ -67,6 +67,7 @@ def parts(council_key: str, council_id: int, objective_id: int, names: Any) -> l
 class Asked:
     """The plan that is drawn: with its objectives, its first day before it was ever rolled forward, and the moment.
 
+    `organisation` is the one whose contributions are asked for, if not all.
     `until` is the day after the last one that results are asked for: tomorrow, or the end of a reported period.
     """
 
@@ -78,6 +79,7 @@ class Asked:
     since: date
     until: date
     at: datetime
+    organisation: str = ""
 
     @property
     def origins(self) -> dict[int, ObjectiveRow]:

@@ -17,6 +17,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest, Facts
 from goldenthread.plans import queries as plans
 from goldenthread.thread import commands, queries
+from goldenthread.thread.pages import answerable as answerable_pages
 from goldenthread.thread.pages import audit as audit_pages
 from goldenthread.thread.pages import broken as broken_pages
 from goldenthread.thread.pages import document as document_pages
@@ -114,7 +115,9 @@ def priority(request: CouncilRequest, priority: str) -> HttpResponse:
     every = [(share.unit_id, one) for share in shares for one in share.keys]
     page = paging(request.GET.get("page"), total=len(every), size=LONG)
     also = frozenset(one for _, one in every) - frozenset(speak.thread.purpose.beneath(key))
-    posts = plans.responsibilities(request.council.id)
+    council_id = request.council.id
+    posts, given = plans.responsibilities(council_id), queries.given(council_id, row.id)
+    known = answerable_pages.Answering(row.owner_title, shares, posts, given)
     context = {
         "title": speak.label(key),
         "kind": speak.kind(key),
@@ -123,7 +126,7 @@ def priority(request: CouncilRequest, priority: str) -> HttpResponse:
         "owner": row.owner_title,
         "above": [speak.link(one) for one in speak.thread.purpose.up(key)],
         "picture": priority_pages.picture(speak, key, shares),
-        "answering": priority_pages.answering(speak, posts, [one for _, one in every]),
+        "answering": answerable_pages.blocks(speak, known),
         "items": priority_pages.items(speak, shares, every[page.rows], also),
         "paging": page if page.pages > 1 else None,
     }

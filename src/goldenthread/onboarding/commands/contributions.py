@@ -72,8 +72,8 @@ def _take(line: Mapping[str, str], hand: _Hand) -> None:
         commands.open_talk(**about, unit_id=unit_id, current=line["current"], desired=line["words"])
     elif kind == "recorded":
         said = Said("", line["text"], line["target"])
-        told = {"organisation_name": line["organisation"], "owner_name": line["owner"], "agreed_by": line["words"]}
-        commands.record_partner(**about, **told, said=said)
+        about |= {"organisation_name": line["organisation"], "owner_name": line["owner"], "agreed_by": line["words"]}
+        commands.record_partner(**about, said=said)
     elif kind == "carry":
         commands.carry(**about, plan_key=line["words"])
     elif kind == "close":

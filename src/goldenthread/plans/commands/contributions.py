@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -43,7 +44,7 @@ def open_talk(
     _must_be_open(priority, year)
     known = {unit.id for unit in queries.asked_units(council_id, here.pack, day)}
     found = [] if unit_id in known else [Wrong("unit", f"Choose {here.names.a('unit')} that is asked for it")]
-    if Contribution.objects.filter(priority=priority, year_label=year, unit_id=unit_id, unit__isnull=False).exists():
+    if unit_id and Contribution.objects.filter(priority=priority, year_label=year, unit_id=unit_id).exists():
         found = [Wrong("unit", here.names.say("This {unit} is asked already"))]
     if not desired.strip():
         found.append(Wrong("desired", "Say what is wanted"))
@@ -241,7 +242,7 @@ def _remember(kept: Contribution, kind: str, said: Said, by: Actor, at: datetime
     )
 
 
-def _tell(kept: Contribution, hand: Hand, done: str, before: dict[str, object] | None) -> None:
+def _tell(kept: Contribution, hand: Hand, done: str, before: Mapping[str, object] | None) -> None:
     after = {"state": kept.state, "text": kept.text, "target": kept.target, "owner_id": kept.owner_id}
     who = kept.organisation or (kept.unit.name if kept.unit else "")
     title = f"{kept.priority.name}, {kept.year_label}: {who}"

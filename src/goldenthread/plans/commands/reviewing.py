@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -49,11 +50,11 @@ def review_priority(
     return made
 
 
-def _end(kept: Priority, outcome: str, before: dict[str, object] | None, end: object) -> None:
+def _end(kept: Priority, outcome: str, before: Mapping[str, object] | None, end: date) -> None:
     """What is dropped ends with the year; what was dropped by mistake goes on."""
     was_dropped = before is not None and before["outcome"] == "drop"
     if outcome == "drop":
-        kept.ends = end  # type: ignore[assignment]
+        kept.ends = end
     elif was_dropped:
         kept.ends = None
     else:

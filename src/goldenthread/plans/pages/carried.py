@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import quote_plus
 
+from django.urls import reverse
+
 from goldenthread.documents.nodes import (
     Block,
     Column,
     Content,
-    Heading,
     Link,
     Paragraph,
     Part,
@@ -21,9 +22,12 @@ from goldenthread.documents.nodes import (
 )
 from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
+from goldenthread.organisation import queries as organisation
+from goldenthread.plans import queries
 from goldenthread.plans.pages import words
 from goldenthread.plans.pages.themes import mark, talk_href
 from goldenthread.plans.queries import ContributionRow
+from goldenthread.plans.readiness import Added, Asked, Piece
 from goldenthread.plans.rules import contributions as rules
 from goldenthread.web import clock
 
@@ -53,21 +57,21 @@ def filtered(
     return shown, [Paragraph(parts[:-1])]
 
 
-def carried(
-    rows: Sequence[ContributionRow], council_name: str, council_key: str, asked: str, page: str, names: Names
-) -> list[Block]:
-    """What a plan carries from the talks, with its target and owner, and where it comes from (GT-027)."""
-    if not rows:
-        return []
-    shown, choice = filtered(rows, council_name, asked, page)
-    told = names.say("Agreed with those who contribute and shown here as it stands there: nothing is written twice.")
-    title = names.say("{Contributions} it carries")
-    return [
-        Heading(2, title, "contributions"),
-        Paragraph(told),
-        *choice,
-        table(shown, council_name, council_key, names),
-    ]
+def of_plan(asked: Asked) -> Added:
+    """What a plan carries from the talks with its target and owner, and what its own unit contributes (GT-027)."""
+    row, names = asked.plan, asked.names
+    council = organisation.council_by_id(row.council_id)
+    rows = queries.carried(row.council_id, row.id)
+    # The plan that carries what all give names its own unit's part with the rest.
+    own = [] if rows else queries.given(row.council_id, row.unit_id, asked.since, asked.pack)
+    if council is None or not (rows or own):
+        return Added()
+    page = reverse("plan", kwargs={"council": asked.council_key, "plan": row.key})
+    shown, choice = filtered(rows or own, council.name, asked.organisation, page)
+    told = names.say("Agreed with those who contribute, and shown here as it stands there: nothing is written twice.")
+    blocks = [Paragraph(told), *choice, table(shown, council.name, asked.council_key, names)]
+    title = names.say("{Contributions} it carries" if rows else "{Contributions} of this {unit}")
+    return Added([Piece("contributions", title, blocks)])
 
 
 def table(rows: Sequence[ContributionRow], council_name: str, council_key: str, names: Names) -> Table:
@@ -80,7 +84,7 @@ def table(rows: Sequence[ContributionRow], council_name: str, council_key: str, 
         Column("Where it comes from", width=20),
     ]
     lines = [Row(_cells(row, council_name, council_key), header=1) for row in rows]
-    return Table(names.say("{Contributions} by organisation"), columns, lines, hide_caption=True, is_data=True)
+    return Table(names.say("{Contributions} by organisation"), columns, lines, hide_caption=True)
 
 
 def _cells(row: ContributionRow, council_name: str, council_key: str) -> list[Content]:

@@ -14,7 +14,7 @@ from goldenthread.framework import Pack
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import PostRow, UnitRow
 from goldenthread.organisation.rules import ACCESS, Facts, Held, may
-from goldenthread.plans.models import Contribution, ContributionMove, PriorityReview, ThemeYear
+from goldenthread.plans.models import Contribution, ContributionMove, Plan, PriorityReview, ThemeYear
 from goldenthread.plans.queries.objectives import LARGEST
 from goldenthread.plans.queries.plans import PlanRow, plans
 from goldenthread.plans.queries.priorities import PriorityRow, priorities
@@ -59,6 +59,11 @@ class ContributionRow:
     def who(self) -> str:
         """Who contributes."""
         return self.organisation or self.unit_name
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether both words are in."""
+        return self.state == rules.AGREED
 
     @property
     def standing(self) -> Standing:
@@ -153,6 +158,31 @@ def carried(council_id: int, plan_id: int) -> list[ContributionRow]:
     )
     found = Contribution.objects.filter(Exists(carrying), council_id=council_id, state=rules.AGREED)
     return _rows(council_id, found)
+
+
+def given(council_id: int, unit_id: int | None, starts: date, pack: Pack) -> list[ContributionRow]:
+    """What a unit has agreed to contribute in the year that a plan of its own begins in."""
+    if unit_id is None:
+        return []
+    year = year_of(starts, pack.calendar.year_start_month)
+    found = Contribution.objects.filter(council_id=council_id, unit_id=unit_id, year_label=year, state=rules.AGREED)
+    return _rows(council_id, found)
+
+
+def contributed(council_id: int) -> dict[int, set[str]]:
+    """The plans whose section of contributions fills itself: those that carry some, and those of a unit that gives."""
+    agreed = Contribution.objects.filter(council_id=council_id, state=rules.AGREED)
+    keys = set(agreed.values_list("priority_id", "year_label"))
+    if not keys:
+        return {}
+    of_units = set(agreed.values_list("unit_id", "year_label"))
+    carrying = ThemeYear.objects.filter(priority__council_id=council_id, carried_by__isnull=False)
+    found = {row[2] for row in carrying.values_list("priority_id", "year_label", "carried_by_id") if row[:2] in keys}
+    month = organisation.pack(council_id).calendar.year_start_month
+    own = Plan.objects.filter(council_id=council_id, unit_id__in={unit_id for unit_id, _ in of_units if unit_id})
+    for plan_id, unit_id, starts in own.values_list("pk", "unit_id", "starts"):
+        found |= {plan_id} if (unit_id, year_of(starts, month)) in of_units else set()
+    return {plan_id: {"contributions"} for plan_id in found}
 
 
 def talk(contribution_id: int) -> list[TalkRow]:

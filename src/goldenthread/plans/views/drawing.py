@@ -65,6 +65,7 @@ def _asked(
         since=row.starts.replace(year=row.starts.year - rolled, day=1),
         until=until or clock.day(now) + timedelta(days=1),
         at=now,
+        organisation=request.GET.get("organisation", ""),
     )
 
 

@@ -15,7 +15,6 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import pages, queries, rules
 from goldenthread.plans.forms import SearchForm
 from goldenthread.plans.forms.speaking import Choices
-from goldenthread.plans.pages import carried as carried_pages
 from goldenthread.plans.pages import words
 from goldenthread.plans.queries import PlanRow
 from goldenthread.plans.views.drawing import gathered
@@ -107,14 +106,6 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         "row": row,
         "nodes": [
             *pages.plan(shown, ground.names),
-            *carried_pages.carried(
-                queries.carried(council.id, row.id),
-                council.name,
-                council.key,
-                request.GET.get("organisation", ""),
-                request.path,
-                ground.names,
-            ),
             *pages.history(made, ground.names),
             *pages.versions(kept, council.key, row.key, ground.names),
         ],

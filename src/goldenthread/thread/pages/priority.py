@@ -1,9 +1,8 @@
-"""How the whole council delivers one priority: every unit's part in it, and every post that answers for it."""
+"""How the whole council delivers one priority: every unit's part in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from goldenthread.documents.nodes import (
     Block,
@@ -12,24 +11,15 @@ from goldenthread.documents.nodes import (
     Column,
     Content,
     Heading,
-    Number,
     Paragraph,
     Quiet,
     Row,
     Table,
     Tree,
 )
-from goldenthread.organisation.queries import PostRow
 from goldenthread.thread.pages.words import COUNTED, Speaker
 from goldenthread.thread.queries import Share, standing
 from goldenthread.thread.rules import Key
-
-LINES = {
-    "portfolio_holder": "{Portfolio_holder}",
-    "director": "{Director}",
-    "manager": "Manager",
-    "individual": "Individual",
-}
 
 
 def lead(speak: Speaker, shares: Sequence[Share]) -> Paragraph:
@@ -138,36 +128,3 @@ def _plan(speak: Speaker, key: Key) -> Content:
     """The plan it stands in, by way of its objective where it names none itself."""
     ways = [("plan", speak.thread.plan_of[key])] if key in speak.thread.plan_of else speak.thread.ladder.up(key)
     return next((speak.link(one) for one in ways if one[0] == "plan"), Quiet("–"))
-
-
-def answering(speak: Speaker, posts: Mapping[int, Mapping[str, PostRow]], keys: Sequence[Key]) -> list[Block]:
-    """The posts in each line of responsibility, with how many of its objectives they answer for (GT-030, GT-043)."""
-    names = speak.names
-    counts: dict[str, dict[str, int]] = {line: {} for line in LINES}
-    objectives = [number for kind, number in keys if kind == "objective"]
-    for number in objectives:
-        for line, post in posts.get(number, {}).items():
-            if line in counts:
-                counts[line][post.title] = counts[line].get(post.title, 0) + 1
-    if not objectives:
-        return []
-    rows = [
-        Row([names.say(title), _posts(counts[line]), _missing(objectives, posts, line)])
-        for line, title in LINES.items()
-    ]
-    caption = "Who answers for it"
-    columns = [
-        Column("Line", width=20),
-        Column("Posts", width=56),
-        Column(names.say("{Objectives} without one"), "number", 16),
-    ]
-    return [Heading(2, caption, "answering"), Table(caption, columns, rows, hide_caption=True)]
-
-
-def _posts(found: Mapping[str, int]) -> Content:
-    return ", ".join(f"{title} ({count:,})" for title, count in found.items()) or Quiet("Nobody is named")
-
-
-def _missing(objectives: Sequence[int], posts: Mapping[int, Mapping[str, PostRow]], line: str) -> Number:
-    count = sum(1 for number in objectives if line not in posts.get(number, {}))
-    return Number(Decimal(count), f"{count:,}")

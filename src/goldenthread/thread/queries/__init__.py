@@ -1,5 +1,6 @@
 """All reads of the thread."""
 
+from goldenthread.thread.queries.answering import given
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
 from goldenthread.thread.queries.lines import Line, broken, find, folded, lines, lost, standing
 from goldenthread.thread.queries.questions import Answer, Cited, answers
@@ -25,6 +26,7 @@ __all__ = [
     "broken",
     "find",
     "folded",
+    "given",
     "lines",
     "live_grid",
     "lost",
