@@ -19,9 +19,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.requirement("GT-030")
 def test_an_outcome_lists_the_line_upwards_and_the_partners_beside_it(town: Threaded) -> None:
     hart, council_id = town.hart, town.hart.council.id
-    hart.plan("homes", "service", parent_key="corporate", unit_id=hart.unit("housing-services"))
-    objective = hart.objective("homes", "homes", text="Fewer empty homes")
-    hart.objective("homes", "homes", text="Warm homes")
+    objective = hart.objective("housing", "homes", text="Fewer empty homes")
+    hart.objective("housing", "homes", text="Warm homes")
     posts = {
         "portfolio_holder": hart.post("portfolio-holder-performance"),
         "director": hart.post("corporate-director"),

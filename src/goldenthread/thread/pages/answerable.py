@@ -109,6 +109,6 @@ def _sideways(speak: Speaker, known: Answering) -> list[Block]:
 def _agreed(speak: Speaker, row: ContributionRow) -> Row:
     kind = "Partner" if row.organisation else speak.names["Unit"]
     parts = {"council": speak.council_key, "contribution_id": row.id}
-    what = Link(row.text, reverse("contribution", kwargs=parts), of=row.who)
+    what = Link(row.text, reverse("contribution", kwargs=parts))
     year: Part = Quiet(f" ({row.year_label})")
     return Row([row.who, kind, [what, year], row.target or Quiet("–"), row.owner_title or Quiet("–")])
