@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -53,7 +55,10 @@ def action_plan(request: CouncilRequest, action_plan: str) -> HttpResponse:
         "may_edit": may_edit,
         "form": form if may_edit and (row.is_reserve or form.errors) else None,
     }
-    return page(request, "action_plan", context)
+    answer = page(request, "action_plan", context)
+    if form.errors and row.triggered_on is not None:
+        answer.status_code = HTTPStatus.CONFLICT
+    return answer
 
 
 def _record(request: CouncilRequest, row: ActionPlanRow, form: TriggerForm) -> HttpResponse | None:

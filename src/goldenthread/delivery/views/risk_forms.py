@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -192,7 +193,11 @@ def escalate(request: CouncilRequest, risk_id: int) -> HttpResponse:
         else:
             messages.success(request, "It stands in the upper register too.")
             return redirect("risk", council=at.key, risk_id=row.id)
-    return form_page(request, form, f"Escalate {row.code} {row.title}", "Escalate", back_to(at, row.id))
+    answer = form_page(request, form, f"Escalate {row.code} {row.title}", "Escalate", back_to(at, row.id))
+    if request.POST.get("register") and "register" in form.errors:
+        # It stands there already, or no higher: where it stands speaks against it, and not the form.
+        answer.status_code = HTTPStatus.CONFLICT
+    return answer
 
 
 def back_to(at: Here, risk_id: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -60,7 +61,11 @@ def move(request: CouncilRequest, plan: str) -> HttpResponse:
         above=pages.oversize(_sizes(request, row, ground), ground.names),
         beside=pages.missing(_lacking(row, ground)),
     )
-    return act(request, form, page, do)
+    answer = act(request, form, page, do)
+    if request.POST.get("to") and "to" in form.errors:
+        # A step that is skipped, repeated or no longer possible: its state stands against it, and not its form.
+        answer.status_code = HTTPStatus.CONFLICT
+    return answer
 
 
 def _lacking(row: PlanRow, ground: Here) -> list[str]:
