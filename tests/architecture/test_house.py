@@ -60,6 +60,7 @@ ON_RECORD = {
     "audit": {"triggers"},
     "returns": {"triggers"},
     "organisation": {"access", "checks", "middleware", "sign_in", "sign_in_urls", "words"},
+    "indicators": {"setting"},
     "plans": {"readiness"},
     "intake": {"registry", "lines", "staged", "values", "headers", "profiles", "answers", "outcome"},
     "home": {"audit", "components", "navigation"},

@@ -118,6 +118,7 @@ def test_the_form_asks_for_decision_and_body_and_the_pages_list_the_decision(tow
     period = timetable.period(town.id, "2014-15")
     assert period is not None
     sent: dict[str, Any] = {"period": period.id, "kind": "normal", "value": "35", "reason": "The lorries came late"}
+    sent["baseline"] = "31"
     refused = officer.post("indicators/HB03/targets/", **sent)
     assert errors(refused) == [
         "A body agreed this target. Enter the decision that changes it",

@@ -82,7 +82,14 @@ def test_the_page_of_targets_shows_a_target_and_a_higher_stretch_for_one_year(st
     client, year = browse("Petra"), story.periods["2014-15"]
     agreed = {"agreed_by": cabinet.pk, "agreed_on_day": "6", "agreed_on_month": "3", "agreed_on_year": "2014"}
     for kind, value in (("normal", "80"), ("stretch", "90")):
-        sent = {"period": year.id, "kind": kind, "value": value, "basis": "Last year plus two points", **agreed}
+        sent = {
+            "period": year.id,
+            "kind": kind,
+            "value": value,
+            "basis": "Last year plus two points",
+            "baseline": "78",
+            **agreed,
+        }
         assert client.post("/hart/indicators/CALLS/targets/", sent).status_code == 302
     page = text(client.get("/hart/indicators/CALLS/targets/"))
     for words in ("2014-15 Stretch target 90.0% Yes", "2014-15 Target 80.0% Yes", "Last year plus two points"):
@@ -106,7 +113,7 @@ def test_a_target_that_cannot_be_is_said_at_its_field(
     story.target("CALLS", "80")
     body = Body.objects.create(council_id=story.council.id, key="cabinet", name="Cabinet", kind="member")
     facts = {name: str(body.pk) if value == "body" else value for name, value in sent.items()}
-    sending = {"period": story.periods["2014-15 Q1"].id, "basis": "", **facts}
+    sending = {"period": story.periods["2014-15 Q1"].id, "basis": "", "baseline": "70", **facts}
     page = browse("Petra").post("/hart/indicators/CALLS/targets/", sending).content.decode()
     assert page.count(message) == 2
     assert f'value="{sent["value"]}"' in page

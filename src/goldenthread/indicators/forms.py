@@ -10,7 +10,8 @@ from django import forms
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, words
+from goldenthread.indicators.rules import SHEET_FIELDS, Doubt, Sheet, doubts, measurable, words
+from goldenthread.indicators.setting import Known
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web.forms import DateField, NumberField, TellingForm
@@ -142,6 +143,12 @@ class TargetForm(TellingForm):
     period = forms.TypedChoiceField(label="Period", coerce=int)
     kind = forms.ChoiceField(label="Kind")
     value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the target.")
+    anyway = forms.BooleanField(label="Set it all the same", required=False)
+    baseline = NumberField(
+        label="Baseline",
+        required=False,
+        help_text="The figure from which it starts, where none for the period is approved yet.",
+    )
     basis = forms.CharField(
         label="Basis", required=False, max_length=2000, widget=_area(2), help_text="How the figure was arrived at"
     )
@@ -169,16 +176,23 @@ class TargetForm(TellingForm):
         periods: Sequence[PeriodRow],
         bodies: Sequence[BodyRow],
         decides: bool = False,
+        known: Known | None = None,
     ) -> None:
         super().__init__(data)
-        if not decides:
-            del self.fields["decision"]
+        self.doubts: list[Doubt] = []
+        self._row, self._known, self._periods = row, known or Known(), {one.id: one for one in periods}
+        # Asked only once something speaks against it: the box appears with the doubt.
+        self._anyway, self._baseline = self.fields["anyway"], self.fields["baseline"]
+        dropped = (("decision", not decides), ("baseline", self._known.has_figures))
+        for name, drop in (*dropped, ("anyway", not data or "anyway" not in data)):
+            if drop:
+                del self.fields[name]
         kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
         self.fields["kind"].choices = [(kind, words.TARGET_KINDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
         named = [(one.id, f"{one.label} ({one.months})") for one in periods]
         self.fields["period"].choices = named  # type: ignore[attr-defined]
-        known = [(one.id, one.name) for one in bodies]
-        self.fields["agreed_by"].choices = [("", "No body yet"), *known]  # type: ignore[attr-defined]
+        named_bodies = [(one.id, one.name) for one in bodies]
+        self.fields["agreed_by"].choices = [("", "No body yet"), *named_bodies]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A body and a day go together."""
@@ -187,7 +201,29 @@ class TargetForm(TellingForm):
             self.add_error("agreed_on", "Enter the day on which it was agreed")
         if cleaned.get("agreed_on") and not cleaned.get("agreed_by"):
             self.add_error("agreed_by", "Select the body that agreed it")
+        if not self.errors and cleaned.get("value") is not None:
+            self._check(cleaned)
         return cleaned
+
+    def _check(self, cleaned: dict[str, Any]) -> None:
+        """Whether the target is measurable, and what speaks against it until somebody says so all the same (SP-007)."""
+        sheet, baseline = self._row.sheet, cleaned.get("baseline")
+        past = self._known.past(self._periods[cleaned["period"]])
+        lacking = measurable(sheet.unit_type, sheet.suffix, past, baseline)
+        if lacking:
+            self._ask("baseline", self._baseline)
+            self.tell(lacking)
+            return
+        self.doubts = doubts(cleaned["kind"], cleaned["value"], past, sheet.judging, baseline)
+        if self.doubts and not cleaned.get("anyway"):
+            for one in self.doubts:
+                self.add_error("value", one.sentence)
+            self._ask("anyway", self._anyway)
+
+    def _ask(self, name: str, field: forms.Field) -> None:
+        """Ask for one thing more, at its own place in the form."""
+        self.fields[name] = field
+        self.order_fields(list(type(self).base_fields))
 
 
 class RebaseForm(TellingForm):

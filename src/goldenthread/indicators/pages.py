@@ -31,7 +31,7 @@ from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries
 from goldenthread.indicators.queries import DecisionRow, DefinitionRow, IndicatorRow, MeasureRow, RebaseRow, TargetRow
-from goldenthread.indicators.rules import words
+from goldenthread.indicators.rules import DOUBTS, words
 from goldenthread.plans.readiness import Added, Asked, Piece
 from goldenthread.web import clock
 
@@ -229,12 +229,21 @@ def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
             words.TARGET_KINDS[one.kind],
             shown,
             "Yes" if is_in_force else "Replaced",
-            one.basis or NOT_GIVEN,
+            _basis(one, row),
             f"{one.set_by_name}, {moment(one.set_at)}",
             agreed,
             one.reason or Quiet("First set"),
         ]
     )
+
+
+def _basis(one: TargetRow, row: IndicatorRow) -> Content:
+    """How a target was arrived at, from which figure where none was approved, and what was said against it."""
+    told = [one.basis] if one.basis else []
+    if one.baseline is not None:
+        told.append(f"Baseline {format_exact(one.baseline, row.decimals, row.suffix)}")
+    told += [DOUBTS[code] for code in one.doubts]
+    return "; ".join(told) or NOT_GIVEN
 
 
 def rebases(rows: Sequence[RebaseRow]) -> Table:

@@ -35,11 +35,14 @@ def set_target(
     agreed_by_id: int | None = None,
     agreed_on: date | None = None,
     decision: str = "",
+    baseline: Decimal | None = None,
+    doubts: Sequence[str] = (),
     reason: str = "",
 ) -> Target:
     """Set a target of a kind for a period, or withdraw it (no value). An earlier one is kept beside the new.
 
     Where the framework lets approved targets change by decision only, one that a body agreed asks for it (GT-036).
+    `baseline` is the figure it starts from where none is approved, `doubts` what was said against it when it was set.
     """
     kept = Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
     row = row_of(council_id, indicator_id)
@@ -57,6 +60,8 @@ def set_target(
         agreed_by_id=agreed_by_id,
         agreed_on=agreed_on,
         decision=decision.strip(),
+        baseline=baseline,
+        doubts=list(doubts),
         reason=reason,
     )
     refuse(_wrongs(made, newest, row))
@@ -92,7 +97,8 @@ def _said(made: Target) -> dict[str, object]:
     """A target for the audit trail, with the decision where there was one."""
     said: dict[str, object] = {"value": text(made.value), "basis": made.basis}
     said |= {"agreed_by": made.agreed_by_id, "agreed_on": made.agreed_on}
-    return {**said, "decision": made.decision} if made.decision else said
+    beside = {"decision": made.decision, "baseline": text(made.baseline), "doubts": made.doubts}
+    return said | {name: one for name, one in beside.items() if one}
 
 
 @dataclass(frozen=True, slots=True)

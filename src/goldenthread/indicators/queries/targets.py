@@ -27,6 +27,8 @@ class TargetRow:
     agreed_by_name: str
     agreed_on: date | None
     decision: str
+    baseline: Decimal | None
+    doubts: tuple[str, ...]
     reason: str
 
 
@@ -70,6 +72,8 @@ def target_rows(indicator_id: int) -> list[TargetRow]:
             agreed_by_name=one.agreed_by.name if one.agreed_by else "",
             agreed_on=one.agreed_on,
             decision=one.decision,
+            baseline=one.baseline,
+            doubts=tuple(one.doubts),
             reason=one.reason,
         )
         for one in found.order_by("-period__starts", "-period__ends", "kind", "-revision")

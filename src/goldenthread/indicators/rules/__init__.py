@@ -1,5 +1,6 @@
 """What definition sheets and targets must satisfy. Pure."""
 
+from goldenthread.indicators.rules.challenge import DOUBTS, Doubt, Past, around, carried_on, doubts, measurable
 from goldenthread.indicators.rules.links import may_measure, may_measure_more
 from goldenthread.indicators.rules.rebases import may_rebase
 from goldenthread.indicators.rules.sheets import (
@@ -31,6 +32,7 @@ from goldenthread.indicators.rules.words import KIND_WORDS
 __all__ = [
     "BASES",
     "DIRECTIONS",
+    "DOUBTS",
     "FREQUENCIES",
     "KIND_WORDS",
     "SHEET_FIELDS",
@@ -38,10 +40,15 @@ __all__ = [
     "TARGET_KINDS",
     "UNIT_TYPES",
     "Decided",
+    "Doubt",
     "Judging",
+    "Past",
     "Sheet",
     "TargetsInForce",
+    "around",
     "breaks_comparison",
+    "carried_on",
+    "doubts",
     "may_amend",
     "may_change_fixed",
     "may_decide",
@@ -51,6 +58,7 @@ __all__ = [
     "may_revise_target",
     "may_set_target",
     "may_withdraw_target",
+    "measurable",
     "missing",
     "sheet_wrongs",
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.engine.errors import NotReady
-from goldenthread.indicators import commands, pages, queries
+from goldenthread.indicators import commands, pages, queries, setting
 from goldenthread.indicators.commands import Refused
 from goldenthread.indicators.forms import RebaseForm, SearchForm, SheetForm, TargetForm
 from goldenthread.indicators.queries import IndicatorRow
@@ -98,21 +98,25 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
     may_set = access.may(request.user, "set_target", row.facts)
     if request.method == "POST" and not may_set:
         raise Http404
+    names = organised.of(request)
+    known = setting.known(row, clock.now(), names) if may_set else setting.Known()
     form = TargetForm(
         request.POST if request.method == "POST" else None,
         row=row,
         periods=_periods(council.id, row),
         bodies=organisation.bodies(council.id),
         decides=queries.asks_for_decision(council.id),
+        known=known,
     )
     if request.method == "POST" and form.is_valid():
         try:
             return _set_target(request, row, form)
         except Refused as error:
             form.tell(error.wrongs)
-    rows, names = queries.target_rows(row.id), organised.of(request)
+    rows = queries.target_rows(row.id)
     context = {
         "form": form if may_set else None,
+        "known": known.blocks,
         "row": row,
         "table": pages.targets(row, rows) if rows else None,
         "decisions": pages.decisions(queries.decisions(council.id, [row.id]), {row.id: row}, names),
@@ -134,6 +138,8 @@ def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) ->
         agreed_by_id=said["agreed_by"],
         agreed_on=said["agreed_on"],
         decision=said.get("decision", ""),
+        baseline=said.get("baseline"),
+        doubts=[one.code for one in form.doubts],
         reason=said["reason"],
         by=organisation.actor(request.user),
         at=clock.now(),

@@ -129,6 +129,16 @@ def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorP
     )
 
 
+def history(row: IndicatorRow, *, as_at: datetime) -> IndicatorPage:
+    """Its course alone: what a target is held against when it is set."""
+    known = timetable.periods(row.council_id)
+    ended = [one for one in known if one.is_over(clock.day(as_at))]
+    course = [one for one in ended if one.kind == row.sheet.frequency]
+    shown = _lines(row, course, as_at, ahead=_rest_of_year(known, course))
+    newest = shown[-COURSE.get(row.sheet.frequency, USUAL_COURSE) :]
+    return IndicatorPage(row, as_at, newest, (), (), ())
+
+
 def _rebases(indicator_id: int, as_at: datetime) -> tuple[RebaseRow, ...]:
     """Where the usual range starts afresh by hand, newest first, as it stood at a moment."""
     newest: dict[int, RebaseRow] = {}

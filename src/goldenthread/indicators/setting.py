@@ -1,0 +1,45 @@
+"""What rooms above this one know when a target is set: how the indicator went, where it leads, and how others stand.
+
+The page of targets asks before its form is drawn and before a target is stored; who knows nothing answers None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from goldenthread.documents.nodes import Block
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.rules import Past
+from goldenthread.timetable.queries import PeriodRow
+
+
+def _nothing(_: PeriodRow) -> Past:
+    return Past()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is shown beside the form, what a target for a period is held against, and whether any figure is approved."""
+
+    blocks: Sequence[Block] = ()
+    past: Callable[[PeriodRow], Past] = _nothing
+    has_figures: bool = False
+
+
+Teller = Callable[[IndicatorRow, datetime, Any], Known | None]
+"""(indicator, moment, names) → what is known of it."""
+_tellers: dict[str, Teller] = {}
+
+
+def register(name: str, teller: Teller) -> None:
+    """Have somebody asked; the newest of a name stands."""
+    _tellers[name] = teller
+
+
+def known(row: IndicatorRow, at: datetime, names: Any) -> Known:
+    """What the first in the order of names knows; nothing where nobody does."""
+    answers = (_tellers[name](row, at, names) for name in sorted(_tellers))
+    return next((one for one in answers if one is not None), Known())
