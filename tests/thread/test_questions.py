@@ -22,7 +22,9 @@ from tests.scorecards.scored import count, section, text
 from tests.thread.test_pages import boxes
 
 NOTE: dict[str, Any] = {"by": SYSTEM, "at": WRITTEN}
-HEADS = ("1. What it needs", "2. What it is trying", "3. What its", "4. Whether", "5. How it", "6. What an individual")
+HEADS = (
+    "1. What it needs", "2. What it is trying", "3. What its themes", "4. Whether", "5. How it", "6. What an",
+)  # fmt: skip
 
 
 def a_service_on_record(story: Returning, by_when: date | None) -> None:  # noqa: F811

@@ -16,7 +16,7 @@ from goldenthread.documents.palette import BRAND, INK, LINE, LINK, PAPER, QUIET,
 
 WIDTH = 720
 # As high as a picture of this width stands on one page of A4, and on a first page below the head of its document.
-PAGE, FIRST = 940.0, 690.0
+PAGE, FIRST = 1040.0, 800.0
 _CARD, _LEAF, _STEP = 424.0, 470.0, 30.0
 _SIZE, _SMALL, _TINY = 15, 14, 12.5
 _PAD, _GAP, _BAR = 9.0, 12.0, 9.0

@@ -21,7 +21,7 @@ from goldenthread.documents.nodes import (
 from goldenthread.engine.dates import day
 from goldenthread.organisation.queries import UnitRow
 from goldenthread.thread.pages.words import Speaker
-from goldenthread.thread.queries import Answer, Cited
+from goldenthread.thread.queries import USUAL, Answer, Cited
 
 NO_RECORD = "No record"
 # As many records as stand beside a question, and in the list below it.
@@ -35,7 +35,7 @@ def blocks(speak: Speaker, unit: UnitRow, answers: Sequence[Answer]) -> list[Blo
     top = Branch(unit.name, branches=[_branch(speak, one) for one in answers], strong=True)
     told: list[Block] = [Paragraph(lead, "lead"), Tree("Questions", lead, [top], leaf_word="answered by")]
     for number, one in enumerate(answers, 1):
-        told.append(Heading(2, f"{number}. {_capital(one.question)}", f"question-{one.key}"))
+        told.append(Heading(2, f"{number}. {_asked(speak, one)}", f"question-{one.key}"))
         told += _records(speak, one)
     return told
 
@@ -45,7 +45,7 @@ def _branch(speak: Speaker, one: Answer) -> Branch:
     leaves = [_leaf(speak, place, record) for place, record in enumerate(kept)]
     if more := len(one.records) - len(kept):
         leaves.append(Box("more", f"and {more:,} more", href=f"#question-{one.key}"))
-    return Branch(_capital(one.question), leaves=leaves, torn="" if one.records else NO_RECORD)
+    return Branch(_asked(speak, one), leaves=leaves, torn="" if one.records else NO_RECORD)
 
 
 def _leaf(speak: Speaker, place: int, record: Cited) -> Box:
@@ -72,7 +72,9 @@ def _item(speak: Speaker, record: Cited) -> list[Part]:
     return [*line, f": {record.said}"] if record.said else line
 
 
-def _capital(text: str) -> str:
+def _asked(speak: Speaker, one: Answer) -> str:
+    """The question: the framework's own as it is written, a usual one in the council's words."""
+    text = speak.names.say(one.question) if one.question in USUAL.values() else one.question
     return text[:1].upper() + text[1:]
 
 

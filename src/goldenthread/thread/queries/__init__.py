@@ -3,7 +3,7 @@
 from goldenthread.thread.queries.answering import given
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
 from goldenthread.thread.queries.lines import Line, broken, find, folded, lines, lost, standing
-from goldenthread.thread.queries.questions import Answer, Cited, answers
+from goldenthread.thread.queries.questions import USUAL, Answer, Cited, answers
 from goldenthread.thread.queries.shares import Share, shares
 from goldenthread.thread.queries.takeup import TakeUp, take_up
 from goldenthread.thread.queries.ways import Ways, ways
@@ -11,6 +11,7 @@ from goldenthread.thread.queries.whole import Thread, thread
 from goldenthread.thread.queries.years import YearRow, years
 
 __all__ = [
+    "USUAL",
     "Answer",
     "Audit",
     "Cited",

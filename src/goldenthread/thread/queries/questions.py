@@ -16,12 +16,12 @@ from goldenthread.timetable.queries import PeriodRow
 USUAL = {
     "pressures": "what it needs to do to respond to pressures and opportunities",
     "aims": "what it is trying to achieve and how it will do this",
-    "priorities": "what its priorities are",
+    "priorities": "what its {prioritys} are",
     "progress": "whether it is making progress against what it is trying to achieve",
     "response": "how it will respond to lack of progress in certain areas",
-    "individual": "what an individual's role is in achieving its objectives",
+    "individual": "what an individual's role is in achieving its {objectives}",
 }
-"""The six questions, where the framework does not put them in words of its own."""
+"""The six questions, where the framework does not put them in words of its own; its words stand in braces."""
 OFF_COURSE = ("amber", "red")
 INDIVIDUAL = "individual"
 """The level of one person's plan, and the line of responsibility of one person."""
