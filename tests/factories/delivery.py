@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.delivery import commands, queries
 from goldenthread.delivery.queries import ActionPlanRow, ActionRow
-from goldenthread.delivery.rules import ActionDraft, Due
+from goldenthread.delivery.rules import ActionDraft, Due, Pair, ScoreDraft
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans.models import Priority
 from tests.factories.plans import WRITTEN
@@ -52,3 +53,16 @@ def now(council: CouncilRow, action_id: int) -> ActionRow:
     row = queries.action(council.id, action_id)
     assert row is not None
     return row
+
+
+def a_risk_of(council: CouncilRow, objective_id: int, assessed_on: date) -> int:
+    """A formally assessed risk that threatens an objective."""
+    at = max(WRITTEN, datetime.combine(assessed_on, time(12), tzinfo=UTC))
+    note: dict[str, Any] = {"council_id": council.id, "by": SYSTEM, "at": at}
+    if not any(one.key == "register" for one in queries.registers(council.id)):
+        commands.open_register(key="register", name="Register", level="corporate", **note)
+    risk = commands.add_risk(register_key="register", title=f"It may not come about ({objective_id})", **note)
+    draft = ScoreDraft(Pair(3, 3), Pair(2, 2), assessed_on, is_formal=True)
+    commands.score_risk(risk_id=risk.pk, draft=draft, **note)
+    commands.bind_risk(risk_id=risk.pk, objective_id=objective_id, **note)
+    return risk.pk

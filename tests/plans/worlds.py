@@ -9,6 +9,7 @@ from typing import Any
 from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.framework import Level, Limits, Pack, Priority, PrioritySet, Template
+from goldenthread.framework import Planning as PlanningRules
 from goldenthread.framework.schema.templates import Section
 from goldenthread.organisation import commands as organisation_commands
 from goldenthread.organisation import queries as organisation
@@ -116,9 +117,16 @@ def _apply(council: CouncilRow, pack: Pack) -> int:
     return commands.apply_pack(council=council, pack=pack, by=SYSTEM, at=WRITTEN)
 
 
-def a_real_council(key: str) -> Planning:
-    """The council of one of the packs, as its paper has it."""
+def a_real_council(key: str, *, waits_for_guidance: bool = False) -> Planning:
+    """The council of one of the packs, as its paper has it; its plans wait for guidance only where that is asked."""
     pack = framework.load(key)
     since = date(2005, 4, 1)
     council = pack.council.model_copy(update={"starts": since})
-    return a_council_of(pack.model_copy(update={"council": council, "indicators": ()}))
+    planning = pack.planning if waits_for_guidance else unguided(pack)
+    return a_council_of(pack.model_copy(update={"council": council, "indicators": (), "planning": planning}))
+
+
+def unguided(pack: Pack) -> PlanningRules:
+    """How a council plans, but that plans are opened before their guidance is approved."""
+    rule = pack.planning.guidance
+    return pack.planning.model_copy(update={"guidance": rule and rule.model_copy(update={"required": False})})

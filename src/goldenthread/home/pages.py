@@ -11,15 +11,18 @@ from goldenthread.framework.speech import Names
 from goldenthread.home.queries import Work
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.plans.pages.themes import mark, talk_href
-from goldenthread.plans.queries import ContributionRow
+from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
+from goldenthread.plans.rules import STATE_WORDS
 from goldenthread.returns import rules as return_rules
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
+from goldenthread.web import clock
 
 # A home page shows the first few of each list and says how many more there are.
 SHOWN = 8
+LONGEST = 160
 
 
 def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
@@ -110,6 +113,43 @@ def answers(rows: Sequence[ContributionRow], council_key: str, names: Names) -> 
     )
 
 
+def comments(rows: Sequence[CommentRow], council_key: str) -> Table:
+    """Comments on this person's plans that nobody has answered."""
+    return Table(
+        "Comments to answer",
+        [Column("Comment", "text", 50), Column("On", "text", 30), Column("By", "text", 20)],
+        [
+            Row(
+                [
+                    Link(shortened(row.text), f"/{council_key}/plans/{row.plan_key}/comments/?answer={row.id}"),
+                    row.plan_title,
+                    f"{row.by_name}, {day(clock.day(row.at))}",
+                ]
+            )
+            for row in rows[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
+def shortened(text: str) -> str:
+    """The beginning of what may be long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def returned(rows: Sequence[PlanRow], council_key: str) -> Table:
+    """Plans that quality assurance sent back to this person."""
+    return Table(
+        "Sent back by quality assurance",
+        [Column("Title", "text", 70), Column("State", "text", 30)],
+        [
+            Row([Link(row.title, f"/{council_key}/plans/{row.key}/quality/"), STATE_WORDS[row.state]])
+            for row in rows[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
 def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
     """The tables of a home page; None where there is nothing to show."""
     words = Words(pack)
@@ -119,5 +159,7 @@ def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
         "waiting": returns("Waiting for approval", work.waiting, council_key) if work.waiting else None,
         "exceptions": exceptions(words, work.exceptions, council_key) if work.exceptions else None,
         "to_answer": answers(work.to_answer, council_key, speech.names(pack.words)) if work.to_answer else None,
+        "comments": comments(work.comments, council_key) if work.comments else None,
+        "plans": returned(work.returned, council_key) if work.returned else None,
         "incomplete": incomplete(work.incomplete, council_key) if work.incomplete else None,
     }

@@ -1,4 +1,6 @@
-"""What needs me: returns to send, returns to approve, exceptions in my care, definitions to complete."""
+"""What needs me: returns to send, returns to approve, exceptions in my care, definitions to complete,
+and what was said of my plans.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import access
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import queries as plans
-from goldenthread.plans.queries import ContributionRow
+from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.returns import queries as returns
 from goldenthread.returns import rules as return_rules
 from goldenthread.returns.queries import ReturnRow
@@ -34,6 +36,8 @@ class Work:
     exceeding: tuple[Line, ...]
     incomplete: tuple[tuple[IndicatorRow, tuple[str, ...]], ...]
     to_answer: tuple[ContributionRow, ...]
+    comments: tuple[CommentRow, ...]
+    returned: tuple[PlanRow, ...]
     shown: Scorecard | None
     has_duties: bool
     cares_for_all: bool
@@ -52,6 +56,7 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     rows = indicators.indicators(council.id)
     cared = _cared_for(person, council.id, rows)
     in_care = [line for line in (shown.lines if shown else ()) if cared is None or line.indicator_id in cared]
+    written = plans.visible_plans(person, "edit_plan", plans.plans(council.id)) if _writes(person, council.id) else []
     edits = [row for row in rows if access.may(person, "edit_indicator", row.facts)]
     return Work(
         period=period,
@@ -66,6 +71,8 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         exceeding=tuple(rules.best_first(in_care)),
         incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
         to_answer=tuple(plans.waiting(person_id, council.id, today=clock.day(at))),
+        comments=_comments(written, council.id),
+        returned=_returned(written, council.id),
         shown=shown,
         has_duties=any(
             access.may_somewhere(person, verb, council.id)
@@ -84,3 +91,22 @@ def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> fro
         if scope:
             return frozenset(row.id for row in rows if access.may(person, verb, row.facts))
     return None
+
+
+def _writes(person: object, council_id: int) -> bool:
+    return access.may_somewhere(person, "edit_plan", council_id)
+
+
+def _comments(written: list[PlanRow], council_id: int) -> tuple[CommentRow, ...]:
+    """What somebody said of the plans this person writes, and nobody has answered (SP-013)."""
+    return tuple(plans.unanswered(council_id, plan_ids=[row.id for row in written])) if written else ()
+
+
+def _returned(written: list[PlanRow], council_id: int) -> tuple[PlanRow, ...]:
+    """The plans this person writes that quality assurance sent back, and nobody has submitted again (SP-010)."""
+    rounds = plans.last_rounds(council_id) if written else {}
+    return tuple(
+        row
+        for row in written
+        if row.id in rounds and rounds[row.id].outcome == "returned" and row.is_open and row.submitted_at is None
+    )

@@ -12,10 +12,11 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Models are there: empty sections are told before a plan moves on."""
+        """Models are there: empty sections, and what quality assurance returned, are told before a plan moves on."""
         from goldenthread.plans import queries, readiness
         from goldenthread.plans.pages import carried
 
         readiness.register("sections", queries.unwritten)
         readiness.draw("contributions", carried.of_plan)
         readiness.fill("contributions", queries.contributed)
+        readiness.register("quality", queries.unmended)

@@ -1,8 +1,9 @@
 """What rooms above this one add to plans when the software starts: checks before a plan moves on, and parts of pages.
 
-A check is asked with the plan and the stage it is about to reach ("submit", "approve" or "publish") and answers with
-everything that is missing. A part of an objective's page is asked for its blocks when the page is drawn. A part of a
-plan answers with pieces, each for a kind of section, and with what it counts: page, document and size are made of them.
+A check is asked with the plan and the stage it is about to reach ("submit", "approve" or "publish"; "quality" when its
+quality is assessed) and answers with everything that is missing. A part of an objective's page is asked for its blocks
+when the page is drawn. A part of a plan answers with pieces, each for a kind of section, and with what it counts: page,
+document and size are made of them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from goldenthread.framework.speech import Names
 if TYPE_CHECKING:
     from goldenthread.plans.queries import ObjectiveRow, PlanRow
 
-STAGES = ("submit", "approve", "publish")
+STAGES = ("submit", "approve", "publish", "quality")
 PLACES = ("contributions", "targets", "measures", "monitoring", "actions", "risks")
 """The kinds of section that rooms above fill, in the order in which a plan shows those its template does not name."""
 
@@ -51,6 +52,11 @@ def faults(plan_id: int, stage: str) -> tuple[Fault, ...]:
     if stage not in STAGES:
         raise ValueError(f"No such stage: {stage}")
     return tuple(fault for name in sorted(_checks) for fault in _checks[name](plan_id, stage))
+
+
+def faults_of(name: str, plan_id: int, stage: str) -> tuple[Fault, ...]:
+    """What one check alone finds missing; nothing where no room has registered it."""
+    return tuple(_checks[name](plan_id, stage)) if name in _checks else ()
 
 
 def show(name: str, part: Part) -> None:

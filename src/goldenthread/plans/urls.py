@@ -7,6 +7,9 @@ from django.urls import path
 from goldenthread.plans import views
 
 urlpatterns = [
+    path("planning/", views.planning, name="planning"),
+    path("planning/guidance/", views.guidance, name="planning_guidance"),
+    path("planning/guidance/write/", views.write_guidance, name="guidance_write"),
     path("plans/", views.plans, name="plans"),
     path("plans/add/", views.add_plan, name="plan_add"),
     path("plans/ladder/", views.ladder, name="ladder"),
@@ -14,6 +17,8 @@ urlpatterns = [
     path("plans/<slug:plan>/", views.plan, name="plan"),
     path("plans/<slug:plan>/plan.<slug:form>", views.plan_file, name="plan_file"),
     path("plans/<slug:plan>/move/", views.move_plan, name="plan_move"),
+    path("plans/<slug:plan>/quality/", views.quality, name="plan_quality"),
+    path("plans/<slug:plan>/comments/", views.comments, name="plan_comments"),
     path("plans/<slug:plan>/reuse/", views.reuse, name="plan_reuse"),
     path("plans/<slug:plan>/roll/", views.roll, name="plan_roll"),
     path("plans/<slug:plan>/compare/", views.compare, name="plan_compare"),
@@ -29,6 +34,7 @@ urlpatterns = [
     path("objectives/<int:objective_id>/withdraw/", views.withdraw, name="objective_withdraw"),
     path("objectives/<int:objective_id>/move/", views.move, name="objective_move"),
     path("objectives/<int:objective_id>/lines/", views.lines, name="objective_lines"),
+    path("objectives/<int:objective_id>/cite/", views.cite, name="objective_cite"),
     path("objectives/<int:objective_id>/link/", views.link, name="objective_link"),
     path("objectives/links/<int:link_id>/end/", views.unlink, name="objective_unlink"),
     path("objectives/links/<int:link_id>/judge/", views.judge, name="link_judge"),

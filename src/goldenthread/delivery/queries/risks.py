@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,11 +23,14 @@ from goldenthread.delivery.models import (
     RiskScore,
 )
 from goldenthread.delivery.rules import Assessment, Pair
+from goldenthread.engine.dates import day
 from goldenthread.framework import speech
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.plans import queries as plans
+from goldenthread.plans.queries import ObjectiveRow, PlanRow
 from goldenthread.plans.readiness import Fault
+from goldenthread.web import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,22 +216,34 @@ def assessed(council_id: int, objective_ids: Iterable[int]) -> dict[int, Assessm
 
 
 def unassessed(plan_id: int, stage: str) -> list[Fault]:
-    """The objectives of a plan that are not formally assessed, before it is submitted, if its level asks (SP-009)."""
-    plan = plans.plan_by_id(plan_id) if stage == "submit" else None
+    """The objectives of a plan that are not formally assessed: before it is submitted, if its level asks (SP-009), and
+    at every level when its quality is assessed (RK-009).
+    """
+    plan = plans.plan_by_id(plan_id) if stage in ("submit", "quality") else None
     if plan is None:
         return []
     pack = organisation.pack(plan.council_id)
     level, names = pack.level(plan.level), speech.names(pack.words)
-    if level is None or "risks" not in level.needs:
+    if stage == "submit" and (level is None or "risks" not in level.needs):
         return []
     aims = plans.objectives(plan.council_id, plan_id=plan_id)
     # What is shown by reference is assessed where it was written.
     origins = {one.reuses_id or one.id: one for one in aims}
     known = assessed(plan.council_id, origins)
     told = names.say("no formal assessment of {risk}")
-    return [
+    faults = [
         Fault("risks", f"{one.code} {one.text}: {told}") for key, one in origins.items() if not known[key].formal_on
     ]
+    return [*faults, *(_late(plan, origins, known) if stage == "quality" else ())]
+
+
+def _late(plan: PlanRow, origins: Mapping[int, ObjectiveRow], known: Mapping[int, Assessment]) -> Iterator[Fault]:
+    """What was assessed only after the plan was submitted: not at the same time as it was written (SP-011)."""
+    submitted = clock.day(plan.submitted_at) if plan.submitted_at else None
+    for key, one in origins.items():
+        on = known[key].formal_on
+        if submitted is not None and on is not None and on > submitted:
+            yield Fault("risks", f"{one.code} {one.text}: assessed on {day(on)}, after it was submitted")
 
 
 def filled(council_id: int) -> dict[int, set[str]]:

@@ -1,16 +1,17 @@
 """The ladder leads upwards, priorities stand in their sets, and each template belongs to a level."""
 
-from goldenthread.framework.checks.records import Inspection, Plain, as_word, keys_of, records_of, texts_of
+from goldenthread.framework.checks.records import Inspection, Plain, as_record, as_word, keys_of, records_of, texts_of
 from goldenthread.framework.faults import Place
 
 FRAMEWORK = "framework"
 
 
 def check(inspection: Inspection) -> None:
-    """Every check on levels, priorities and templates."""
+    """Every check on levels, priorities, templates and the planning of a year."""
     _levels(inspection)
     _priorities(inspection)
     _templates(inspection)
+    _planning(inspection)
 
 
 def _levels(inspection: Inspection) -> None:
@@ -97,3 +98,18 @@ def _year_once(inspection: Inspection, seen: dict[tuple[str, str], Place], place
         line = inspection.reading.line(first)
         reason = f"the level `{level}` already has a template for this year on line {line}"
         inspection.refuse((*place, "from_year"), reason, "say in `from_year` from when each one applies", str(year))
+
+
+def _planning(inspection: Inspection) -> None:
+    """Guidance, sample and statement name levels and bodies of the pack; the statement stands beside the ladder."""
+    planning, levels = inspection.top("planning"), inspection.keys("levels")
+    place: Place = ("planning",)
+    guidance, sample, statement = (as_record(planning.get(name)) for name in ("guidance", "sample", "statement"))
+    for holder, name, part in ((guidance, "guidance", "levels"), (statement, "statement", "shown_on")):
+        for where, key in texts_of(holder, (*place, name), part):
+            inspection.reference(where, key, levels, "level")
+    bodies = inspection.keys("bodies")
+    inspection.reference((*place, "guidance", "approved_by"), guidance.get("approved_by"), bodies, "body")
+    inspection.reference((*place, "sample", "level"), sample.get("level"), levels, "level")
+    beside = [as_word(one.get("key")) for _, one in inspection.records("levels") if one.get("rank") is None]
+    inspection.reference((*place, "statement", "level"), statement.get("level"), beside, "level beside the ladder")

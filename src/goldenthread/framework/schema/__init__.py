@@ -8,6 +8,7 @@ from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, In
 from goldenthread.framework.schema.ladder import Level, Limits, Stage
 from goldenthread.framework.schema.organisation import Attribution, Body, Council, Post, Role, Unit
 from goldenthread.framework.schema.pack import USUAL_CLASSES, Pack, PackHead
+from goldenthread.framework.schema.planning import GuidanceRule, Planning, Sample, Statement
 from goldenthread.framework.schema.priorities import Priority, PrioritySet, SetKind
 from goldenthread.framework.schema.profiles import Column, ImportProfile, ZeroRule
 from goldenthread.framework.schema.regimes import (
@@ -68,6 +69,7 @@ __all__ = [
     "DueKind",
     "Element",
     "Entry",
+    "GuidanceRule",
     "ImportProfile",
     "Indicator",
     "IndicatorSet",
@@ -80,6 +82,7 @@ __all__ = [
     "OwnerKey",
     "Pack",
     "PackHead",
+    "Planning",
     "Post",
     "Priority",
     "PrioritySet",
@@ -93,12 +96,14 @@ __all__ = [
     "Role",
     "RollUp",
     "Rule",
+    "Sample",
     "Section",
     "ServiceClass",
     "SetKind",
     "Stage",
     "Standable",
     "Standing",
+    "Statement",
     "Statistic",
     "StatusScheme",
     "Stream",

@@ -21,6 +21,8 @@ Recurrence = Literal[
 ]
 # What the council does now: planning, doing, reviewing, revising.
 CycleStage = Literal["plan", "do", "review", "revise"]
+# What an entry opens for everybody who may: the weeks in which members say what they want of drafts.
+Purpose = Literal["member_input"]
 
 
 class Stream(Record):
@@ -34,7 +36,8 @@ class Entry(Standable):
     """Something that recurs in the council's year.
 
     `timing` is what the paper says of the day ("early November"), `condition` when it takes place at all
-    ("if necessary"), `versions` the editions of the timetable that carry it, `receives` the body it goes to.
+    ("if necessary"), `versions` the editions of the timetable that carry it, `receives` the body it goes to,
+    `purpose` what it opens: members say what they want of drafts in the months of `member_input`. Source: SP-015.
     """
 
     key: Key
@@ -47,6 +50,7 @@ class Entry(Standable):
     versions: tuple[Line, ...] = ()
     stage: CycleStage | None = None
     receives: Key | None = None
+    purpose: Purpose | None = None
 
 
 class DatedEvent(Record):

@@ -13,6 +13,7 @@ from goldenthread.framework.schema.holding import Targets
 from goldenthread.framework.schema.indicators import Indicator, IndicatorSet
 from goldenthread.framework.schema.ladder import Level
 from goldenthread.framework.schema.organisation import Body, Council, Post, Role, Unit
+from goldenthread.framework.schema.planning import Planning
 from goldenthread.framework.schema.priorities import Contributing, Priority, PrioritySet
 from goldenthread.framework.schema.profiles import ImportProfile
 from goldenthread.framework.schema.regimes import Agreement, Assessment, Programme, Regime
@@ -84,6 +85,7 @@ class Pack(Record):
     priorities: tuple[Priority, ...] = ()
     contributions: Contributing = Contributing()
     templates: tuple[Template, ...] = ()
+    planning: Planning = Planning()
     regimes: tuple[Regime, ...] = ()
     indicator_sets: tuple[IndicatorSet, ...] = ()
     indicators: tuple[Indicator, ...] = ()

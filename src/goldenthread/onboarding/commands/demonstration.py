@@ -20,6 +20,7 @@ from goldenthread.onboarding.commands.contributions import load_contributions
 from goldenthread.onboarding.commands.figures import load_figures
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
 from goldenthread.onboarding.commands.plan_trees import load_plans
+from goldenthread.onboarding.commands.planning import load_guidance, load_planning
 from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.risks import load_risks
 from goldenthread.onboarding.commands.summary import Summary, nothing
@@ -48,7 +49,9 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
         people=_people(council, of, at),
     )
     summary = _with_figures(summary, council, of, at)
+    load_guidance(council=council, of=of, by=LOADER)
     summary = replace(summary, plans=load_plans(council=council, of=of, by=LOADER, at=at))
+    load_planning(council=council, of=of, by=LOADER, at=at)
     if of.actions.is_file():
         summary = replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
     if of.outcomes.is_file():

@@ -155,8 +155,8 @@ def _write(one: ObjectiveEntry, plan_key: str, place: _Place) -> None:
 
 def _past(one: ObjectiveEntry) -> OldObjective:
     """An objective of the past with its links, some of which may have come later than its words."""
-    written = _morning(one.written or date.min)
-    made = _morning(one.late) if one.late else written
+    written = morning(one.written or date.min)
+    made = morning(one.late) if one.late else written
     return OldObjective(
         code=one.code,
         text=one.text,
@@ -174,6 +174,6 @@ def _past(one: ObjectiveEntry) -> OldObjective:
     )
 
 
-def _morning(day: date) -> datetime:
+def morning(day: date) -> datetime:
     """Nine o'clock in London on a day."""
     return datetime.combine(day, MORNING, tzinfo=clock.LONDON)

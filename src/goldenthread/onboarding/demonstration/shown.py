@@ -58,6 +58,11 @@ class Demonstration:
         return self.folder / "contributions.csv"
 
     @property
+    def planning(self) -> Path:
+        """How it plans its year, where anything is said of that."""
+        return self.folder / "planning.yaml"
+
+    @property
     def risks(self) -> Path:
         """Its invented risks, where it has any."""
         return self.folder / "risks.csv"

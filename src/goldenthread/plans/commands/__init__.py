@@ -2,6 +2,8 @@
 
 from goldenthread.engine.errors import Refused
 from goldenthread.plans.commands.answering import answer_for
+from goldenthread.plans.commands.citing import cite
+from goldenthread.plans.commands.comments import answer_comment, comment_on
 from goldenthread.plans.commands.contributions import (
     OutOfTurn,
     carry,
@@ -10,6 +12,7 @@ from goldenthread.plans.commands.contributions import (
     record_partner,
     step,
 )
+from goldenthread.plans.commands.guidance import approve_guidance, write_guidance
 from goldenthread.plans.commands.keeping import Stale
 from goldenthread.plans.commands.links import judge_link, link, unlink
 from goldenthread.plans.commands.loading import load_objectives
@@ -22,6 +25,7 @@ from goldenthread.plans.commands.objectives import (
 )
 from goldenthread.plans.commands.opening import open_plan, place_plan
 from goldenthread.plans.commands.packs import apply_pack
+from goldenthread.plans.commands.quality import assess_plan
 from goldenthread.plans.commands.reusing import reuse_objective
 from goldenthread.plans.commands.reviewing import review_priority
 from goldenthread.plans.commands.rolling import roll_forward
@@ -31,11 +35,16 @@ __all__ = [
     "OutOfTurn",
     "Refused",
     "Stale",
+    "answer_comment",
     "answer_for",
     "apply_pack",
+    "approve_guidance",
+    "assess_plan",
     "carry",
     "change_objective",
+    "cite",
     "close_planning",
+    "comment_on",
     "judge_link",
     "link",
     "load_objectives",
@@ -51,6 +60,7 @@ __all__ = [
     "step",
     "unlink",
     "withdraw_objective",
+    "write_guidance",
     "write_objective",
     "write_section",
 ]

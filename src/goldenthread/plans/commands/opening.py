@@ -14,6 +14,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import Ground, ground
 from goldenthread.organisation.rules import in_force, may_use_key
 from goldenthread.plans import rules
+from goldenthread.plans.commands.guidance import unguided
 from goldenthread.plans.commands.keeping import post_wrongs
 from goldenthread.plans.models import Plan, PlanUnit, Section
 from goldenthread.plans.rules import Rung, Standing
@@ -43,6 +44,8 @@ def open_plan(
     found += _unit_wrongs(council_id, {*covers, *([unit_id] if unit_id else [])}, starts)
     if unit_id and Plan.objects.filter(council_id=council_id, level=level, unit_id=unit_id, starts=starts).exists():
         found.append(Wrong("unit", here.names.say("This {unit} has a {plan} of this {level} from that day already")))
+    if told := unguided(council_id, level, starts, here):
+        found.append(Wrong("starts", told))
     refuse(found)
     if rung is None:
         raise LookupError("The level was found a moment ago and is not there.")

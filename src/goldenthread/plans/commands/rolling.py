@@ -10,6 +10,7 @@ from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.dates import day
 from goldenthread.engine.errors import Refused, Wrong
 from goldenthread.organisation.queries import ground
+from goldenthread.plans.commands.guidance import unguided
 from goldenthread.plans.commands.keeping import plan_held
 from goldenthread.plans.commands.moving import keep_version, remember
 from goldenthread.plans.models import Plan
@@ -25,6 +26,8 @@ def roll_forward(*, council_id: int, plan_key: str, by: Actor, at: datetime) -> 
         raise Refused([Wrong("plan", here.names.say("{Plans} of this {level} are not rolled forward"))])
     if plan.state not in LAST_STAGES:
         raise Refused([Wrong("plan", here.names.say("This {plan} is rolled forward once it is approved or published"))])
+    if told := unguided(council_id, plan.level, _later(plan.starts, 1), here):
+        raise Refused([Wrong("plan", told)])
     keep_version(plan, "rolled", None, Hand(by, at))
     before = {"starts": str(plan.starts), "ends": str(plan.ends)}
     plan.starts, plan.ends = _later(plan.starts, 1), _later(plan.starts, 1 + level.rolling_years)

@@ -27,7 +27,15 @@ from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
 from goldenthread.plans.pages import sections, size, words
 from goldenthread.plans.pages.counting import by_priority
-from goldenthread.plans.queries import ObjectiveRow, PlanRow, RewordingRow, SectionRow
+from goldenthread.plans.queries import (
+    CommentCount,
+    GuidanceRow,
+    ObjectiveRow,
+    PlanRow,
+    RewordingRow,
+    RoundRow,
+    SectionRow,
+)
 from goldenthread.plans.readiness import Added
 from goldenthread.plans.rules import Occasion, Size
 from goldenthread.web import clock
@@ -49,6 +57,11 @@ class Shown:
     rewordings: Sequence[RewordingRow] = ()
     tied: Occasion | None = None
     approved: date | None = None
+    guidance: GuidanceRow | None = None
+    quality: RoundRow | None = None
+    comments: CommentCount | None = None
+    statement: Sequence[Block] = ()
+    is_page: bool = False
 
     def address(self, route: str, **parts: object) -> str:
         """An address below the council's own."""
@@ -60,8 +73,9 @@ def plan(shown: Shown, names: Names) -> list[Block]:
     blocks: list[Block] = [*_reworded(shown, names), *size.warnings(shown.sizes, names), facts(shown, names)]
     blocks += [Heading(2, names["Objectives"]), *objectives(shown, names)]
     blocks += by_priority([row for row in shown.objectives if row.reuses_id is None], names)
+    blocks += shown.statement
     for section in shown.sections:
-        blocks += [Heading(2, section.title, section.key), *sections.written(section, shown)]
+        blocks += [Heading(2, section.title, section.key), *sections.written(section, shown, names)]
     for piece in sections.unplaced(shown):
         blocks += [Heading(2, piece.title), *piece.blocks]
     return [*blocks, *size.table(shown.sizes, names)]
@@ -105,6 +119,8 @@ def facts(shown: Shown, names: Names) -> Facts:
         told.append(("Beneath it", [part for link in links for part in (", ", link)][1:]))
     if shown.sections:
         told.append(("Sections written", _progress(shown)))
+    if shown.is_page:
+        told += [("Quality", _quality(shown)), ("Comments", _comments(shown))]
     return Facts(told)
 
 
@@ -114,6 +130,22 @@ def _tied(tied: Occasion, approved: date | None) -> str:
         return tied.told
     how = "in time with it" if tied.holds(approved) else "apart from it"
     return f"{tied.told}; it was approved {how}, on {day(approved)}"
+
+
+def _quality(shown: Shown) -> Link:
+    """Its newest round of quality assurance."""
+    last, address = shown.quality, shown.address("plan_quality", plan=shown.plan.key)
+    told = "passed" if last and last.outcome == "passed" else "returned to its writers"
+    return Link(f"Round {last.number}: {told}, {day(clock.day(last.at))}" if last else "Not assessed yet", address)
+
+
+def _comments(shown: Shown) -> Link:
+    """How many there are, and how many wait for an answer (SP-013)."""
+    count, address = shown.comments, shown.address("plan_comments", plan=shown.plan.key)
+    if count is None:
+        return Link("No comments yet", address)
+    many = f"{count.all} {'comment' if count.all == 1 else 'comments'}"
+    return Link(f"{many}, {count.waiting} without an answer", address)
 
 
 def _progress(shown: Shown) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from goldenthread.documents.nodes import Block, Link, Listing, Paragraph, Quiet
+from goldenthread.framework.speech import Names
+from goldenthread.plans.pages.guiding import of_section
 from goldenthread.plans.queries import SectionRow
 from goldenthread.plans.readiness import Piece
 
@@ -13,12 +15,14 @@ if TYPE_CHECKING:
     from goldenthread.plans.pages.plan import Shown
 
 
-def written(section: SectionRow, shown: Shown) -> list[Block]:
+def written(section: SectionRow, shown: Shown, names: Names) -> list[Block]:
     """What a section says, with the way to write it for those who may."""
     blocks = [*said(section, shown)]
     if not blocks:
         told = "Not written yet." if section.is_required else "Not written; it may be left out."
         blocks.append(Paragraph(Quiet(f"{told} {section.guidance}".strip())))
+    if told := of_section(shown.guidance, section.key):
+        blocks.append(Paragraph(Quiet(f"{names['Guidance']} of the year: {told}")))
     if shown.may_write:
         address = shown.address("plan_section", plan=shown.plan.key, section=section.key)
         blocks.append(Paragraph(Link("Write this section", address, of=section.title)))

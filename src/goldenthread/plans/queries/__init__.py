@@ -1,5 +1,6 @@
 """All reads of priorities, plans and objectives."""
 
+from goldenthread.plans.queries.comments import CommentCount, CommentRow, comment, comment_counts, comments, unanswered
 from goldenthread.plans.queries.contributions import (
     ContributionRow,
     ReviewRow,
@@ -26,6 +27,14 @@ from goldenthread.plans.queries.contributions import (
     year_of,
 )
 from goldenthread.plans.queries.edges import Edges, edges
+from goldenthread.plans.queries.guidance import (
+    GuidanceRow,
+    guidance_in_force,
+    guidances,
+    guided_sections,
+    guides,
+    input_window,
+)
 from goldenthread.plans.queries.objectives import (
     LinkRow,
     ObjectiveRow,
@@ -58,6 +67,17 @@ from goldenthread.plans.queries.priorities import (
     rewordings,
     wordings,
 )
+from goldenthread.plans.queries.quality import (
+    ResultRow,
+    RoundRow,
+    checklist,
+    findings,
+    last_rounds,
+    rounds,
+    unmended,
+)
+from goldenthread.plans.queries.sampling import Programme, Sampled, programme
+from goldenthread.plans.queries.statements import StatementSeen, cited, statement
 from goldenthread.plans.queries.workflow import (
     MoveRow,
     VersionRow,
@@ -73,17 +93,25 @@ from goldenthread.plans.queries.workflow import (
 )
 
 __all__ = [
+    "CommentCount",
+    "CommentRow",
     "ContributionRow",
     "Edges",
+    "GuidanceRow",
     "LinkRow",
     "MoveRow",
     "ObjectiveRow",
     "PlanRow",
     "PriorityRow",
+    "Programme",
+    "ResultRow",
     "ReviewRow",
     "RewordingRow",
+    "RoundRow",
+    "Sampled",
     "Seats",
     "SectionRow",
+    "StatementSeen",
     "TalkRow",
     "ThemeYearRow",
     "VersionRow",
@@ -94,6 +122,11 @@ __all__ = [
     "beneath",
     "carried",
     "carriers",
+    "checklist",
+    "cited",
+    "comment",
+    "comment_counts",
+    "comments",
     "contributed",
     "contribution",
     "contributions",
@@ -102,8 +135,15 @@ __all__ = [
     "edges",
     "endorsements",
     "filled_sections",
+    "findings",
     "first_day",
     "given",
+    "guidance_in_force",
+    "guidances",
+    "guided_sections",
+    "guides",
+    "input_window",
+    "last_rounds",
     "levels",
     "moves",
     "objective",
@@ -117,16 +157,21 @@ __all__ = [
     "plans",
     "priorities",
     "priority",
+    "programme",
     "questions",
     "ranked",
     "responsibilities",
     "reviews",
     "rewordings",
+    "rounds",
     "seats",
     "sections",
+    "statement",
     "talk",
     "theme_years",
+    "unanswered",
     "units_without",
+    "unmended",
     "unwritten",
     "version_parts",
     "versions",

@@ -1,7 +1,16 @@
 """What plans, objectives and their links must satisfy. Pure."""
 
 from goldenthread.engine.errors import Wrong
+from goldenthread.plans.rules.comments import COMMENT_OUTCOMES, OUTCOME_WORDS, answer_wrongs, comment_wrongs
 from goldenthread.plans.rules.differences import Difference, PartOf, differences
+from goldenthread.plans.rules.guidance import (
+    GuidanceDraft,
+    guidance_wrongs,
+    is_past,
+    may_approve,
+    may_open,
+    review_told,
+)
 from goldenthread.plans.rules.links import days_after, may_end, may_judge
 from goldenthread.plans.rules.objectives import (
     JUDGED,
@@ -18,6 +27,23 @@ from goldenthread.plans.rules.objectives import (
 )
 from goldenthread.plans.rules.past import OldLink, OldObjective, old_wrongs
 from goldenthread.plans.rules.placing import RESERVED, Rung, Standing, chain, may_place, may_stand_below
+from goldenthread.plans.rules.quality import (
+    BACK,
+    ROUND_OUTCOMES,
+    AimLink,
+    AimSeen,
+    Finding,
+    Question,
+    Seen,
+    Verdict,
+    change,
+    look,
+    outcome,
+    round_wrongs,
+    usual_checks,
+    waits_for_quality,
+)
+from goldenthread.plans.rules.sampling import Candidate, SampleYear, schedule
 from goldenthread.plans.rules.sections import Filled, empty, is_complete
 from goldenthread.plans.rules.size import Size, is_reported, sizes
 from goldenthread.plans.rules.states import (
@@ -37,14 +63,19 @@ from goldenthread.plans.rules.states import (
     way,
 )
 from goldenthread.plans.rules.tied import Occasion, may_approve_on, occasion
+from goldenthread.plans.rules.years import Window, first_day, window, year_label, year_of
 
 __all__ = [
+    "BACK",
+    "COMMENT_OUTCOMES",
     "JUDGED",
     "LAST_STAGES",
     "LINES",
     "LONGEST",
     "OBJECTIVE_KINDS",
+    "OUTCOME_WORDS",
     "RESERVED",
+    "ROUND_OUTCOMES",
     "SCOPES",
     "STAGES",
     "STATES",
@@ -52,41 +83,69 @@ __all__ = [
     "SUBMITTED",
     "VERBS",
     "WRITTEN_ANEW",
+    "AimLink",
+    "AimSeen",
+    "Candidate",
     "Difference",
     "Draft",
     "Filled",
+    "Finding",
+    "GuidanceDraft",
     "Occasion",
     "OldLink",
     "OldObjective",
     "PartOf",
+    "Question",
     "Room",
     "Rung",
+    "SampleYear",
+    "Seen",
     "Size",
     "Standing",
     "Step",
+    "Verdict",
     "Way",
+    "Window",
     "Wrong",
+    "answer_wrongs",
     "chain",
+    "change",
     "choices",
+    "comment_wrongs",
     "days_after",
     "differences",
     "empty",
+    "first_day",
+    "guidance_wrongs",
     "is_complete",
     "is_finished",
     "is_open",
+    "is_past",
     "is_reported",
+    "look",
     "main_of",
     "main_wrongs",
+    "may_approve",
     "may_approve_on",
     "may_end",
     "may_judge",
     "may_move",
+    "may_open",
     "may_place",
     "may_stand_below",
     "occasion",
     "old_wrongs",
+    "outcome",
+    "review_told",
+    "round_wrongs",
+    "schedule",
     "sizes",
+    "usual_checks",
+    "waits_for_quality",
     "warnings",
     "way",
+    "window",
     "wrongs",
+    "year_label",
+    "year_of",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from goldenthread.documents.nodes import Block
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import pages, queries, readiness, rules
@@ -43,6 +44,30 @@ def gathered(
         approved=next((clock.day(one.at) for one in reversed(made) if one.new == "approved"), None),
     )
     return replace(shown, sizes=_sizes(shown, ground))
+
+
+def with_year(request: CouncilRequest, shown: Shown, rows: Sequence[PlanRow], ground: Here) -> Shown:
+    """The same with what its page says beside the plan: the guidance of its year, quality, comments, key priorities."""
+    row, council_id = shown.plan, request.council.id
+    year = rules.year_of(row.starts, ground.pack.calendar.year_start_month)
+    return replace(
+        shown,
+        is_page=True,
+        guidance=queries.guidance_in_force(council_id, year) if queries.guides(ground.pack, row.level) else None,
+        quality=queries.last_rounds(council_id, plan_id=row.id).get(row.id),
+        comments=queries.comment_counts(council_id, plan_id=row.id).get(row.id),
+        statement=_statement(request, shown, rows, ground),
+    )
+
+
+def _statement(request: CouncilRequest, shown: Shown, rows: Sequence[PlanRow], ground: Here) -> list[Block]:
+    """The key priorities of the year, where the framework shows them on plans of this level (SP-023)."""
+    rule, row = ground.pack.planning.statement, shown.plan
+    if rule is None or row.level not in rule.shown_on:
+        return []
+    found = queries.statement(request.council.id, rows, ground.pack, (row.starts, row.ends))
+    cited = queries.cited([one.id for one in shown.objectives]) if found else {}
+    return pages.of_plan(found, shown.objectives, cited, request.council.key, ground.names)
 
 
 def _asked(

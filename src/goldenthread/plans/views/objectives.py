@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from goldenthread.documents.nodes import Block
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import pages, queries, readiness
 from goldenthread.plans.pages.objective import Aim
-from goldenthread.plans.views.finding import found_objective, here
+from goldenthread.plans.queries import ObjectiveRow, PlanRow
+from goldenthread.plans.views.finding import Here, found_objective, here
 
 
 @access.requires("see_plans")
@@ -35,9 +39,27 @@ def objective(request: CouncilRequest, objective_id: int) -> HttpResponse:
         "row": row,
         "nodes": [
             *pages.objective(shown, ground.pack, ground.names),
+            *_cited(council.id, council.key, row, plan, rows, ground, may_cite=shown.may_write),
             *readiness.parts(council.key, council.id, row.id, ground.names),
         ],
         "may_write": shown.may_write,
         "may_move": any(one.is_open for one in queries.beneath(rows, plan.id)),
     }
     return render(request, "plans/objective.html", context)
+
+
+def _cited(
+    council_id: int,
+    council_key: str,
+    row: ObjectiveRow,
+    plan: PlanRow,
+    rows: Sequence[PlanRow],
+    ground: Here,
+    *,
+    may_cite: bool,
+) -> list[Block]:
+    """What it cites of the year's statement, where the framework has one (SP-023)."""
+    if ground.pack.planning.statement is None:
+        return []
+    found = queries.statement(council_id, rows, ground.pack, (plan.starts, plan.ends))
+    return pages.of_objective(found, row, queries.cited([row.id]), council_key, may_cite=may_cite)

@@ -17,7 +17,7 @@ from goldenthread.plans.forms import SearchForm
 from goldenthread.plans.forms.speaking import Choices
 from goldenthread.plans.pages import words
 from goldenthread.plans.queries import PlanRow
-from goldenthread.plans.views.drawing import gathered
+from goldenthread.plans.views.drawing import gathered, with_year
 from goldenthread.plans.views.files import FORMS
 from goldenthread.plans.views.finding import Here, here
 from goldenthread.plans.views.moving import possible
@@ -101,7 +101,7 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         raise Http404
     level = ground.pack.level(row.level)
     made, kept = queries.moves(row.id), queries.versions(row.id)
-    shown = gathered(request, row, rows, ground, (made, kept))
+    shown = with_year(request, gathered(request, row, rows, ground, (made, kept)), rows, ground)
     context = {
         "row": row,
         "nodes": [

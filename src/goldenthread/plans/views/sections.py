@@ -7,14 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.documents.nodes import Block
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
-from goldenthread.plans import commands, pages
+from goldenthread.plans import commands, pages, queries, rules
 from goldenthread.plans.commands import Refused, Stale
 from goldenthread.plans.forms import SectionForm
 from goldenthread.plans.queries import PlanRow, SectionRow
 from goldenthread.plans.views.acting import Page, shown
-from goldenthread.plans.views.finding import METHODS, address, found_plan, found_section, here, signed
+from goldenthread.plans.views.finding import METHODS, Here, address, found_plan, found_section, here, signed
 from goldenthread.web.conflict import Conflict, Line, conflict_page
 
 
@@ -42,9 +43,19 @@ def section(request: CouncilRequest, plan: str, section: str) -> HttpResponse:
         button="Save",
         back=address(request, "plan", plan=row.key),
         intro=row.title,
-        beside=pages.guidance(kept, ground.pack),
+        beside=[*_of_year(request, row, kept, ground), *pages.guidance(kept, ground.pack)],
     )
     return shown(request, form, page)
+
+
+def _of_year(request: CouncilRequest, row: PlanRow, kept: SectionRow, ground: Here) -> list[Block]:
+    """What the guidance of the plan's year says of the section (SP-005)."""
+    if not queries.guides(ground.pack, row.level):
+        return []
+    month = ground.pack.calendar.year_start_month
+    year = rules.year_of(row.starts, month)
+    found = queries.guidance_in_force(request.council.id, year)
+    return pages.beside(found, kept.key, rules.year_label(year, month), ground.names)
 
 
 def _written(request: CouncilRequest, row: PlanRow, kept: SectionRow, form: SectionForm) -> HttpResponse:
