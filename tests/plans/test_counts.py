@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 
 from goldenthread.audit.commands import SYSTEM
+from goldenthread.framework import Planning as PlanningRules
+from goldenthread.framework import Sample
 from goldenthread.organisation import commands as organisation
 from goldenthread.organisation import queries as organised
-from goldenthread.plans import commands
+from goldenthread.plans import commands, queries
 from goldenthread.plans.models import ContributionMove
+from goldenthread.plans.rules import Verdict
 from tests.access.counting import MOST, MOST_ALIKE, asked
 from tests.factories.plans import WRITTEN, YEAR
 from tests.plans.talks import PLANNED, a_talking_council
@@ -23,6 +26,10 @@ PAGES = (
     "plans/corporate/",
     "plans/corporate/compare/",
     "plans/corporate/plan.csv",
+    "plans/corporate/quality/",
+    "plans/corporate/comments/",
+    "planning/",
+    "planning/guidance/",
     "objectives/{objective}/",
     "objectives/{objective}/measures/",
     "objectives/{objective}/link/",
@@ -32,6 +39,9 @@ PAGES = (
 def add(hart: Planning, numbers: range) -> None:
     for number in numbers:
         hart.plan(f"plan-{number}", "service", parent_key="corporate")
+        note = {"council_id": hart.council.id, "by": SYSTEM, "at": WRITTEN}
+        for key in ("corporate", f"plan-{number}"):
+            commands.comment_on(plan_key=key, text=f"Comment {number}", **note)
         commands.move(
             council_id=hart.council.id,
             plan_key="corporate",
@@ -40,6 +50,11 @@ def add(hart: Planning, numbers: range) -> None:
             at=WRITTEN,
         )
         hart.objective("corporate", "homes", "health", text=f"Aim {number}")
+        said = {key: Verdict(True) for key in ("meaningful-links", "outcome-focus", "essential-features")}
+        for key in ("corporate", f"plan-{number}"):
+            row = queries.plan(hart.council.id, key)
+            assert row is not None
+            commands.assess_plan(plan_key=key, said=said, note="", expected_version=row.version, **note)
 
 
 def measured(client: Client, objective: int) -> dict[str, tuple[int, int]]:
@@ -55,6 +70,7 @@ def measured(client: Client, objective: int) -> dict[str, tuple[int, int]]:
 
 
 def test_fifty_rows_ask_what_five_ask(hart: Planning) -> None:
+    hart.apply(planning=PlanningRules(sample=Sample(level="service", capacity=10)))
     hart.plan("corporate", "corporate")
     objective = hart.objective("corporate", "homes").id
     person = organisation.add_person(

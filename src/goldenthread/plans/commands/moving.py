@@ -64,7 +64,7 @@ def move(
         found = [*found, *rules.may_approve_on(tied, clock.day(at), reason, here.names)]
     refuse([*found, *(Wrong("to", fault.sentence) for fault in _missing(plan, to))])
     old = plan.state
-    bring(plan, to, by, at)
+    bring(plan, to, Hand(by, at))
     if to not in (*rules.WRITTEN_ANEW, "closed"):
         keep_version(plan, PURPOSES.get(to, "seen"), body_id, Hand(by, at))
     kept = remember(plan, old, to, Hand(by, at, reason), mover)
@@ -84,10 +84,10 @@ def _missing(plan: Plan, to: str) -> tuple[readiness.Fault, ...]:
     return readiness.faults(plan.pk, CHECKED[to]) if to in CHECKED else ()
 
 
-def bring(plan: Plan, to: str, by: Actor, at: datetime) -> None:
+def bring(plan: Plan, to: str, hand: Hand) -> None:
     """The plan in its new state. What is written anew is submitted by nobody; a revision is the next minor version."""
     if to == rules.SUBMITTED:
-        plan.submitted_by_id, plan.submitted_by_name, plan.submitted_at = by.id, by.name, at
+        plan.submitted_by_id, plan.submitted_by_name, plan.submitted_at = hand.by.id, hand.by.name, hand.at
     else:
         if to == "revision" and plan.state != "revision":
             plan.minor += 1

@@ -110,7 +110,7 @@ def _return(plan: Plan, hand: Hand) -> None:
     old, to = plan.state, rules.BACK[plan.state]
     if old == to and plan.submitted_at is None:
         return
-    bring(plan, to, hand.by, hand.at)
+    bring(plan, to, hand)
     remember(plan, old, to, hand)
 
 

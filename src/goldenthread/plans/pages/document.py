@@ -59,7 +59,7 @@ def body(shown: Shown, due: Sequence[SectionRow], names: Names) -> list[Block]:
 def _section(one: SectionRow, shown: Shown, names: Names) -> list[Block]:
     """A section in print: in that of the objectives they stand with the priorities they serve."""
     if one.fills != "objectives" or not shown.objectives:
-        return sections.written(one, shown)
+        return sections.written(one, shown, names)
     text = sections.said(one, replace(shown, objectives=()))
     return [*text, *whole.objectives(shown, names)]
 

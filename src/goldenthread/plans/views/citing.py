@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.documents.nodes import Paragraph
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import commands, queries
@@ -18,17 +19,17 @@ from goldenthread.plans.views.finding import METHODS, address, found_objective, 
 @access.requires("edit_plan")
 @require_http_methods(METHODS)
 def cite(request: CouncilRequest, objective_id: int) -> HttpResponse:
-    """Which of the year's key priorities an objective cites; there is nothing to cite where none is issued (SP-023)."""
+    """Which of the year's key priorities an objective cites (SP-023)."""
     row, ground = found_objective(request, objective_id, "edit_plan"), here(request)
     rows = queries.plans(request.council.id, pack=ground.pack)
     plan = next(one for one in rows if one.id == row.plan_id)
     found = queries.statement(request.council.id, rows, ground.pack, (plan.starts, plan.ends))
-    if found is None or found.plan.id == plan.id:
-        raise Http404
+    is_own = found is not None and found.plan.id == plan.id
+    known = found.priorities if found and not is_own else ()
     form = CiteForm(
         request.POST if request.method == "POST" else None,
         names=ground.names,
-        choices={"cites": [(one.id, one.text) for one in found.priorities]},
+        choices={"cites": [(one.id, one.text) for one in known]},
         initial={"cites": list(queries.cited([row.id]).get(row.id, ()))},
     )
 
@@ -37,7 +38,11 @@ def cite(request: CouncilRequest, objective_id: int) -> HttpResponse:
         commands.cite(council_id=request.council.id, objective_id=row.id, cites=said["cites"], by=by, at=at)
         return "What it cites is saved."
 
-    back = address(request, "objective", objective_id=row.id)
-    title, intro = f"Key priorities of the {found.plan.title}", f"{row.code} {row.text}"
-    page = Page(title=title, button="Save", back=back, intro=intro)
+    page = Page(
+        title=f"Key priorities of the {found.plan.title}" if known and found else "Nothing to cite yet",
+        button="Save",
+        back=address(request, "objective", objective_id=row.id),
+        intro=f"{row.code} {row.text}",
+        above=() if known else [Paragraph("No statement of key priorities is issued for the years that it runs in.")],
+    )
     return act(request, form, page, do)
