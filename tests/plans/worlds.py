@@ -99,8 +99,13 @@ def a_planning_council(key: str = "hart") -> Planning:
     return a_council_of(a_planning_pack(key))
 
 
-def a_council_of(pack: Pack) -> Planning:
-    """Found the council of a framework, with its units, posts, bodies and priorities."""
+def a_council_of(pack: Pack, *, waits_for_guidance: bool = False) -> Planning:
+    """Found the council of a framework, with its units, posts, bodies and priorities.
+
+    Its plans wait for their guidance only where that is asked.
+    """
+    if not waits_for_guidance:
+        pack = pack.model_copy(update={"planning": unguided(pack)})
     key = pack.council.key
     note: dict[str, Any] = {"by": SYSTEM, "at": WRITTEN}
     organisation_commands.create_council(key=key, name=f"{key.title()} Council", starts=pack.council.starts, **note)
@@ -118,12 +123,12 @@ def _apply(council: CouncilRow, pack: Pack) -> int:
 
 
 def a_real_council(key: str, *, waits_for_guidance: bool = False) -> Planning:
-    """The council of one of the packs, as its paper has it; its plans wait for guidance only where that is asked."""
+    """The council of one of the packs, as its paper has it."""
     pack = framework.load(key)
     since = date(2005, 4, 1)
     council = pack.council.model_copy(update={"starts": since})
-    planning = pack.planning if waits_for_guidance else unguided(pack)
-    return a_council_of(pack.model_copy(update={"council": council, "indicators": (), "planning": planning}))
+    founded = pack.model_copy(update={"council": council, "indicators": ()})
+    return a_council_of(founded, waits_for_guidance=waits_for_guidance)
 
 
 def unguided(pack: Pack) -> PlanningRules:
