@@ -94,7 +94,10 @@ def test_a_change_is_a_new_version_with_its_reason_and_is_exported(halton: Frame
     assert "1 changed" in halton.text("differences/")
 
 
-ORDER = ("about", "words", "status_scheme", "levels", "priority_sets", "priorities", "bodies", "templates", "calendar")
+ORDER = (
+    *("about", "words", "status_scheme", "levels", "priority_sets", "priorities", "bodies", "templates", "planning"),
+    "calendar",
+)
 
 
 @pytest.mark.parametrize("part", ORDER)

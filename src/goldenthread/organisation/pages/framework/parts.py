@@ -32,6 +32,7 @@ PARTS = {
     "priorities": "{Prioritys}",
     "contributions": "{Contributions} to {prioritys}",
     "templates": "Templates of {plans}",
+    "planning": "How {plans} of a year are made",
     "regimes": "Duties",
     "indicator_sets": "Sets of {indicators}",
     "indicators": "{Indicators}",
@@ -65,6 +66,7 @@ def title(part: str, names: Names) -> str:
 
 
 EDITED = (
-    *("about", "words", "status_scheme", "levels", "priority_sets", "priorities", "bodies", "templates", "calendar"),
+    *("about", "words", "status_scheme", "levels", "priority_sets", "priorities", "bodies", "templates", "planning"),
+    "calendar",
 )
 """The parts that may be changed in the browser."""
