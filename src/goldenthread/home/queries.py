@@ -56,7 +56,7 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     rows = indicators.indicators(council.id)
     cared = _cared_for(person, council.id, rows)
     in_care = [line for line in (shown.lines if shown else ()) if cared is None or line.indicator_id in cared]
-    written = plans.visible_plans(person, "edit_plan", plans.plans(council.id)) if _writes(person, council.id) else []
+    written = access.visible_to(person, "edit_plan", plans.plans(council.id)) if _writes(person, council.id) else []
     edits = [row for row in rows if access.may(person, "edit_indicator", row.facts)]
     return Work(
         period=period,

@@ -32,7 +32,7 @@ def planning(request: CouncilRequest) -> HttpResponse:
     """What the planning of a year needs now: its guidance, the members' window, quality, and what is late."""
     council, ground, today = request.council, here(request), clock.today()
     year, month = _year(request, ground), ground.pack.calendar.year_start_month
-    rows = queries.visible_plans(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
+    rows = access.visible_to(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
     routes = {level.key: level.route for level in ground.pack.levels}
     running = [row for row in rows if row.starts <= today < row.ends]
     nodes = [
