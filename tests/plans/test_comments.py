@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.audit import queries as audit
@@ -43,7 +43,7 @@ def chair(hart_with_window: Planning) -> Browser:
 
 
 @given(st.sets(st.integers(1, 12), min_size=1), st.dates(date(2000, 1, 1), date(2030, 12, 1)))
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_the_window_is_over_before_the_plans_begin(months: set[int], begins: date) -> None:
     found = window(months, begins)
     assert found is not None
