@@ -19,7 +19,7 @@ from tests.scorecards.scored import row, section, text
 
 PAGE = "indicators/CALLED/targets/"
 SHEET: dict[str, Any] = {"unit_type": "percentage", "suffix": "%", "decimals": 1}
-COURSE = ("70.0", "71.0", "72.0", "73.0", "74.0", "75.0", "76.0", "77.0", "78.0")
+COURSE = ("73.0", "74.0", "75.0", "76.0", "77.0", "78.0")
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def _facts(page: IndicatorPage, year: Past) -> Facts:
         when = (
             "if last year’s change goes on" if year.until == "a year on" else f"for {year.until}, by the figures so far"
         )
-        likely = f", likely {shown(year.low)} to {shown(year.high)}" if year.low != year.high else ""
+        likely = f"; on the trend from {shown(year.low)} to {shown(year.high)}" if year.low != year.high else ""
         told.append(("Projected value", [Strong(shown(year.projected)), f" {when}{likely}"]))
     if line.reading.year_target is not None:
         told.append(("Set for the year now", shown(line.reading.year_target)))
