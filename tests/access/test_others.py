@@ -13,10 +13,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from goldenthread.audit.models import Record
+from goldenthread.delivery.models import ActionPlan, Register
 from goldenthread.indicators.models import Indicator
 from goldenthread.intake.models import Batch
-from goldenthread.organisation.models import Holding, Person, Post, Unit
+from goldenthread.organisation.models import Body, Holding, Person, Post, Unit
 from goldenthread.organisation.rules import KINDS
+from goldenthread.plans.models import Plan, Priority, Section
 from goldenthread.returns.models import Return
 from tests.access import calls, things
 from tests.access.calls import Route
@@ -108,6 +110,18 @@ def strangers(made: Installation, part: str) -> list[object]:
     theirs = [found["id"] for found in made.others.values() if found["id"] not in own]
     others = [_one_outside(model, own) for model in (Return, Batch, Unit, Post, Person, Holding, Indicator, Record)]
     return [*theirs, *(one for one in others if one), *ODD_NUMBERS]
+
+
+def test_the_words_that_are_swapped_in_are_words_of_another_council(made: Installation) -> None:
+    """So that what is swapped in is there, and is only not ours."""
+    kept = {
+        "plan": Plan, "action_plan": ActionPlan, "area": Priority, "priority": Priority, "register": Register,
+        "body": Body,
+    }  # fmt: skip
+    for part, model in kept.items():
+        councils = set(model.objects.filter(key=WORDS[part][0]).values_list("council_id", flat=True))  # type: ignore[attr-defined]
+        assert councils == {made.other.id}, part
+    assert Section.objects.filter(key=WORDS["section"][0], plan__council_id=made.other.id).exists()
 
 
 def _one_outside(model: type[object], own: set[object]) -> int | None:

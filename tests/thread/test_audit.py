@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.config.commands import application
 from goldenthread.plans import commands
+from goldenthread.plans.models import Plan, PlanMove
 from goldenthread.plans.rules import OldLink, OldObjective
 from goldenthread.thread import commands as thread_commands
 from goldenthread.thread.rules import Counted, before, grid, share
@@ -24,7 +25,7 @@ from tests.scorecards.scored import row, text
 from tests.thread.worlds import Threaded, client_of
 
 pytestmark = pytest.mark.django_db
-MARCH, JUNE = (datetime(2014, month, 1, 9, 0, tzinfo=UTC) for month in (3, 6))
+MARCH, APRIL, JUNE = (datetime(2014, month, 1, 9, 0, tzinfo=UTC) for month in (3, 4, 6))
 
 
 def old(code: str, *links: OldLink, text: str = "") -> OldObjective:
@@ -81,6 +82,19 @@ def test_links_made_afterwards_without_reason_or_weak_are_listed(town: Threaded)
     listed = text(town.page("audit/?list=weak_reason"))
     assert "Aim 2" in listed
     assert "Aim 1" not in listed
+
+
+def test_links_made_after_the_plan_was_approved_are_listed_with_days(town: Threaded) -> None:
+    late, early = OldLink("homes", JUNE, is_main=True), OldLink("health", MARCH, is_main=True)
+    load(town, old("1", late), old("2", early))
+    plan = Plan.objects.get(council_id=town.hart.council.id, key="housing")
+    for number, at in ((1, APRIL), (2, WRITTEN)):
+        PlanMove.objects.create(plan=plan, number=number, old="draft", new="approved", by_name="Past", at=at)
+    found = row(town.page("audit/"), "Links made after the plan was approved")
+    assert (found["Found"], found["Of"], found["Share"]) == ("1", "2", "50.0%")
+    listed = town.page("audit/?list=linked_after_approval")
+    assert row(listed, "Aim 1")["Note"] == "linked afterwards (61 days): Homes"
+    assert "Aim 2" not in text(listed)
 
 
 @pytest.mark.requirement("GT-040")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from goldenthread.organisation.models import Body
 from tests.access.odd import ODD_SLUGS
 from tests.access.worlds import Installation
 
@@ -12,6 +15,13 @@ OBJECTS = {
 }
 NOTHING: dict[str, object] = {"body": "nothing", "part": "nothing"}
 WORDS = {"body": ("theirs", *ODD_SLUGS), "part": ("indicators", *ODD_SLUGS)}
+
+
+def others(made: Installation) -> dict[str, dict[str, object]]:
+    """A body that only the other council has; it is named by its key, so that nothing is swapped by its id."""
+    said = {"name": "Their board", "kind": "member", "starts": date(2014, 4, 1)}
+    Body.objects.create(council_id=made.other.id, key="theirs", **said)
+    return {}
 
 
 def objects(made: Installation) -> dict[str, dict[str, object]]:

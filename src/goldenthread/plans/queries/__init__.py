@@ -81,6 +81,7 @@ from goldenthread.plans.queries.statements import StatementSeen, cited, statemen
 from goldenthread.plans.queries.workflow import (
     MoveRow,
     VersionRow,
+    approvals,
     endorsements,
     moves,
     parts_of,
@@ -117,6 +118,7 @@ __all__ = [
     "VersionRow",
     "WordingRow",
     "after_year",
+    "approvals",
     "asked_priorities",
     "asked_units",
     "beneath",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.framework import Pack, speech
@@ -53,6 +53,12 @@ class VersionRow:
 
 
 BODY = Coalesce("body__name", Value(""))
+
+
+def approvals(council_id: int) -> dict[int, datetime]:
+    """When each plan of a council was approved first; a plan that never was is not among them. All in one query."""
+    made = PlanMove.objects.filter(plan__council_id=council_id, new="approved")
+    return dict(made.order_by("plan_id").values_list("plan_id").annotate(first=Min("at")))
 
 
 def moves(plan_id: int) -> list[MoveRow]:

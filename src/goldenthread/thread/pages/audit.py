@@ -34,6 +34,7 @@ TITLES = {
     "several_priorities": "{Objectives} that serve several {prioritys}",
     "no_main": "of these, without a main {priority}",
     "linked_after_writing": "Links made after the {objective} was written",
+    "linked_after_approval": "Links made after the {plan} was approved",
     "no_reason": "Links that do not say how the {priority} is advanced",
     "weak_reason": "Links that a reviewer found weak",
     "inward_objectives": "{Objectives} that look inward",
@@ -210,7 +211,7 @@ def _item(speak: Speaker, finding: str, item: Item) -> list[Cell]:
 
 def _note(speak: Speaker, finding: str, item: Item) -> Content:
     names = speak.names
-    if finding == "linked_after_writing":
+    if finding in ("linked_after_writing", "linked_after_approval"):
         days = f"{item.number:,} {'day' if item.number == 1 else 'days'}"
         return f"linked afterwards ({days}): {item.note}"
     if finding in ("several_priorities", "no_main"):

@@ -112,7 +112,7 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
         {("objective", one[0]): one[1] for one in living.values()},
         {**statuses, **{("action", one[0]): one[4] for one in work.actions if one[4]}},
         _aims(living.values(), pack),
-        _ties(edges, living, priorities),
+        _ties(edges, living, priorities, plans.approvals(council_id)),
         [unit.id for unit in plans.units_without(council_id, on=on)],
         len(every) - len(running),
         {**figures, **{("action", one[0]): one[6] for one in work.actions if one[6]}},
@@ -201,13 +201,20 @@ def _aims(rows: Iterable[Written], pack: Pack) -> list[Aim]:
     return [Aim(row[0], needs.get(row[4], True), row[5] is not None) for row in rows]
 
 
-def _ties(edges: Edges, living: Mapping[int, Written], priorities: Mapping[int, PriorityRow]) -> list[Tie]:
-    found = []
+def _ties(
+    edges: Edges,
+    living: Mapping[int, Written],
+    priorities: Mapping[int, PriorityRow],
+    approved: Mapping[int, datetime],
+) -> list[Tie]:
+    found, days = [], {plan: clock.day(at) for plan, at in approved.items()}
     written = {one[0]: clock.day(one[6]) for one in edges.objectives}
     for objective, priority, is_main, advances, judged, made_at in edges.links:
         if objective in living and priority in priorities:
-            late = days_after(written[objective], clock.day(made_at))
-            found.append(Tie(objective, priority, is_main, bool(advances.strip()), judged == "weak", late))
+            made, approval = clock.day(made_at), days.get(living[objective][1])
+            late = days_after(written[objective], made)
+            past = days_after(approval, made) if approval else 0
+            found.append(Tie(objective, priority, is_main, bool(advances.strip()), judged == "weak", late, past))
     return found
 
 

@@ -27,7 +27,10 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A link from an objective to a priority in force, and how many days it came too late."""
+    """A link from an objective to a priority in force, and how many days after the objective was written it came.
+
+    `days_after_approval` are those after its plan was approved first; none where it never was.
+    """
 
     objective: int
     priority: int
@@ -35,6 +38,7 @@ class Tie:
     has_reason: bool
     is_weak: bool
     days_late: int
+    days_after_approval: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,7 @@ _CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     _several,
     _no_main,
     _of_ties("linked_after_writing", lambda tie: tie.days_late > 0, lambda tie: tie.days_late),
+    _of_ties("linked_after_approval", lambda tie: tie.days_after_approval > 0, lambda tie: tie.days_after_approval),
     _of_ties("no_reason", lambda tie: not tie.has_reason, lambda tie: None),
     _of_ties("weak_reason", lambda tie: tie.is_weak, lambda tie: None),
     _inward("objective"),
