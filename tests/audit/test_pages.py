@@ -11,6 +11,7 @@ from django.test import Client
 from goldenthread.audit import queries
 from goldenthread.audit.commands import Actor
 from goldenthread.audit.models import Record
+from goldenthread.framework import speech
 from goldenthread.home.audit import pages
 from tests.audit.test_commands import write
 from tests.guards import lifted
@@ -118,5 +119,7 @@ def test_a_longer_trail_takes_no_more_queries(world, client, django_assert_max_n
 
 
 def test_changes_are_told_field_by_field():
-    told = pages.changes({"value": "1", "note": "a", "same": 1}, {"value": "2", "note": None, "same": 1, "new": True})
+    told = pages.changes(
+        {"value": "1", "note": "a", "same": 1}, {"value": "2", "note": None, "same": 1, "new": True}, speech.names({})
+    )
     assert told == ["Value: 1 → 2", "Note: a → nothing", "New: yes"]

@@ -141,7 +141,7 @@ def test_the_download_has_the_figures_of_the_page(waste: Returning, read: Any) -
 
 def test_an_indicator_is_compared_from_the_measures_page(waste: Returning, read: Any) -> None:
     where = "comparators/waste/calls/link/"
-    assert "Choose the indicator to compare" in text(read(where, indicator="", reason=""))
+    assert "Choose the key performance indicator to compare" in text(read(where, indicator="", reason=""))
     refused = read("comparators/waste/recycled/link/", indicator=str(waste.indicators["CALLS"].id))
     assert "their figures are never for the same time" in text(refused)
     done = read(where, indicator=str(waste.indicators["CALLS"].id), reason="Counted alike")

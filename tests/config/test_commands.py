@@ -190,7 +190,7 @@ def test_windows_text_is_read_when_it_is_said(council, tmp_path: Path) -> None:
 def test_an_unknown_indicator_is_refused_with_the_nearest(council, tmp_path: Path) -> None:
     code, told = imported(written(tmp_path, [CS01.replace("CS01", "CS0l", 1)]))
     assert code == 3
-    assert told["errors"][0]["reason"].startswith("There is no indicator with the code CS0l. The nearest is CS0")
+    assert told["errors"][0]["reason"].startswith("No definition has the code CS0l. The nearest is CS0")
 
 
 @pytest.mark.database

@@ -199,7 +199,7 @@ class TestBullet:
 
     def test_no_value_has_no_bar(self) -> None:
         assert len(self.rectangles(Bullet(None, Decimal(40)))) == 2
-        assert parsed(Bullet(None, Decimal(40))).find("title").text == "No value against a target of 40"
+        assert parsed(Bullet(None, Decimal(40))).find("title").text == "No value against 40"
 
     def test_zero_is_drawn_and_is_not_nothing(self) -> None:
         assert len(self.rectangles(Bullet(Decimal(0), Decimal(0)))) == 3

@@ -55,7 +55,7 @@ def test_a_performance_officer_finds_definitions_to_complete(story, read) -> Non
     count(story, "BARE", "76", "80", procedure_note="", data_source="")
     told = section(read("", by="Petra"), "Definitions to complete")
     assert "Count BARE" in told
-    assert "procedure note, data source" in told
+    assert "method note, data source" in told
 
 
 def test_a_member_reads_how_the_council_is_doing_and_has_no_duties(story, read) -> None:

@@ -190,13 +190,13 @@ def test_each_missing_required_field_is_named(story: Returning) -> None:
     )
     assert queries.incomplete(bare) == (
         "definition",
-        "service",
-        "owner",
-        "deputy",
-        "procedure note",
+        "{unit}",
+        "{owner}",
+        "{deputy}",
+        "{procedure_note}",
         "data source",
-        "priority",
-        "level",
+        "{priority}",
+        "{level}",
         "sets",
     )
 

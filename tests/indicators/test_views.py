@@ -35,8 +35,8 @@ def test_indicators_are_found_by_words_service_and_status(story: Returning, brow
     assert "WASTE" not in found
     place, people = (story.world.units[key].pk for key in ("place", "people"))
     assert "CALLS" in text(client.get(f"/hart/indicators/?unit={place}"))
-    assert "No indicator matches" in text(client.get(f"/hart/indicators/?unit={people}"))
-    assert "No indicator matches" in text(client.get("/hart/indicators/?status=withdrawn"))
+    assert "No key performance indicator matches" in text(client.get(f"/hart/indicators/?unit={people}"))
+    assert "No key performance indicator matches" in text(client.get("/hart/indicators/?status=withdrawn"))
 
 
 @pytest.mark.requirement("MT-001")
@@ -52,7 +52,7 @@ def test_incomplete_definitions_are_listed_with_each_field_they_lack(story: Retu
     client = browse("Petra")
     assert "incomplete definition" in text(client.get("/hart/indicators/"))
     page = text(client.get("/hart/indicators/?show=incomplete"))
-    assert "service, owner, deputy, procedure note, sets" in page
+    assert "service, owner, deputy, method note, sets" in page
     assert "CALLS" not in page
 
 
@@ -73,7 +73,7 @@ def test_a_definition_that_cannot_be_is_said_at_its_field(story: Returning, brow
     client = browse("Petra")
     sent = {**sheet_as_sent(client, "CALLS"), "tolerance": "10", "comparable": "yes", "reason": "Wider"}
     page = client.post("/hart/indicators/CALLS/definition/", sent).content.decode()
-    assert page.count("Write a fraction of the target: 0.1 for 10%.") == 2
+    assert page.count("Write a fraction: 0.1 for 10%.") == 2
 
 
 @pytest.mark.requirement("MT-013")

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from goldenthread.audit.commands import SYSTEM
+from goldenthread.engine.errors import Refused
 from goldenthread.plans import commands, queries
 from tests.factories.plans import WRITTEN
 from tests.plans.browsing import Browser, signed_in
@@ -203,3 +204,24 @@ def test_other_words_for_an_objective_tell_of_another_writer(planned: Planning, 
     told = officer.post(edit, **given | {"text": "Homes are let again"})
     assert told.status_code == 409
     assert row(told, "Objective")["Stored now"] == "No home stands empty"
+
+
+@pytest.mark.requirement("SP-006")
+def test_one_plan_cannot_rename_what_all_plans_call_alike(hart: Planning, officer: Browser) -> None:
+    hart.plan("directorate", "directorate")
+    two = [hart.plan(key, "service", parent_key="directorate") for key in ("people", "places")]
+    titles = [[one.title for one in queries.sections(plan.id)] for plan in two]
+    assert titles[0] == titles[1] == ["Purpose", "What we want to reach"]
+    assert not html.fromstring(officer.get("plans/people/sections/purpose/").content).xpath("//input[@name='title']")
+    refused = officer.post("plans/people/sections/purpose/", title="Our reason", text="To house people.", version=1)
+    told = (
+        "“Purpose” is what the plans of every service call this section, so one plan cannot rename it. "
+        "Whoever may change the framework renames it for all in its template"
+    )
+    assert errors(refused) == [told]
+    with pytest.raises(Refused, match="cannot rename"):
+        commands.write_section(
+            council_id=hart.council.id, plan_key="people", section="purpose", title="Our reason", text="To house.",
+            expected_version=1, by=SYSTEM, at=WRITTEN,
+        )  # fmt: skip
+    assert "To house" not in text(officer.get("plans/people/")), "nothing of it is kept"

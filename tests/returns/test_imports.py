@@ -178,8 +178,8 @@ def test_a_draft_that_differs_is_not_overwritten_in_silence(story: Returning, tm
 @pytest.mark.parametrize(
     ("line", "reason", "mend"),
     [
-        (row("CALS"), "no indicator with the code CALS. The nearest is CALLS", "Correct the code"),
-        (row(now="140"), "The highest this indicator can be is 100", "Correct the cell"),
+        (row("CALS"), "No definition has the code CALS. The nearest is CALLS", "Correct the code"),
+        (row(now="140"), "The highest it can be is 100", "Correct the cell"),
     ],
 )
 def test_a_line_that_cannot_be_taken_is_refused_with_its_mend_and_nothing_is_stored(

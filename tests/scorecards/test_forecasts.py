@@ -18,8 +18,8 @@ from tests.scorecards.courses import course
 from tests.scorecards.scored import row, text
 
 PAGE = "scorecard/forecasts/"
-OWNERS, OFF = "Owners’ forecasts compared", "Owners’ mean error"
-SYSTEMS, SYSTEM_OFF = "System’s forecasts compared", "System’s mean error"
+OWNERS, OFF = "Compared: forecasts of owners", "Mean error of owners"
+SYSTEMS, SYSTEM_OFF = "Compared: forecasts of the system", "Mean error of the system"
 
 
 def expected(story: Returning, code: str, label: str, value: str) -> None:
@@ -58,7 +58,7 @@ def test_forecasts_of_ended_years_stand_beside_what_the_years_came_to(story: Ret
         shown = row(page, name)
         assert (shown[OWNERS], shown[OFF]) == ("2", "12.5%")
         assert (shown[SYSTEMS], shown[SYSTEM_OFF]) == ("6", "45.0%")
-    assert "On average the owners’ forecasts were 12.5% off and the system’s forecasts were 45.0% off." in text(page)
+    assert "On average the forecasts of owners were 12.5% off and those of the system were 45.0% off." in text(page)
     assert html.fromstring(page.content).xpath("//main//table/caption")
 
 

@@ -83,7 +83,7 @@ def test_a_critical_indicator_holds_its_theme_and_the_whole_at_amber(story, read
     chosen({"rule": "majority", "indicators": [{"indicator": "SEVEN", "critical": True}]})
     page = read("scorecard/")
     assert whole(page).startswith("The scorecard as a whole: Close. 6 on target, 0 close, 1 off target")
-    assert "One critical indicator is off target, so it cannot be better than close." in whole(page)
+    assert "One critical key performance indicator is off target, so it cannot be better than close." in whole(page)
     assert row(page, "Homes")["Status"] == "Off target"
     assert row(page, "Customers and benefits")["Status"] == "On target"
 

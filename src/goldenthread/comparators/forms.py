@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 
 from goldenthread.comparators.queries import ALL, GroupRow
+from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.web.forms import speak
 
 
 class ChooseForm(forms.Form):
@@ -30,7 +32,7 @@ class LinkForm(forms.Form):
     """Which indicator is compared with the measure from now on, and why."""
 
     indicator = forms.TypedChoiceField(
-        label="Indicator", coerce=int, error_messages={"required": "Choose the indicator to compare"}
+        label="{Indicator}", coerce=int, error_messages={"required": "Choose the {indicator} to compare"}
     )
     reason = forms.CharField(
         label="Why it is comparable",
@@ -39,7 +41,8 @@ class LinkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, data: Any, *, indicators: Sequence[IndicatorRow]) -> None:
+    def __init__(self, data: Any, *, indicators: Sequence[IndicatorRow], names: Names) -> None:
         super().__init__(data)
+        speak(self, names.say)
         named = [(row.id, f"{row.code} {row.title}") for row in indicators]
-        self.fields["indicator"].choices = [("", "Choose an indicator"), *named]  # type: ignore[attr-defined]
+        self.fields["indicator"].choices = [("", names.say("Choose {a_indicator}")), *named]  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ from goldenthread.engine.errors import NotReady
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation import words as in_words
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.web import clock
 
@@ -39,7 +40,7 @@ def comparators(request: CouncilRequest) -> HttpResponse:
     context = {
         "own": queries.own_area(council.id),
         "table": set_pages.listing(rows, council.key) if rows else None,
-        "linked": set_pages.linked(linked, titles, measures, council.key) if linked else None,
+        "linked": set_pages.linked(linked, titles, measures, council.key, in_words.of(request)) if linked else None,
     }
     return render(request, "comparators/comparators.html", context)
 
@@ -96,7 +97,9 @@ def link(request: CouncilRequest, published: str, measure: str) -> HttpResponse:
     council, row = request.council, _set(request, published, "link_comparators")
     found = _measure(request, row, measure)
     open_ones = [one for one in indicators.indicators(council.id) if one.status == "active"]
-    form = LinkForm(request.POST if request.method == "POST" else None, indicators=open_ones)
+    form = LinkForm(
+        request.POST if request.method == "POST" else None, indicators=open_ones, names=in_words.of(request)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             commands.link(
@@ -110,7 +113,9 @@ def link(request: CouncilRequest, published: str, measure: str) -> HttpResponse:
         except NotReady as error:
             form.add_error("indicator", str(error))
         else:
-            messages.success(request, "The indicator is compared with this measure from now on.")
+            messages.success(
+                request, in_words.of(request).say("The {indicator} is compared with this measure from now on.")
+            )
             return redirect("comparator", council=council.key, published=row.key, measure=found.code)
     return render(request, "comparators/link.html", {"form": form, "row": row, "measure": found})
 

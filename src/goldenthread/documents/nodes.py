@@ -239,7 +239,7 @@ class Strip:
     """How many stand at each status, what was not judged included, as one bar."""
 
     parts: Sequence[StripPart]
-    title: str = "Indicators by status"
+    title: str = "By status"
     summary: str = ""
 
 

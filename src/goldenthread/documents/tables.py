@@ -231,7 +231,8 @@ def _trends(charts: Sequence[TrendChart]) -> Grid:
         for chart in charts
         for (title, period, value, *rest), usual in zip(trend_rows(chart), usual_rows(chart), strict=True)
     ]
-    titles = ("Chart", "Period", "Value", "Target", "Unit")
+    aims = {chart.target_word.capitalize() for chart in charts}
+    titles = ("Chart", "Period", "Value", aims.pop() if len(aims) == 1 else "Target", "Unit")
     return Grid("Figures of the charts", titles + (USUAL if is_control else ()), tuple(rows), 0)
 
 

@@ -29,20 +29,23 @@ class Expander:
     used: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
 
+    _pattern: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """All abbreviations in one pattern, the longest first, because a report holds thousands of texts."""
+        shorts = sorted(map(re.escape, self.known), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(shorts) or '(?!)'})(?!\w)")
+
     def expand(self, text: str) -> str:
         """The text with "Comprehensive Performance Assessment (CPA)" for the first "CPA"."""
-        for short, long in self.known.items():
-            if short not in self.used and _stands_in(short, text):
-                self.used.add(short)
-                text = self._written_out(short, long, text)
-        self.unknown |= {one for one in _CAPITALS.findall(text) if one.rstrip("s") not in self.known}
-        return text
+        written = self._pattern.sub(lambda found: self._said(found, text.casefold()), text)
+        self.unknown |= {one for one in _CAPITALS.findall(written) if one.rstrip("s") not in self.known}
+        return written
 
-    def _written_out(self, short: str, long: str, text: str) -> str:
-        if f"{long} ({short})".casefold() in text.casefold():
-            return text
-        return re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _: f"{long} ({short})", text, count=1)
-
-
-def _stands_in(short: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text) is not None
+    def _said(self, found: re.Match[str], text: str) -> str:
+        short = found[0]
+        if short in self.used:
+            return short
+        self.used.add(short)
+        long = self.known[short]
+        return short if f"{long} ({short})".casefold() in text else f"{long} ({short})"

@@ -5,6 +5,7 @@ Every page and message asks here, so nothing a council calls by its own name is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from goldenthread.framework.schema.codes import OPTIONAL_WORDS, REQUIRED_WORDS
@@ -44,15 +45,40 @@ PLAIN: dict[str, Word] = {concept: _plain(concept) for concept in (*REQUIRED_WOR
 """The English word for every idea: for a council without a framework, and where its framework is silent."""
 
 
+# What a text of ours may call each idea in plain English, the longest first so that "action plan" is not "action".
+_KEYS = {
+    said: key for concept, word in PLAIN.items() for key, said in ((concept, word.one), (f"{concept}s", word.many))
+}
+_IDEAS = re.compile(rf"\b({'|'.join(sorted(map(re.escape, _KEYS), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
 class Names(dict[str, str]):
-    """What to call each idea: "indicator", "indicators", "Indicator", "Indicators". The key of many adds an s."""
+    """What to call each idea: "indicator", "indicators", "Indicator", "Indicators". The key of many adds an s.
+
+    With `a_` before it, one of them with its article: "an indicator", and with `A_` at the start of a sentence.
+    """
 
     def __missing__(self, key: str) -> str:
+        article, _, concept = key.partition("_")
+        if article in ("a", "A") and concept in self:
+            return self.a(concept) if article == "a" else _capital(self.a(concept))
         raise KeyError(f"no framework has a word for “{key}”")
 
     def say(self, sentence: str) -> str:
         """A sentence with the council's words in its braces: "No {indicator} of this {service_plan} is linked"."""
         return sentence.format_map(self)
+
+    def own(self, text: str) -> str:
+        """A text that was put together from codes, such as "returns sent back", in the council's words."""
+        return _IDEAS.sub(self._said, text)
+
+    def _said(self, found: re.Match[str]) -> str:
+        said = self[_KEYS[found[0].casefold()]]
+        return _capital(said) if found[0][0].isupper() else said
+
+    def ideas(self) -> dict[str, str]:
+        """The ideas that the sentences of the engine name, beside the codes."""
+        return {key: self[key] for key in ("target", "a_target", "targets", "owner", "indicator", "indicators")}
 
     def a(self, concept: str) -> str:
         """One of a thing with its article: "an indicator", "a key performance indicator"."""

@@ -28,11 +28,11 @@ LONGEST = 160
 def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
     """What is off target or missing, worst first."""
     return Table(
-        f"Exceptions: {min(len(lines), SHOWN)} of {len(lines)}, worst first",
+        f"{words['Exceptions']}: {min(len(lines), SHOWN)} of {len(lines)}, worst first",
         [
-            Column("Indicator", "text", 46),
+            Column(words["Indicator"], "text", 46),
             Column("Value", "number", 12),
-            Column("Target", "number", 12),
+            Column(words["Target"], "number", 12),
             Column("Status", "status", 16),
         ],
         [
@@ -40,7 +40,7 @@ def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
                 [
                     in_words.indicator_link(line, council_key),
                     in_words.figure(words, line),
-                    in_words.target(line),
+                    in_words.target(words, line),
                     in_words.status_mark(words, line.reading),
                 ]
             )
@@ -50,12 +50,12 @@ def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
     )
 
 
-def returns(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
+def returns(words: Words, caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
     """Returns that wait for this person, with their due dates."""
     return Table(
         caption,
         [
-            Column("Indicator", "text", 50),
+            Column(words["Indicator"], "text", 50),
             Column("Period", "text", 20),
             Column("Due", "text", 18),
             Column("State", "text", 16),
@@ -75,13 +75,18 @@ def returns(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
     )
 
 
-def incomplete(rows: Sequence[tuple[IndicatorRow, tuple[str, ...]]], council_key: str) -> Table:
+def incomplete(words: Words, rows: Sequence[tuple[IndicatorRow, tuple[str, ...]]], council_key: str) -> Table:
     """Definition sheets that lack something, with what they lack."""
     return Table(
         "What is still missing from definitions",
-        [Column("Indicator", "text", 60), Column("Still missing", "text", 40)],
+        [Column(words["Indicator"], "text", 60), Column("Still missing", "text", 40)],
         [
-            Row([Link(f"{row.code} {row.title}", f"/{council_key}/indicators/{row.code}/"), ", ".join(missing)])
+            Row(
+                [
+                    Link(f"{row.code} {row.title}", f"/{council_key}/indicators/{row.code}/"),
+                    words.names.say(", ".join(missing)),
+                ]
+            )
             for row, missing in rows[:SHOWN]
         ],
         hide_caption=True,
@@ -154,12 +159,16 @@ def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
     """The tables of a home page; None where there is nothing to show."""
     words = Words(pack)
     return {
-        "to_approve": returns("Returns to approve", work.to_approve, council_key) if work.to_approve else None,
-        "to_send": returns("Returns to send", work.to_send, council_key) if work.to_send else None,
-        "waiting": returns("Waiting for approval", work.waiting, council_key) if work.waiting else None,
+        "to_approve": returns(words, words.names.say("{Returns} to approve"), work.to_approve, council_key)
+        if work.to_approve
+        else None,
+        "to_send": returns(words, words.names.say("{Returns} to send"), work.to_send, council_key)
+        if work.to_send
+        else None,
+        "waiting": returns(words, "Waiting for approval", work.waiting, council_key) if work.waiting else None,
         "exceptions": exceptions(words, work.exceptions, council_key) if work.exceptions else None,
-        "to_answer": answers(work.to_answer, council_key, speech.names(pack.words)) if work.to_answer else None,
+        "to_answer": answers(work.to_answer, council_key, words.names) if work.to_answer else None,
         "comments": comments(work.comments, council_key) if work.comments else None,
         "plans": returned(work.returned, council_key) if work.returned else None,
-        "incomplete": incomplete(work.incomplete, council_key) if work.incomplete else None,
+        "incomplete": incomplete(words, work.incomplete, council_key) if work.incomplete else None,
     }

@@ -7,14 +7,14 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import SHEET_FIELDS, Doubt, Sheet, doubts, measurable, words
 from goldenthread.indicators.setting import Known
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
-from goldenthread.web.forms import DateField, NumberField, TellingForm
+from goldenthread.web.forms import DateField, NumberField, TellingForm, speak
 
 Choices = list[tuple[Any, str]]
 
@@ -31,13 +31,14 @@ class SearchForm(forms.Form):
     """Which indicators to list. All may stay open."""
 
     q = forms.CharField(label="Code or words of the title", required=False, max_length=100)
-    unit = forms.TypedChoiceField(label="Service", required=False, coerce=int, empty_value=None)
+    unit = forms.TypedChoiceField(label="{Unit}", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Status", required=False, choices=[("", "Any"), *_listed(words.STATUSES)])
 
-    def __init__(self, data: Any, *, units: Sequence[UnitRow]) -> None:
+    def __init__(self, data: Any, *, units: Sequence[UnitRow], names: Names) -> None:
         super().__init__(data)
+        speak(self, names.say)
         named = [(unit.id, unit.name) for unit in units]
-        self.fields["unit"].choices = [("", "Every service"), *named]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", names.say("Every {unit}")), *named]  # type: ignore[attr-defined]
 
     def narrow(self, rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
         """Those of the rows that were asked for; a part that could not be read does not narrow."""
@@ -58,9 +59,9 @@ class SheetForm(TellingForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label="Title", max_length=300)
     definition = forms.CharField(label="Definition", required=False, max_length=4000, widget=_area())
-    unit_id = forms.TypedChoiceField(label="Service", required=False, coerce=int, empty_value=None)
-    owner_id = forms.TypedChoiceField(label="Owner", required=False, coerce=int, empty_value=None)
-    deputy_id = forms.TypedChoiceField(label="Deputy", required=False, coerce=int, empty_value=None)
+    unit_id = forms.TypedChoiceField(label="{Unit}", required=False, coerce=int, empty_value=None)
+    owner_id = forms.TypedChoiceField(label="{Owner}", required=False, coerce=int, empty_value=None)
+    deputy_id = forms.TypedChoiceField(label="{Deputy}", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Status", choices=_listed(words.STATUSES))
     unit_type = forms.ChoiceField(label="Unit type", choices=_listed(words.UNIT_TYPES))
     suffix = forms.CharField(label="Written after the value", required=False, max_length=20, help_text="% or days")
@@ -78,20 +79,20 @@ class SheetForm(TellingForm):
     scheme = forms.ChoiceField(label="When it is amber", choices=_listed(words.SCHEMES))
     tolerance_kind = forms.ChoiceField(
         label="Tolerance",
-        choices=[("relative", "A share of the target"), ("absolute", "An amount in its own unit"), ("none", "None")],
+        choices=[("relative", "A share of the {target}"), ("absolute", "An amount in its own unit"), ("none", "None")],
     )
-    tolerance = NumberField(label="Amount of the tolerance", help_text="0.1 is 10% of the target")
-    accepts_zero_target = forms.BooleanField(label="A target of 0 has no amber", required=False)
+    tolerance = NumberField(label="Amount of the tolerance", help_text="0.1 is 10% of the {target}")
+    accepts_zero_target = forms.BooleanField(label="{A_target} of 0 has no amber", required=False)
     materiality_kind = forms.ChoiceField(
         label="A change counts from",
         choices=[("relative", "A share of the value"), ("absolute", "An amount in its own unit")],
     )
     materiality = NumberField(label="Amount from which a change counts")
-    margin = NumberField(label="Well above target from", help_text="0.1 is 10% beyond the target")
-    procedure_note = forms.CharField(label="Procedure note", required=False, max_length=4000, widget=_area())
+    margin = NumberField(label="Well above {target} from", help_text="0.1 is 10% beyond the {target}")
+    procedure_note = forms.CharField(label="{Procedure_note}", required=False, max_length=4000, widget=_area())
     data_source = forms.CharField(label="Data source", required=False, max_length=4000, widget=_area(2))
-    priority = forms.ChoiceField(label="Priority", required=False)
-    level = forms.ChoiceField(label="Level", required=False)
+    priority = forms.ChoiceField(label="{Priority}", required=False)
+    level = forms.ChoiceField(label="{Level}", required=False)
     sets = forms.MultipleChoiceField(label="Sets", required=False, widget=forms.CheckboxSelectMultiple)
     comparable = forms.ChoiceField(
         label="Can values before this change be compared with those after it?",
@@ -112,6 +113,7 @@ class SheetForm(TellingForm):
         posts: Sequence[PostRow],
     ) -> None:
         super().__init__(data, initial=_initial(row))
+        speak(self, speech.names(pack.words).say)
         named = [(post.id, f"{post.title} ({post.unit_name})") for post in posts]
         self._choose("unit_id", [(unit.id, unit.name) for unit in units])
         self._choose("owner_id", named)
@@ -142,6 +144,7 @@ class TargetForm(TellingForm):
 
     period = forms.TypedChoiceField(label="Period", coerce=int)
     kind = forms.ChoiceField(label="Kind")
+<<<<<<< HEAD
     value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the target.")
     anyway = forms.BooleanField(label="Set it all the same", required=False)
     baseline = NumberField(
@@ -149,6 +152,9 @@ class TargetForm(TellingForm):
         required=False,
         help_text="The figure from which it starts, where none for the period is approved yet.",
     )
+=======
+    value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the {target}.")
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
     basis = forms.CharField(
         label="Basis", required=False, max_length=2000, widget=_area(2), help_text="How the figure was arrived at"
     )
@@ -161,11 +167,11 @@ class TargetForm(TellingForm):
     agreed_by = forms.TypedChoiceField(label="Agreed by", required=False, coerce=int, empty_value=None)
     agreed_on = DateField(label="Agreed on", required=False, help_text="For example, 31 3 2026")
     reason = forms.CharField(
-        label="Why does the target change?",
+        label="Why does the {target} change?",
         required=False,
         max_length=2000,
         widget=_area(2),
-        help_text="Only when a target of this kind is already set for the period. The old one is kept.",
+        help_text="Only when {a_target} of this kind is already set for the period. The old one is kept.",
     )
 
     def __init__(
@@ -175,10 +181,12 @@ class TargetForm(TellingForm):
         row: IndicatorRow,
         periods: Sequence[PeriodRow],
         bodies: Sequence[BodyRow],
+        names: Names,
         decides: bool = False,
         known: Known | None = None,
     ) -> None:
         super().__init__(data)
+<<<<<<< HEAD
         self.doubts: list[Doubt] = []
         self._row, self._known, self._periods = row, known or Known(), {one.id: one for one in periods}
         # Asked only once something speaks against it: the box appears with the doubt.
@@ -187,12 +195,24 @@ class TargetForm(TellingForm):
         for name, drop in (*dropped, ("anyway", not data or "anyway" not in data)):
             if drop:
                 del self.fields[name]
+=======
+        speak(self, names.say)
+        if not decides:
+            del self.fields["decision"]
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
         kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
-        self.fields["kind"].choices = [(kind, words.TARGET_KINDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (kind, names.say(words.TARGET_KINDS[kind])) for kind in kinds
+        ]
         named = [(one.id, f"{one.label} ({one.months})") for one in periods]
         self.fields["period"].choices = named  # type: ignore[attr-defined]
+<<<<<<< HEAD
         named_bodies = [(one.id, one.name) for one in bodies]
         self.fields["agreed_by"].choices = [("", "No body yet"), *named_bodies]  # type: ignore[attr-defined]
+=======
+        known = [(one.id, one.name) for one in bodies]
+        self.fields["agreed_by"].choices = [("", names.say("No {body} yet")), *known]  # type: ignore[attr-defined]
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
 
     def clean(self) -> dict[str, Any]:
         """A body and a day go together."""
@@ -200,9 +220,13 @@ class TargetForm(TellingForm):
         if cleaned.get("agreed_by") and not cleaned.get("agreed_on") and "agreed_on" not in self.errors:
             self.add_error("agreed_on", "Enter the day on which it was agreed")
         if cleaned.get("agreed_on") and not cleaned.get("agreed_by"):
+<<<<<<< HEAD
             self.add_error("agreed_by", "Select the body that agreed it")
         if not self.errors and cleaned.get("value") is not None:
             self._check(cleaned)
+=======
+            self.add_error("agreed_by", "Select who agreed it")
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
         return cleaned
 
     def _check(self, cleaned: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ from goldenthread.documents.nodes import (
 )
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries
 from goldenthread.indicators.queries import DecisionRow, DefinitionRow, IndicatorRow, MeasureRow, RebaseRow, TargetRow
@@ -38,12 +38,12 @@ from goldenthread.web import clock
 NOT_GIVEN = Quiet("Not given")
 
 
-def listing(rows: Sequence[IndicatorRow], council_key: str) -> Table:
+def listing(rows: Sequence[IndicatorRow], council_key: str, names: Names) -> Table:
     """Indicators with their service, how often they are reported, and their status."""
     columns = [
         Column("Code", width=10),
         Column("Title", width=46),
-        Column("Service", width=22),
+        Column(names["Unit"], width=22),
         Column("Reported", width=12),
         Column("Status", width=10),
     ]
@@ -60,20 +60,25 @@ def listing(rows: Sequence[IndicatorRow], council_key: str) -> Table:
         )
         for row in rows
     ]
-    return Table("Indicators, by code", columns, lines, hide_caption=True)
+    return Table(names.say("{Indicators}, by code"), columns, lines, hide_caption=True)
 
 
-def incomplete(rows: Sequence[IndicatorRow], council_key: str) -> Table:
+def incomplete(rows: Sequence[IndicatorRow], council_key: str, names: Names) -> Table:
     """Indicators that lack a required field, with each field they lack (MT-001)."""
     lines = [
         Row(
-            [row.code, Link(row.title, _address(row, council_key)), row.unit_name or NOT_GIVEN, ", ".join(missing)],
+            [
+                row.code,
+                Link(row.title, _address(row, council_key)),
+                row.unit_name or NOT_GIVEN,
+                names.say(", ".join(missing)),
+            ],
             header=1,
         )
         for row in rows
         if (missing := queries.incomplete(row))
     ]
-    columns = [Column("Code", width=10), Column("Title", width=44), Column("Service", width=18), Column("Missing")]
+    columns = [Column("Code", width=10), Column("Title", width=44), Column(names["Unit"], width=18), Column("Missing")]
     return Table("Incomplete definitions and what each lacks", columns, lines, hide_caption=True)
 
 
@@ -84,13 +89,13 @@ def _address(row: IndicatorRow, council_key: str) -> str:
 def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
     """The definition sheet term by term; with a pack, in the council's names for levels, priorities and sets."""
     sheet = row.sheet
-    names = _Names(pack)
+    said, names = speech.names(pack.words if pack else {}), _Names(pack)
     facts: list[tuple[str, Content]] = [
         ("Code", row.code),
         ("Definition", sheet.definition or NOT_GIVEN),
-        ("Service", row.unit_name or NOT_GIVEN),
-        ("Owner", row.owner_title or NOT_GIVEN),
-        ("Deputy", row.deputy_title or NOT_GIVEN),
+        (said["Unit"], row.unit_name or NOT_GIVEN),
+        (said["Owner"], row.owner_title or NOT_GIVEN),
+        (said["Deputy"], row.deputy_title or NOT_GIVEN),
         ("Unit", _unit(sheet)),
         ("Direction", words.DIRECTIONS[sheet.direction]),
         ("Reported", words.FREQUENCIES[sheet.frequency]),
@@ -99,11 +104,11 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
     if sheet.is_computed:
         facts += [("Numerator", sheet.numerator), ("Denominator", sheet.denominator)]
     facts += [
-        ("Tolerance", tolerance(sheet)),
-        ("Procedure note", sheet.procedure_note or NOT_GIVEN),
+        ("Tolerance", said.say(tolerance(sheet))),
+        (said["Procedure_note"], sheet.procedure_note or NOT_GIVEN),
         ("Data source", sheet.data_source or NOT_GIVEN),
-        ("Priority", names.of("priorities", sheet.priority) or NOT_GIVEN),
-        ("Level", names.of("levels", sheet.level) or NOT_GIVEN),
+        (said["Priority"], names.of("priorities", sheet.priority) or NOT_GIVEN),
+        (said["Level"], names.of("levels", sheet.level) or NOT_GIVEN),
         ("Sets", ", ".join(names.of("indicator_sets", one) for one in sheet.sets) or NOT_GIVEN),
         ("Status", words.STATUSES[sheet.status]),
         ("Version", f"{sheet.version}, {moment(sheet.made_at)}, {sheet.made_by_name}"),
@@ -128,13 +133,13 @@ def _unit(sheet: DefinitionRow) -> str:
 
 
 def tolerance(sheet: DefinitionRow) -> str:
-    """How far short of the target is still amber, in words."""
+    """How far short of the target is still amber, in words; ideas in braces."""
     if sheet.scheme != "near_miss":
         return words.SCHEMES[sheet.scheme]
     if sheet.tolerance_kind == "none" or sheet.tolerance == 0:
-        return "None: on target or off target"
+        return "None: on {target} or off {target}"
     if sheet.tolerance_kind == "relative":
-        return f"{format_exact(sheet.tolerance * 100, 0)}% of the target"
+        return f"{format_exact(sheet.tolerance * 100, 0)}% of the {{target}}"
     points = " points" if sheet.unit_type == "percentage" else sheet.suffix
     return format_exact(sheet.tolerance, 0, points)
 
@@ -163,14 +168,14 @@ def versions(rows: Sequence[DefinitionRow]) -> Table:
     return Table("Versions of the definition, newest first", columns, lines)
 
 
-def targets(row: IndicatorRow, rows: Sequence[TargetRow]) -> Table:
+def targets(row: IndicatorRow, rows: Sequence[TargetRow], names: Names) -> Table:
     """Every target by period and kind: value, basis, who set it and when, and the body that agreed it (MT-013)."""
     newest: set[tuple[int, str]] = set()
     lines = []
     for one in rows:
         is_in_force = (one.period_id, one.kind) not in newest
         newest.add((one.period_id, one.kind))
-        lines.append(_target(row, one, is_in_force=is_in_force))
+        lines.append(_target(row, one, names, is_in_force=is_in_force))
     columns = [
         Column("Period", width=12),
         Column("Kind", width=12),
@@ -181,7 +186,7 @@ def targets(row: IndicatorRow, rows: Sequence[TargetRow]) -> Table:
         Column("Agreed by", width=18),
         Column("Reason for change", width=14),
     ]
-    return Table("Targets, newest period first", columns, lines)
+    return Table(names.say("{Targets}, newest period first"), columns, lines)
 
 
 def decisions(rows: Sequence[DecisionRow], known: Mapping[int, IndicatorRow], names: Names) -> list[Block]:
@@ -198,7 +203,7 @@ def _decided(rows: Sequence[DecisionRow], known: Mapping[int, IndicatorRow], nam
     lines = [
         Row(
             [
-                f"{one.code} {words.KIND_WORDS[one.kind]}, {one.period_label}",
+                f"{one.code} {names.say(words.KIND_WORDS[one.kind])}, {one.period_label}",
                 _valued(one.old, known[one.indicator_id]),
                 _valued(one.new, known[one.indicator_id]),
                 one.decision,
@@ -217,7 +222,7 @@ def _valued(value: Decimal | None, row: IndicatorRow) -> Content:
     return Number(value, format_exact(value, row.decimals, row.suffix), row.suffix)
 
 
-def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
+def _target(row: IndicatorRow, one: TargetRow, names: Names, *, is_in_force: bool) -> Row:
     shown: Content = Quiet("Withdrawn")
     if one.value is not None:
         shown = Number(one.value, format_exact(one.value, row.decimals, row.suffix), row.suffix)
@@ -226,7 +231,7 @@ def _target(row: IndicatorRow, one: TargetRow, *, is_in_force: bool) -> Row:
     return Row(
         [
             one.period_label,
-            words.TARGET_KINDS[one.kind],
+            names.say(words.TARGET_KINDS[one.kind]),
             shown,
             "Yes" if is_in_force else "Replaced",
             _basis(one, row),

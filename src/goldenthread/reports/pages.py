@@ -102,14 +102,18 @@ def _missing(one: Demanded, names: Names) -> Content:
 
 def _source(material: Material) -> str:
     attribution = material.pack.council.attribution
-    return attribution.text if attribution else f"Returns approved by {material.council.name}."
+    return (
+        attribution.text if attribution else f"{Words(material.pack)['Returns']} approved by {material.council.name}."
+    )
 
 
 def _notes(words: Words, lines: Sequence[Line]) -> list[str]:
     absent = [line.code for line in lines if line.reading.status in rules.MISSING_AND_DUE]
     notes = [
-        "Values are judged as printed: rounded half away from zero to each indicator's own decimals.",
-        "Variance is value less target, signed by the number; its per cent is of the target.",
+        words.names.say(
+            "Values are judged as printed: rounded half away from zero to the decimals of each {indicator}."
+        ),
+        words.names.say("Variance is value less {target}, signed by the number; its per cent is of the {target}."),
     ]
     if absent:
         notes.append(f"No figure, and never counted as zero: {', '.join(absent)}.")
@@ -139,16 +143,15 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
         for code in rules.TELLING_ORDER
         if counts[code]
     ]
-    indicators = words.many("indicator", "indicators").lower()
     rows += [
-        Row(["Judged", Number(Decimal(judged), str(judged)), "Coloured against a target."]),
+        Row(["Judged", Number(Decimal(judged), str(judged)), words.names.say("Coloured against {a_target}.")]),
         Row(["Not judged", Number(Decimal(len(lines) - judged), str(len(lines) - judged)), "Counted, never coloured."]),
-        Row([f"All {indicators}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
+        Row([f"All {words['indicators']}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
     ]
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]
     since = [course.by_service(words, lines)] if course.since_last_year(words, lines) else []
     return [
-        Table(f"{indicators.capitalize()} by status, {months}", columns, rows),
+        Table(f"{words['Indicators']} by status, {months}", columns, rows),
         *rollup.together(words, lines),
         *course.at_year_end(words, lines),
         *since,
@@ -169,7 +172,7 @@ def _moved(words: Words, lines: Sequence[Line], caption: str) -> Block:
     return Table(
         caption,
         [
-            Column("Indicator", "text", 44),
+            Column(words["Indicator"], "text", 44),
             Column("Before", "number", 14),
             Column("Now", "number", 14),
             Column("Status", "status", 16),
@@ -190,7 +193,7 @@ def _moved(words: Words, lines: Sequence[Line], caption: str) -> Block:
 
 def _poor(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
     found = rules.worst_first(lines)[: section.limit]
-    nothing = Paragraph("None: nothing is off target, and nothing is missing that was due.")
+    nothing = Paragraph(words.names.say("None: nothing is off {target}, and nothing is missing that was due."))
     shown: list[Block] = [exceptions.exception(words, line, "", level=3) for line in found]
     return (shown or [nothing]) + _forecast_to_miss(words, lines)
 
@@ -201,7 +204,7 @@ def _forecast_to_miss(words: Words, lines: Sequence[Line]) -> list[Block]:
     if not found:
         return []
     columns = [
-        Column("Indicator", "text", 40),
+        Column(words["Indicator"], "text", 40),
         Column("Now", "status", 16),
         Column("By the figures so far", "text", 44),
     ]
@@ -215,13 +218,13 @@ def _forecast_to_miss(words: Words, lines: Sequence[Line]) -> list[Block]:
         )
         for line in found
     ]
-    return [Table("On target now, and forecast to miss at the year’s end", columns, rows)]
+    return [Table(words.names.say("On {target} now, and forecast to miss at the year’s end"), columns, rows)]
 
 
 def _good(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
     found = rules.best_first(lines)[: section.limit]
     return [exceptions.exception(words, line, "", level=3) for line in found] or [
-        Paragraph("None: nothing is well above its target.")
+        Paragraph(words.names.say("None: nothing is well above its {target}."))
     ]
 
 

@@ -12,6 +12,7 @@ from goldenthread.documents.nodes import Document
 from goldenthread.organisation import access, words
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
+from goldenthread.organisation.pages import spelled_out
 from goldenthread.reports import pages, queries
 from goldenthread.scorecards import queries as scorecards
 from goldenthread.web import clock
@@ -47,7 +48,7 @@ def reports(request: CouncilRequest) -> HttpResponse:
 def quarterly(request: CouncilRequest, period: str) -> HttpResponse:
     """The quarterly report, to read on the screen."""
     context = {
-        "document": _built(request, period),
+        "document": spelled_out(_built(request, period), organisation.pack(request.council.id)),
         "period": period,
         "forms": [(form, words) for form, (_, words) in FORMS.items()],
     }
@@ -63,7 +64,7 @@ def quarterly_file(request: CouncilRequest, period: str, form: str) -> HttpRespo
     document = _built(request, period)
     name = f"{request.council.key}-quarterly-{period}-{document.meta.status}-{document.meta.version}.{form}"
     return HttpResponse(
-        documents.write(document, form),
+        documents.write(spelled_out(document, organisation.pack(request.council.id), form), form),
         headers={
             "Content-Type": FORMS[form][0],
             "Content-Disposition": content_disposition_header(True, name) or "attachment",

@@ -38,7 +38,7 @@ class EntryForm(forms.Form):
         label="Commentary", required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}), help_text=ASKED
     )
     by_when = DateField(
-        label="By when will this be back on target?", required=False, help_text="For example, 31 3 2026"
+        label="By when will this be back on course?", required=False, help_text="For example, 31 3 2026"
     )
     provisional = forms.BooleanField(label="This figure is provisional", required=False)
     estimated = forms.BooleanField(label="This figure is estimated", required=False)

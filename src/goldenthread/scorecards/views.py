@@ -159,6 +159,7 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
     context = {
         "indicator": found,
         "line": found.latest,
+        "missing": words.names.say(", ".join(found.missing)),
         "words": words,
         "headline": indicator_pages.headline(words, found.latest) if found.latest else [],
         "why": indicator_pages.why(words, found.latest) if found.latest else None,
@@ -234,7 +235,6 @@ def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, 
         "concerns": sum(1 for line in shown.lines if line.reading.concerns),
         "whole": rollup_pages.whole(words, rolled),
         "priorities": rollup_pages.priorities(words, rolled),
-        "priority_word": words.one("priority", "priority").lower(),
         "sections": table_pages.sections(words, shown.lines, shown.period.months, key, rolled),
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
     }

@@ -15,6 +15,7 @@ from goldenthread.engine import periods as spans
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest, Facts
+from goldenthread.organisation.pages import spelled_out
 from goldenthread.plans import queries as plans
 from goldenthread.thread import commands, queries
 from goldenthread.thread.pages import answerable as answerable_pages
@@ -233,7 +234,7 @@ def audit_file(request: CouncilRequest, form: str) -> HttpResponse:
 def _file(document: Document, form: str, name: str) -> HttpResponse:
     """A document as a file of one of the forms, to be taken away."""
     return HttpResponse(
-        documents.write(document, form),
+        documents.write(spelled_out(document, speak.pack, form), form),
         headers={
             "Content-Type": FORMS[form][0],
             "Content-Disposition": content_disposition_header(True, name) or "attachment",

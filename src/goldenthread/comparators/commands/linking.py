@@ -71,7 +71,7 @@ def unlink(*, council_id: int, indicator_id: int, by: Actor, at: datetime, reaso
     row = _indicator(council_id, indicator_id)
     before = _open(row.id)
     if before is None:
-        raise NotReady("This indicator is not compared with anything.")
+        raise NotReady("It is not compared with anything.")
     _end(before, by, at)
     _tell(row, before.measure.code, None, by, at, reason)
 
@@ -79,7 +79,7 @@ def unlink(*, council_id: int, indicator_id: int, by: Actor, at: datetime, reaso
 def _indicator(council_id: int, indicator_id: int) -> IndicatorRow:
     found = indicators.indicators(council_id, ids=[indicator_id])
     if not found:
-        raise NotReady("This indicator is no longer there.")
+        raise NotReady("It is no longer there.")
     return found[0]
 
 

@@ -10,6 +10,7 @@ from goldenthread.comparators.pages import words
 from goldenthread.comparators.queries import EditionRow, GroupRow, LinkRow, MeasureRow, SetRow, Standing
 from goldenthread.documents.nodes import Absent, Block, Column, Content, Facts, Link, Quiet, Row, Section, Table
 from goldenthread.engine.dates import day
+from goldenthread.framework.speech import Names
 
 NOT_GIVEN = Quiet("Not given")
 
@@ -132,10 +133,14 @@ def editions(rows: Sequence[EditionRow]) -> Table:
 
 
 def linked(
-    rows: Sequence[LinkRow], titles: Mapping[int, str], measures: Mapping[int, MeasureRow], council_key: str
+    rows: Sequence[LinkRow],
+    titles: Mapping[int, str],
+    measures: Mapping[int, MeasureRow],
+    council_key: str,
+    names: Names,
 ) -> Table:
     """Which indicator is compared with which measure, since when, and who said so."""
-    columns = [Column("Indicator", width=40), Column("Compared with", width=34), Column("Since", width=26)]
+    columns = [Column(names["Indicator"], width=40), Column("Compared with", width=34), Column("Since", width=26)]
     lines = []
     for one in rows:
         measure = measures.get(one.measure_id)
@@ -145,4 +150,4 @@ def linked(
             reverse("indicator", kwargs={"council": council_key, "code": one.code}),
         )
         lines.append(Row([indicator, with_it, f"{day(one.linked_at)}, {one.linked_by_name}"]))
-    return Table("Indicators and what they are compared with", columns, lines, hide_caption=True)
+    return Table(names.say("{Indicators} and what they are compared with"), columns, lines, hide_caption=True)

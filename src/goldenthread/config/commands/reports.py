@@ -42,6 +42,7 @@ def quarterly(
     """Write the quarterly monitoring report: story, counts, movers, exceptions both ways, full table, key."""
     open_installation()
     from goldenthread import documents
+    from goldenthread.organisation.pages import spelled_out
     from goldenthread.reports import pages, queries
     from goldenthread.web import clock
 
@@ -51,7 +52,8 @@ def quarterly(
         material = queries.quarterly(found.id, period, as_at=_instant(as_at, now) if as_at else now)
         if material is None:
             raise BadData((_no_such_period(period),))
-        content = documents.write(pages.quarterly(material, issued=now), form.value)
+        document = spelled_out(pages.quarterly(material, issued=now), material.pack, form.value)
+        content = documents.write(document, form.value)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     console.print(f"Wrote {output} ({len(content):,} bytes)", soft_wrap=True)

@@ -204,7 +204,7 @@ def _last(shown: Shown) -> str:
 
 def _table(caption: str, rows: Sequence[ActionRow], shown: Shown) -> Table:
     """The council's own columns, and after them how each stands."""
-    titles = rules.columns(shown.plan.columns)
+    titles = rules.columns(shown.plan.columns, action=shown.names["Action"])
     columns = [
         Column(title, kind="number" if field == "number" else "text", width=WIDTHS[field]) for title, field in titles
     ]

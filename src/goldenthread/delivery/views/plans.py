@@ -21,6 +21,7 @@ from goldenthread.delivery.views.finding import METHODS, NOBODY, Here, found_pla
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest, Facts
+from goldenthread.organisation.pages import spelled_out
 from goldenthread.web import clock
 
 FORMS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON", "html": "Web page, one file"}
@@ -85,7 +86,7 @@ def action_plan_file(request: CouncilRequest, action_plan: str, form: str) -> Ht
     document = pages.document(_shown(row, at), request.council, clock.now())
     name = f"{at.key}-{row.key}-{clock.today().isoformat()}.{form}"
     return HttpResponse(
-        documents.write(document, form),
+        documents.write(spelled_out(document, at.pack, form), form),
         headers={
             "Content-Type": documents.media_type(form),
             "Content-Disposition": content_disposition_header(True, name) or "attachment",

@@ -22,7 +22,7 @@ def summary(node: Bullet) -> str:
     if node.summary:
         return node.summary
     value = "No value" if node.value is None else f"{node.value:f}"
-    return f"{value} against a target of {node.target:f}" if node.target is not None else f"{value}, no target"
+    return f"{value} against {node.target:f}" if node.target is not None else value
 
 
 def svg(node: Bullet) -> str:

@@ -59,7 +59,7 @@ def forecast_sentence(reading: Reading, *, unit_suffix: str = "", words: Mapping
     if not told:
         return ""
     if "no_target" in (reading.forecast_status, reading.owner_forecast_status):
-        told.append("no target is set for the end of the year")
+        told.append(f"no {teller.word('target')} is set for the end of the year")
     sentence = "; ".join(told)
     return f"{sentence[:1].upper()}{sentence[1:]}.{_warning(teller)}"
 
@@ -76,12 +76,12 @@ def _system(teller: _Teller) -> str:
 
 def _owner(teller: _Teller, against: str) -> str:
     reading = teller.reading
-    expected = teller.figure(reading.owner_forecast)
+    owner, expected = teller.word("owner"), teller.figure(reading.owner_forecast)
     if reading.forecast is not None:
-        return f"the owner {'expected' if _has_ended(reading) else 'expects'} {expected}"
+        return f"the {owner} {'expected' if _has_ended(reading) else 'expects'} {expected}"
     if reading.direction == "date":
-        return f"the owner expects it by {expected}{against}"
-    return f"the owner expects the year to end at {expected}{against}"
+        return f"the {owner} expects it by {expected}{against}"
+    return f"the {owner} expects the year to end at {expected}{against}"
 
 
 def _has_ended(reading: Reading) -> bool:
@@ -99,5 +99,5 @@ def _against(teller: _Teller) -> str:
 def _warning(teller: _Teller) -> str:
     if not teller.reading.forecast_warning:
         return ""
-    red = teller.word("red")
-    return f" The owner expects better than the figures so far show: the figure now and this forecast are {red}."
+    owner, red = teller.word("owner"), teller.word("red")
+    return f" The {owner} expects better than the figures so far show: the figure now and this forecast are {red}."

@@ -46,7 +46,7 @@ def rule_in_words(rule: Rule, *, words: Mapping[str, str] | None = None) -> str:
         "worst_of": "The worst status in it counts.",
         "majority": f"The most frequent status counts; a tie between statuses is {amber}.",
         "share_green": f"From {_line(rule.green_from)} it is {green}, from {_line(rule.amber_from)} {amber}.",
-        "weighted_score": f"From 6⅔, where targets are just met, it is {green}; from 3⅓ {amber}.",
+        "weighted_score": f"From 6⅔, where {_word(said, 'targets')} are just met, it is {green}; from 3⅓ {amber}.",
     }[rule.kind]
 
 
@@ -95,7 +95,7 @@ def _majority(rolled: RollUp, said: Mapping[str, str]) -> str:
 
 def _share(rolled: RollUp, said: Mapping[str, str]) -> str:
     rule, counts = rolled.rule, rolled.counts
-    told = f"{counts.met} of the {counts.judged} judged met their target"
+    told = f"{counts.met} of the {counts.judged} judged met their {_word(said, 'target')}"
     if rolled.weight_judged == counts.judged or rolled.share_met is None:
         return f"{told}."
     return f"{told}, {_side(rolled.share_met * 100, (rule.green_from * 100, rule.amber_from * 100))}% by weight."
@@ -110,7 +110,8 @@ def _score(rolled: RollUp, said: Mapping[str, str]) -> str:
 
 def _cap(rolled: RollUp, said: Mapping[str, str]) -> str:
     number = rolled.critical_red
-    subject = "One critical indicator is" if number == 1 else f"{number} critical indicators are"
+    one, many = _word(said, "indicator"), _word(said, "indicators")
+    subject = f"One critical {one} is" if number == 1 else f"{number} critical {many} are"
     return f"{subject} {_lower(said, 'red')}, so it cannot be better than {_lower(said, 'amber')}."
 
 
@@ -151,6 +152,10 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
+def _word(said: Mapping[str, str], code: str) -> str:
+    return said.get(code) or WORDS[code]
+
+
 def _lower(said: Mapping[str, str], code: str) -> str:
-    word = said.get(code) or WORDS[code]
+    word = _word(said, code)
     return word[:1].lower() + word[1:]

@@ -26,7 +26,7 @@ def not_judged(teller: Teller) -> str:
         else "the figure has not come, and the days of grace have passed.",
         "not_available": _absence(teller),
         "suppressed": "the figure is hidden to protect people.",
-        "not_applicable": "the indicator does not exist here for this period.",
+        "not_applicable": f"the {teller.word('indicator')} does not exist here for this period.",
     }[reading.status]
 
 
@@ -36,14 +36,15 @@ def _what(teller: Teller) -> str:
 
 def _no_target(teller: Teller) -> str:
     return {"date": "no day is set by which it is due", "yesno": "no answer is expected"}.get(
-        teller.reading.direction, "no target is set"
+        teller.reading.direction, f"no {teller.word('target')} is set"
     )
 
 
 def _baseline(teller: Teller) -> str:
+    target = teller.word("target")
     return {
-        "year_end": "its target is for the year, and it is judged at the year's end only",
-        "last_3_years": "its target is for the year, and there is no complete year yet to say how much belongs here",
+        "year_end": f"its {target} is for the year, and it is judged at the year's end only",
+        "last_3_years": f"its {target} is for the year, and there is no complete year yet to say how much belongs here",
     }.get(teller.reading.profile, "this is its first year, or it is judged only at the end of the year")
 
 

@@ -23,5 +23,5 @@ def alone(reading: Reading, *, unit_suffix: str = "", words: Mapping[str, str] |
     value = teller.figure(reading.period_value)
     if reading.period_status not in JUDGED or reading.period_target is None:
         return f"{reading.period} alone: {value}."
-    target = teller.figure(reading.period_target)
-    return f"{reading.period} alone: {value} against a target of {target}, {teller.within(reading.period_status)}."
+    aim = f"{teller.word('a_target')} of {teller.figure(reading.period_target)}"
+    return f"{reading.period} alone: {value} against {aim}, {teller.within(reading.period_status)}."

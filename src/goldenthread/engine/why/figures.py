@@ -27,11 +27,10 @@ def _against_target(teller: Teller) -> str:
     reading = teller.reading
     value, gap = _value(teller), reading.variance or Decimal(0)
     if gap == 0:
-        return f"{value}, exactly the target{_profile(reading)}."
+        return f"{value}, exactly the {teller.word('target')}{_profile(teller)}."
     better = "better" if (gap > 0) == (reading.direction == "higher") else "worse"
-    return (
-        f"{value} against a target of {teller.figure(reading.target)}{_profile(reading)}, {teller.gap(gap)} {better}."
-    )
+    aim = f"{teller.word('a_target')} of {teller.figure(reading.target)}{_profile(teller)}"
+    return f"{value} against {aim}, {teller.gap(gap)} {better}."
 
 
 def _value(teller: Teller) -> str:
@@ -40,14 +39,14 @@ def _value(teller: Teller) -> str:
     return teller.figure(reading.value) + (" for the year to date" if is_to_date else "")
 
 
-def _profile(reading: Reading) -> str:
+def _profile(teller: Teller) -> str:
     """How a target for the year came to the one in force, so that no choice is silent."""
-    return f" ({label})" if (label := profile_label(reading)) else ""
+    return f" ({label})" if (label := profile_label(teller.reading, target=teller.word("target"))) else ""
 
 
 def _place_in_range(teller: Teller) -> str:
     reading = teller.reading
-    edges = f"{teller.figure(reading.low)} to {teller.figure(reading.high)}{_profile(reading)}"
+    edges = f"{teller.figure(reading.low)} to {teller.figure(reading.high)}{_profile(teller)}"
     return f"{_value(teller)}, {_outside(teller)} the range {edges}."
 
 
@@ -76,10 +75,11 @@ def _amber_rule(teller: Teller, towards: str) -> str:
     if reading.scheme == "improving_miss":
         return f"a miss that is no worse than {_compared(reading)} is {amber}"
     if reading.amber_limit is None:
-        return f"nothing is {amber}, because {_no_band(reading)}"
+        return f"nothing is {amber}, because {_no_band(teller)}"
     if reading.floor is not None:
         return f"{towards} the floor of {teller.limit(reading.amber_limit)} is {amber}"
-    return f"{towards} {teller.limit(reading.amber_limit)} ({_tolerance(teller)}) is {amber}"
+    tolerance = _tolerance(teller, f"the {teller.word('target')}")
+    return f"{towards} {teller.limit(reading.amber_limit)} ({tolerance}) is {amber}"
 
 
 def _compared(reading: Reading) -> str:
@@ -90,10 +90,11 @@ def _compared(reading: Reading) -> str:
     }[reading.comparator_long]
 
 
-def _no_band(reading: Reading) -> str:
+def _no_band(teller: Teller) -> str:
+    reading = teller.reading
     if reading.scheme == "floor":
         return "no floor is set"
-    return "there is no tolerance" if not reading.tolerance else "a share of a target of 0 is 0"
+    return "there is no tolerance" if not reading.tolerance else f"a share of {teller.word('a_target')} of 0 is 0"
 
 
 def _range_rule(teller: Teller) -> str:
@@ -108,7 +109,7 @@ def _range_rule(teller: Teller) -> str:
     return f"Inside the range is {teller.within('green')}; {between}; anything else is {teller.within('red')}."
 
 
-def _tolerance(teller: Teller, of: str = "the target") -> str:
+def _tolerance(teller: Teller, of: str) -> str:
     reading = teller.reading
     tolerance = reading.tolerance or Decimal(0)
     if reading.tolerance_kind == "relative":
@@ -118,7 +119,7 @@ def _tolerance(teller: Teller, of: str = "the target") -> str:
 
 
 def _note(teller: Teller) -> list[str]:
-    marks = teller.reading.marks
+    marks, target = teller.reading.marks, teller.word("target")
     if "not_distinguishable" in marks:
-        return ["The estimate's interval contains the target, so the difference may be chance."]
-    return ["It is beyond the target by more than the margin."] if "well_above" in marks else []
+        return [f"The estimate's interval contains the {target}, so the difference may be chance."]
+    return [f"It is beyond the {target} by more than the margin."] if "well_above" in marks else []

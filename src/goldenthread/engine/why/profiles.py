@@ -9,10 +9,11 @@ from goldenthread.engine.periods import Period
 from goldenthread.engine.readings import Reading
 
 
-def profile_label(reading: Reading) -> str:
+def profile_label(reading: Reading, *, target: str = "target") -> str:
     """The profile in words, with what it asks for by this point of the year, so that no choice is silent.
 
-    Shape: one Reading in, one text out, empty where the targets are given for each period.
+    Shape: one Reading in, one text out, empty where the targets are given for each period; `target` is the council's
+        word for one.
     Units: parts of the year's target: a fraction by a straight line, otherwise per cent.
     Errors: BadData for a reading of no period.
     Source: year-end target only (d8): the label appears on the page.
@@ -25,9 +26,9 @@ def profile_label(reading: Reading) -> str:
     point = _point(period, part)
     straight = "all" if at_end else str(Fraction(part, parts))
     return {
-        "level": "level: the year's target throughout",
-        "straight_line": f"straight line: {straight} of the year's target {point}",
-        "last_3_years": _shape(reading, point, at_end=at_end),
+        "level": f"level: the year's {target} throughout",
+        "straight_line": f"straight line: {straight} of the year's {target} {point}",
+        "last_3_years": _shape(reading, f"of the year's {target} {point}", at_end=at_end),
         "year_end": "judged at the year's end only",
     }[reading.profile]
 
@@ -41,8 +42,8 @@ def _point(period: Period, part: int) -> str:
 def _shape(reading: Reading, point: str, *, at_end: bool) -> str:
     share, years = reading.usual_share, reading.share_years
     if at_end:
-        return f"shape of the last three years: all of the year's target {point}"
+        return f"shape of the last three years: all {point}"
     if share is None:
         return "shape of the last three years: there is no complete year yet, so it is judged at the year's end only"
     of = "last year" if years == 1 else f"last {years} years"
-    return f"shape of the {of}: {share * 100:.1f}% of the year's target {point}"
+    return f"shape of the {of}: {share * 100:.1f}% {point}"

@@ -83,7 +83,8 @@ def _assurance(teller: Teller) -> str:
     if reading.status not in JUDGED:
         return ""
     kind = _adds_up(reading)
-    target = f"target of {kind.one} by itself" if kind else "target"
+    word = teller.word("target")
+    target = f"{word} of {kind.one} by itself" if kind else word
     if reading.assurance == "consistently_misses":
         return f"As things are, the {target} will be missed each time."
     if reading.assurance == "hit_and_miss" and reading.status in MET:

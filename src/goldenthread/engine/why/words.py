@@ -32,6 +32,13 @@ WORDS: Mapping[str, str] = {
     "partner_did_not_supply": "the partner did not supply it",
     "incomplete": "a part is missing",
     "not_enough_data": "not enough data",
+    # Ideas that a sentence names, beside the codes.
+    "target": "target",
+    "a_target": "a target",
+    "targets": "targets",
+    "owner": "owner",
+    "indicator": "indicator",
+    "indicators": "indicators",
 }
 
 

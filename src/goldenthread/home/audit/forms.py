@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.audit import queries
+from goldenthread.framework.speech import Names
 from goldenthread.home.audit.pages import event_words
 from goldenthread.web.forms import DateField
 
@@ -20,11 +21,11 @@ class TrailForm(forms.Form):
     until = DateField(label="Last day", required=False)
     subject = forms.CharField(max_length=120, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, choices: queries.Choices) -> None:
+    def __init__(self, data: Any, *, choices: queries.Choices, names: Names) -> None:
         super().__init__(data)
         people = [(actor, name) for actor, name in choices.actors if actor is not None]
         self.fields["actor"].choices = [("", "Everyone"), *people]  # type: ignore[attr-defined]
-        events = [(event, event_words(event)) for event in choices.events]
+        events = [(event, names.own(event_words(event))) for event in choices.events]
         self.fields["event"].choices = [("", "Everything"), *events]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

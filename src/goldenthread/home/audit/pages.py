@@ -13,6 +13,7 @@ from goldenthread.audit.queries import TrailRow
 from goldenthread.documents.delimited import guarded
 from goldenthread.documents.nodes import Callout, Column, Facts, Link, Quiet, Row, Table
 from goldenthread.engine.errors import Fault
+from goldenthread.framework.speech import Names
 from goldenthread.web import clock
 
 COLUMNS = (
@@ -28,25 +29,25 @@ MOST_CHANGES = 4
 LONG_WORD = 32
 
 
-def table(rows: Sequence[TrailRow], council_key: str) -> Table:
+def table(rows: Sequence[TrailRow], council_key: str, names: Names) -> Table:
     """A page of records, newest first."""
-    return Table("Records, newest first", COLUMNS, [_line(row, council_key) for row in rows], hide_caption=True)
+    return Table("Records, newest first", COLUMNS, [_line(row, council_key, names) for row in rows], hide_caption=True)
 
 
-def _line(row: TrailRow, council_key: str) -> Row:
+def _line(row: TrailRow, council_key: str, names: Names) -> Row:
     address = reverse("audit_record", kwargs={"council": council_key, "sequence": row.sequence})
     return Row(
         (
             Link(when(row), address),
             row.actor_name,
-            (row.title, " ", Quiet(event_words(row.event))),
-            _summary(changes(row.before, row.after)),
+            (row.title, " ", Quiet(names.own(event_words(row.event)))),
+            _summary(changes(row.before, row.after, names)),
             row.reason or "-",
         )
     )
 
 
-def record(row: TrailRow) -> Facts:
+def record(row: TrailRow, names: Names) -> Facts:
     """One record in full."""
     return Facts(
         [
@@ -54,7 +55,7 @@ def record(row: TrailRow) -> Facts:
             ("When", f"{when(row)} ({row.at.isoformat(timespec='seconds')})"),
             ("Who", row.actor_name),
             ("What", row.title),
-            ("Kind", event_words(row.event)),
+            ("Kind", names.own(event_words(row.event))),
             ("About", row.subject),
             ("Reason", row.reason or "None was given"),
             ("Hash", _groups(row.hash)),
@@ -63,14 +64,14 @@ def record(row: TrailRow) -> Facts:
     )
 
 
-def comparison(row: TrailRow) -> Table | None:
+def comparison(row: TrailRow, names: Names) -> Table | None:
     """What it was and what it became, field by field."""
     before, after = row.before or {}, row.after or {}
-    names = list(dict.fromkeys([*before, *after]))
-    if not names:
+    fields = list(dict.fromkeys([*before, *after]))
+    if not fields:
         return None
     columns = (Column("Field"), Column("Before", width=2), Column("After", width=2))
-    lines = [Row((_title(name), said(before, name), said(after, name))) for name in names]
+    lines = [Row((names.own(_title(name)), said(before, name), said(after, name))) for name in fields]
     return Table("Before and after", columns, lines)
 
 
@@ -96,7 +97,7 @@ def event_words(event: str) -> str:
     return f"{subject}: {verb}".replace("_", " ").capitalize() if verb else event
 
 
-def changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[str]:
+def changes(before: dict[str, Any] | None, after: dict[str, Any] | None, names: Names) -> list[str]:
     """What differs, each as `field: before → after`; what is only set or only gone says so by itself."""
     old, new = before or {}, after or {}
     told = []
@@ -104,9 +105,9 @@ def changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list
         if old.get(name) == new.get(name):
             continue
         if name not in old:
-            told.append(f"{_title(name)}: {said(new, name)}")
+            told.append(f"{names.own(_title(name))}: {said(new, name)}")
         else:
-            told.append(f"{_title(name)}: {said(old, name)} → {said(new, name)}")
+            told.append(f"{names.own(_title(name))}: {said(old, name)} → {said(new, name)}")
     return told
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.audit import queries
 from goldenthread.home.audit import pages
 from goldenthread.home.audit.forms import TrailForm
+from goldenthread.organisation import words
 from goldenthread.organisation.access import CouncilRequest, requires
 from goldenthread.web import clock
 from goldenthread.web.paging import Paging, paging
@@ -22,7 +23,7 @@ CHECKED_AT_ONCE = 5_000
 def audit(request: CouncilRequest) -> HttpResponse:
     """The council's trail, newest first, with filters, and whether its chain is intact."""
     council = request.council
-    form = TrailForm(request.GET, choices=queries.choices(council.id))
+    form = TrailForm(request.GET, choices=queries.choices(council.id), names=words.of(request))
     form.is_valid()
     asked = paging(request.GET.get("page"), total=10**6)
     trail = queries.trail(council.id, page=asked.number, size=asked.size, **form.filters)
@@ -32,7 +33,7 @@ def audit(request: CouncilRequest) -> HttpResponse:
         "form": form,
         "is_narrowed": any(form.filters.values()),
         "subject": form.filters.get("subject"),
-        "table": pages.table(trail.rows, council.key) if trail.rows else None,
+        "table": pages.table(trail.rows, council.key, words.of(request)) if trail.rows else None,
         "paging": Paging(trail.page, trail.count, asked.size),
         "count": count,
         "chain": pages.chain(count, queries.verify(council.id)) if is_checked else None,
@@ -49,7 +50,8 @@ def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
     row = queries.one(request.council.id, sequence)
     if row is None:
         raise Http404
-    context = {"row": row, "facts": pages.record(row), "comparison": pages.comparison(row)}
+    names = words.of(request)
+    context = {"row": row, "facts": pages.record(row, names), "comparison": pages.comparison(row, names)}
     return render(request, "home/audit_record.html", context)
 
 
@@ -58,7 +60,7 @@ def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
 def audit_download(request: CouncilRequest) -> StreamingHttpResponse:
     """The records that match, as CSV."""
     council = request.council
-    form = TrailForm(request.GET, choices=queries.choices(council.id))
+    form = TrailForm(request.GET, choices=queries.choices(council.id), names=words.of(request))
     form.is_valid()
     rows = queries.everything(council.id, **form.filters)
     response = StreamingHttpResponse(pages.as_csv(rows), content_type="text/csv; charset=utf-8")

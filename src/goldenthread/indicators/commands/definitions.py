@@ -24,7 +24,7 @@ def define(
     if wrongs := rules.sheet_wrongs(sheet):
         raise Refused(wrongs)
     if Indicator.objects.filter(council_id=council.id, code=code).exists():
-        raise Refused([Wrong("code", f"There is already an indicator {code}. Choose another code.")])
+        raise Refused([Wrong("code", f"The code {code} is taken. Choose another code.")])
     made = Indicator.objects.create(council_id=council.id, code=code, unit_id=unit_id)
     hand = Hand(by, at, reason)
     version_of(made.pk, 1, 1, sheet, hand).save()

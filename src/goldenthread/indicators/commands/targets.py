@@ -11,10 +11,12 @@ from django.db import transaction
 
 from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.errors import Wrong, refuse
+from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries, rules
 from goldenthread.indicators.commands.keeping import row_of
 from goldenthread.indicators.models import Indicator, Target
 from goldenthread.indicators.queries import IndicatorRow, text
+from goldenthread.organisation.queries import ground
 from goldenthread.timetable.queries import PeriodRow
 
 COMPARED = ("value", "basis", "agreed_by_id", "agreed_on")
@@ -45,7 +47,7 @@ def set_target(
     `baseline` is the figure it starts from where none is approved, `doubts` what was said against it when it was set.
     """
     kept = Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
-    row = row_of(council_id, indicator_id)
+    row, names = row_of(council_id, indicator_id), ground(council_id).names
     newest = Target.objects.filter(indicator=kept, period_id=period.id, kind=kind).order_by("-revision").first()
     made = Target(
         indicator=kept,
@@ -64,29 +66,29 @@ def set_target(
         doubts=list(doubts),
         reason=reason,
     )
-    refuse(_wrongs(made, newest, row))
+    refuse(_wrongs(made, newest, row, names))
     made.save()
     tell(
         council_id,
         Hand(by, at, reason),
         event="indicators.target_decided" if made.decision else "indicators.target_set",
         subject=f"indicator:{kept.pk}",
-        title=f"{row.code} {row.title}, {rules.KIND_WORDS[kind]} for {period.label}",
+        title=f"{row.code} {row.title}, {names.say(rules.KIND_WORDS[kind])} for {period.label}",
         before={"value": text(newest.value), "basis": newest.basis} if newest else None,
         after=_said(made),
     )
     return made
 
 
-def _wrongs(made: Target, newest: Target | None, row: IndicatorRow) -> list[Wrong]:
+def _wrongs(made: Target, newest: Target | None, row: IndicatorRow, names: Names) -> list[Wrong]:
     """Why a target may not be set so: the first thing wrong with its value, and all that its decision lacks."""
     others = queries.targets_in_force(made.indicator_id, made.period_id)
     same = newest is not None and all(getattr(newest, name) == getattr(made, name) for name in COMPARED)
-    if refused := rules.may_set_target(made.kind, made.value, others=others, judging=row.sheet.judging):
+    if refused := rules.may_set_target(made.kind, made.value, others=others, judging=row.sheet.judging, names=names):
         return [Wrong("value", refused)]
-    if refused := rules.may_withdraw_target(made.value, exists=newest is not None):
+    if refused := rules.may_withdraw_target(made.value, exists=newest is not None, names=names):
         return [Wrong("value", refused)]
-    if refused := rules.may_revise_target(exists=newest is not None, changed=not same, reason=made.reason):
+    if refused := rules.may_revise_target(exists=newest is not None, changed=not same, reason=made.reason, names=names):
         return [Wrong("value" if same else "reason", refused)]
     said = rules.Decided(made.decision, made.agreed_by_id, made.agreed_on)
     is_fixed = newest is not None and newest.agreed_by_id is not None and queries.asks_for_decision(row.council_id)

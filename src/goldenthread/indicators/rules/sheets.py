@@ -16,16 +16,16 @@ BASES = ("flow", "ytd", "snapshot", "ratio")
 FREQUENCIES = ("month", "quarter", "term", "half_year", "year", "academic_year")
 # A change to one of these changes what the number means, so values on the two sides are never compared (d8).
 MEASURE_FIELDS = frozenset({"unit_type", "basis", "scale", "numerator", "denominator"})
-# What a sheet must hold to be complete (MT-001), with the words for the list of what is missing.
+# What a sheet must hold to be complete (MT-001), with the words for the list of what is missing; ideas in braces.
 REQUIRED = {
     "definition": "definition",
-    "unit_id": "service",
-    "owner_id": "owner",
-    "deputy_id": "deputy",
-    "procedure_note": "procedure note",
+    "unit_id": "{unit}",
+    "owner_id": "{owner}",
+    "deputy_id": "{deputy}",
+    "procedure_note": "{procedure_note}",
     "data_source": "data source",
-    "priority": "priority",
-    "level": "level",
+    "priority": "{priority}",
+    "level": "{level}",
     "sets": "sets",
 }
 
@@ -96,7 +96,7 @@ def _tolerance_wrongs(sheet: Sheet) -> list[Wrong]:
     if sheet.tolerance < 0:
         return [Wrong("tolerance", "A tolerance is 0 or more.")]
     if sheet.tolerance_kind == "relative" and sheet.tolerance > 1:
-        return [Wrong("tolerance", "Write a fraction of the target: 0.1 for 10%.")]
+        return [Wrong("tolerance", "Write a fraction: 0.1 for 10%.")]
     if sheet.tolerance_kind == "none" and sheet.tolerance != 0:
         return [Wrong("tolerance", "Leave the amount at 0 when there is no tolerance.")]
     return []

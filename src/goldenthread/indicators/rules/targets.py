@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from goldenthread.engine.errors import Wrong
 from goldenthread.engine.numbers import format_exact
+from goldenthread.framework import speech
+from goldenthread.framework.speech import Names
 from goldenthread.indicators.rules.words import KIND_WORDS
 
 TARGET_KINDS = tuple(KIND_WORDS)
+PLAIN = speech.names({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,18 @@ class Judging:
     maximum: Decimal | None = None
 
 
-def may_set_target(kind: str, value: Decimal | None, *, others: TargetsInForce, judging: Judging) -> str | None:
+def may_set_target(
+    kind: str, value: Decimal | None, *, others: TargetsInForce, judging: Judging, names: Names = PLAIN
+) -> str | None:
     """Why a target may not be set, as a sentence, or None when it may. `others` are those in force beside it."""
+    refused = _refused(kind, value, others, judging)
+    return names.say(refused) if refused else None
+
+
+def _refused(kind: str, value: Decimal | None, others: TargetsInForce, judging: Judging) -> str | None:
+    """The same with ideas in braces."""
     if kind not in TARGET_KINDS:
-        return f"Choose one of these kinds of target: {', '.join(KIND_WORDS.values())}."
+        return f"Choose one of these kinds of {{target}}: {', '.join(KIND_WORDS.values())}."
     if value is None:
         return None
     return (
@@ -54,19 +65,19 @@ def may_set_target(kind: str, value: Decimal | None, *, others: TargetsInForce, 
 def _suits_direction(kind: str, judging: Judging) -> str | None:
     is_edge = kind in ("low", "high")
     if judging.direction == "range" and not is_edge:
-        return "This indicator is best within a range. Set the bottom and the top of the range."
+        return "This {indicator} is best within a range. Set the bottom and the top of the range."
     if judging.direction != "range" and is_edge:
-        return "Only an indicator that is best within a range has a bottom and a top."
+        return "Only {a_indicator} that is best within a range has a bottom and a top."
     if judging.direction == "none" and kind in ("stretch", "floor"):
-        return "No direction is better for this indicator, so nothing lies beyond or short of its target."
+        return "No direction is better for this {indicator}, so nothing lies beyond or short of its {target}."
     return None
 
 
 def _within_limits(value: Decimal, judging: Judging) -> str | None:
     if judging.minimum is not None and value < judging.minimum:
-        return f"The lowest this indicator can be is {_shown(judging.minimum, judging)}."
+        return f"The lowest this {{indicator}} can be is {_shown(judging.minimum, judging)}."
     if judging.maximum is not None and value > judging.maximum:
-        return f"The highest this indicator can be is {_shown(judging.maximum, judging)}."
+        return f"The highest this {{indicator}} can be is {_shown(judging.maximum, judging)}."
     return None
 
 
@@ -74,8 +85,8 @@ def _zero(kind: str, value: Decimal, judging: Judging) -> str | None:
     if value != 0 or kind != "normal" or judging.tolerance_kind != "relative" or judging.accepts_zero_target:
         return None
     return (
-        "A tolerance in per cent of a target of 0 leaves no room for amber. "
-        "Give the indicator a tolerance in its own unit, or say in its definition that it has no amber."
+        "A tolerance in per cent of {a_target} of 0 leaves no room for amber. "
+        "Give the {indicator} a tolerance in its own unit, or say in its definition that it has no amber."
     )
 
 
@@ -96,13 +107,13 @@ def _stretch_side(normal: Decimal | None, stretch: Decimal | None, judging: Judg
     if stretch is None:
         return None
     if normal is None:
-        return "Set the target first: a stretch target goes beyond it."
+        return "Set the {target} first: a stretch {target} goes beyond it."
     if _better(stretch, normal, judging.direction):
         return None
     side = "above" if judging.direction == "higher" else "below"
     return (
-        f"A stretch target goes beyond the target. {judging.direction.capitalize()} is better here, so it must be "
-        f"{side} {_shown(normal, judging)}, and {_shown(stretch, judging)} is not."
+        f"A stretch {{target}} goes beyond the {{target}}. {judging.direction.capitalize()} is better here, so "
+        f"it must be {side} {_shown(normal, judging)}, and {_shown(stretch, judging)} is not."
     )
 
 
@@ -110,13 +121,13 @@ def _floor_side(normal: Decimal | None, floor: Decimal | None, judging: Judging)
     if floor is None:
         return None
     if normal is None:
-        return "Set the target first: a floor lies on its worse side."
+        return "Set the {target} first: a floor lies on its worse side."
     if _better(normal, floor, judging.direction):
         return None
     side = "below" if judging.direction == "higher" else "above"
     return (
-        f"A floor lies on the worse side of the target. {judging.direction.capitalize()} is better here, so it must be "
-        f"{side} {_shown(normal, judging)}, and {_shown(floor, judging)} is not."
+        f"A floor lies on the worse side of the {{target}}. {judging.direction.capitalize()} is better here, so "
+        f"it must be {side} {_shown(normal, judging)}, and {_shown(floor, judging)} is not."
     )
 
 
@@ -125,22 +136,25 @@ def _better(value: Decimal, than: Decimal, direction: str) -> bool:
 
 
 def _shown(value: Decimal, judging: Judging) -> str:
-    return format_exact(value, judging.decimals, judging.suffix)
+    # A brace that somebody wrote after their figures is theirs.
+    return format_exact(value, judging.decimals, judging.suffix).replace("{", "{{").replace("}", "}}")
 
 
-def may_withdraw_target(value: Decimal | None, *, exists: bool) -> str | None:
+def may_withdraw_target(value: Decimal | None, *, exists: bool, names: Names = PLAIN) -> str | None:
     """Why a target may not be left without a value, or None when it may: only one that was set is withdrawn."""
-    return "Enter the value. There is no target of this kind to withdraw." if value is None and not exists else None
+    if value is not None or exists:
+        return None
+    return names.say("Enter the value. There is no {target} of this kind to withdraw.")
 
 
-def may_revise_target(*, exists: bool, changed: bool, reason: str) -> str | None:
+def may_revise_target(*, exists: bool, changed: bool, reason: str, names: Names = PLAIN) -> str | None:
     """Why a target already set may not be set again so, or None when it may."""
     if not exists:
         return None
     if not changed:
-        return "This is the target already in force."
+        return names.say("This is the {target} already in force.")
     if not reason.strip():
-        return "Say why the target changes. The old one is kept beside the new."
+        return names.say("Say why the {target} changes. The old one is kept beside the new.")
     return None
 
 

@@ -1,4 +1,7 @@
-"""What the codes of a definition sheet are called where a pack has no word of its own. Pure."""
+"""What the codes of a definition sheet are called where a pack has no word of its own. Pure.
+
+Ideas stand in braces, to be said in the council's words.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ BASES = {
     "ratio": "Numerator divided by denominator",
 }
 STATUSES = {"active": "Active", "proposed": "Proposed", "withdrawn": "Withdrawn"}
-INTENTS = {"judged": "Judged against a target", "contextual": "For context only", "baseline": "Baseline year"}
+INTENTS = {"judged": "Judged against {a_target}", "contextual": "For context only", "baseline": "Baseline year"}
 SCHEMES = {
     "near_miss": "A near miss is amber",
     "floor": "At or better than the floor is amber",
@@ -38,10 +41,10 @@ SCHEMES = {
 }
 JUDGED_ON = {"year_to_date": "The year to date", "period": "The period alone"}
 KIND_WORDS = {
-    "normal": "target",
-    "stretch": "stretch target",
+    "normal": "{target}",
+    "stretch": "stretch {target}",
     "floor": "floor",
     "low": "bottom of the range",
     "high": "top of the range",
 }
-TARGET_KINDS = {kind: name.capitalize() for kind, name in KIND_WORDS.items()}
+TARGET_KINDS = {kind: name.capitalize() for kind, name in KIND_WORDS.items()} | {"normal": "{Target}"}

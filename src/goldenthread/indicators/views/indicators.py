@@ -15,7 +15,7 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation import words as organised
+from goldenthread.organisation import words as in_words
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -33,7 +33,8 @@ def indicators(request: CouncilRequest) -> HttpResponse:
     """Every indicator this person may see, by code, and those whose definition is incomplete (MT-001)."""
     council = request.council
     rows = access.visible_to(request.user, "see_indicator", queries.indicators(council.id))
-    form = SearchForm(request.GET or {}, units=organisation.units(council.id))
+    names = in_words.of(request)
+    form = SearchForm(request.GET or {}, units=organisation.units(council.id), names=names)
     asked = form.narrow(rows)
     lacking = [row for row in asked if queries.incomplete(row)]
     is_incomplete = request.GET.get("show") == "incomplete"
@@ -46,7 +47,7 @@ def indicators(request: CouncilRequest) -> HttpResponse:
         "count": len(shown),
         "incomplete_count": len(lacking),
         "is_incomplete": is_incomplete,
-        "table": table(shown[page.rows], council.key) if shown else None,
+        "table": table(shown[page.rows], council.key, names) if shown else None,
     }
     return render(request, "indicators/indicators.html", context)
 
@@ -106,19 +107,27 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         periods=_periods(council.id, row),
         bodies=organisation.bodies(council.id),
         decides=queries.asks_for_decision(council.id),
+<<<<<<< HEAD
         known=known,
+=======
+        names=in_words.of(request),
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
     )
     if request.method == "POST" and form.is_valid():
         try:
             return _set_target(request, row, form)
         except Refused as error:
             form.tell(error.wrongs)
+<<<<<<< HEAD
     rows = queries.target_rows(row.id)
+=======
+    rows, names = queries.target_rows(row.id), in_words.of(request)
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
     context = {
         "form": form if may_set else None,
         "known": known.blocks,
         "row": row,
-        "table": pages.targets(row, rows) if rows else None,
+        "table": pages.targets(row, rows, names) if rows else None,
         "decisions": pages.decisions(queries.decisions(council.id, [row.id]), {row.id: row}, names),
         "facts": pages.definition_facts(row, organisation.pack(council.id)),
     }
@@ -144,7 +153,8 @@ def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) ->
         by=organisation.actor(request.user),
         at=clock.now(),
     )
-    messages.success(request, f"The {words.TARGET_KINDS[said['kind']].lower()} for {period.label} is set.")
+    kind = in_words.of(request).say(words.KIND_WORDS[said["kind"]])
+    messages.success(request, f"The {kind} for {period.label} is set.")
     return redirect("indicator_targets", council=request.council.key, code=row.code)
 
 

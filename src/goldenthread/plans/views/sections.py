@@ -66,6 +66,7 @@ def _written(request: CouncilRequest, row: PlanRow, kept: SectionRow, form: Sect
         section=kept.key,
         text=form.cleaned_data["text"],
         expected_version=form.cleaned_data["version"],
+        title=form.data.get("title", ""),
         by=by,
         at=at,
     )

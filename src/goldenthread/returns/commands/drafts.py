@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.audit.commands import Actor, record
 from goldenthread.engine.errors import Refused
 from goldenthread.indicators import queries as indicators
-from goldenthread.organisation.queries import CouncilRow
+from goldenthread.organisation.queries import CouncilRow, ground
 from goldenthread.returns import rules
 from goldenthread.returns.commands.holding import add_hand, hold, said, state_after, stored, tell, write
 from goldenthread.returns.models import Return, Revision
@@ -37,7 +37,7 @@ def open_round(*, council: CouncilRow, period: PeriodRow, by: Actor, at: datetim
             at=at,
             event="returns.round_opened",
             subject=f"period:{period.id}",
-            title=f"Returns for {period.label}",
+            title=f"{ground(council.id).names['Returns']} for {period.label}",
             before=None,
             after={"returns": len(asked), "due_on": period.due_on},
             reason=reason,

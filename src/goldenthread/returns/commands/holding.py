@@ -23,7 +23,7 @@ def hold(*, council_id: int, return_id: int, expected_version: int, yours: Figur
     """
     held = Return.objects.select_for_update().filter(council_id=council_id, pk=return_id)
     if not held.exists():
-        raise NotReady("This return is no longer there.")
+        raise NotReady("It is no longer there.")
     moved = Return.objects.filter(council_id=council_id, pk=return_id, version=expected_version)
     if moved.update(version=F("version") + 1) == 1:
         return stored(council_id, return_id)
@@ -41,14 +41,14 @@ def stored(council_id: int, return_id: int) -> ReturnRow:
     """The return as it is now."""
     row = queries.one(council_id, return_id)
     if row is None:
-        raise NotReady("This return is no longer there.")
+        raise NotReady("It is no longer there.")
     return row
 
 
 def newest(row: ReturnRow) -> Revision:
     """The stored newest revision of a return that is held."""
     if row.current is None:
-        raise NotReady("Nothing has been entered in this return yet.")
+        raise NotReady("Nothing has been entered yet.")
     return Revision.objects.get(pk=row.current.id)
 
 

@@ -100,7 +100,7 @@ def _as_compared(one: TakenFigure, stock: _Stock) -> None:
     return_id = stock.returns.get((one.indicator_id, one.period_id))
     number = stock.newest[return_id][1] if return_id in stock.newest else 0
     if number != one.revises:
-        raise NotReady("Someone changed a return of this file while you were looking at it. Look at the file again.")
+        raise NotReady("Someone changed a figure of this file while you were looking at it. Look at the file again.")
 
 
 def _open_missing(council_id: int, figures: Sequence[TakenFigure], stock: _Stock, at: datetime) -> None:

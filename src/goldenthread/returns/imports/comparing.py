@@ -176,7 +176,7 @@ def _target(
         outcome.items.append(item)
         return
     old, new = (format_exact(one, row.decimals, row.suffix) for one in (there, target.value))
-    story = f"The target of {row.code} for {target.label} is stored as {old}; the file says {new}."
+    story = f"What {row.code} aims at for {target.label} is stored as {old}; the file says {new}."
     asked = _asked(said, row, target.cell, story, answers)
     outcome.revisions.append(asked)
     if asked.answer == CONFIRM:

@@ -110,8 +110,8 @@ def _read(line: Line, layout: Layout) -> SaidLine:
 def _unknown(line: Line, code: str, layout: Layout) -> Entry:
     near = difflib.get_close_matches(_plain(code), list(layout.indicators), n=1, cutoff=0.5)
     nearest = f" The nearest is {layout.indicators[near[0]].code}." if near else ""
-    reason = f"There is no indicator with the code {code}.{nearest}"
-    return entry(line, line.cells.get("code"), reason, "Correct the code, or add the indicator first.", code=code)
+    reason = f"No definition has the code {code}.{nearest}"
+    return entry(line, line.cells.get("code"), reason, "Correct the code, or add the definition first.", code=code)
 
 
 def _mismatches(said: SaidLine, layout: Layout) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ def _mismatches(said: SaidLine, layout: Layout) -> Iterator[Entry]:
         yield entry(line, title, f"Here {row.code} is called “{row.title}”. The code was used.", code=row.code)
     names = layout.unit_names.get(row.unit_id or 0, frozenset())
     if unit and unit.text and _plain(unit.text) not in names:
-        reason = f"Here {row.code} belongs to {row.unit_name or 'no service'}. It stays there."
+        reason = f"Here {row.code} belongs to {row.unit_name or 'nobody'}. It stays there."
         yield entry(line, unit, reason, code=row.code)
 
 

@@ -11,7 +11,7 @@ from goldenthread.engine.dates import day, moment
 from goldenthread.engine.forecast import forecast_sentence
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.readings import Reading
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.pages.returning import words
@@ -35,7 +35,10 @@ def year_end(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block] | None
     facts: list[tuple[str, Content]] = [
         ("Now", StatusMark(reading.status, known.get(reading.status, reading.status))),
         ("Year end, by the figures so far", shown(reading.forecast, reading.forecast_status)),
-        ("Year end, by the owner", shown(reading.owner_forecast, reading.owner_forecast_status)),
+        (
+            speech.names(pack.words).say("Year end, by the {owner}"),
+            shown(reading.owner_forecast, reading.owner_forecast_status),
+        ),
     ]
     tone = "warning" if reading.forecast_warning else ""
     return [Facts(facts), Callout("How does the year end?", sentence, tone)]

@@ -27,7 +27,8 @@ from goldenthread.engine import why
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact, format_value, round_half_away
 from goldenthread.engine.readings import Reading
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
+from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.queries import ReturnRow, RevisionRow
@@ -42,16 +43,16 @@ def absences(pack: Pack) -> dict[str, str]:
 
 
 def words(pack: Pack) -> dict[str, str]:
-    """The council's words for statuses and absences, as the sentence of the engine takes them."""
+    """The council's words for statuses, absences and ideas, as the sentence of the engine takes them."""
     statuses = {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
-    return {**statuses, **absences(pack)}
+    return {**statuses, **absences(pack), **speech.names(pack.words).ideas()}
 
 
-def tasks(caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
+def tasks(caption: str, rows: Sequence[ReturnRow], council_key: str, names: Names) -> Table:
     """A list of returns: the indicator leads to its page."""
     columns = [
-        Column("Indicator", width=46),
-        Column("Service", width=22),
+        Column(names["Indicator"], width=46),
+        Column(names["Unit"], width=22),
         Column("Value", "number", 12),
         Column("State", width=14),
         Column("Due", width=16),
@@ -126,7 +127,7 @@ def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
     facts: list[tuple[str, Content]] = [
         ("Value", shown(reading.value, "No value")),
         ("Status", status),
-        *_targets(reading, indicator),
+        *_targets(reading, indicator, speech.names(pack.words)),
         (f"Period before ({reading.previous_period})" if reading.previous_period else "Period before",
          shown(reading.previous, "Nothing to compare with")),
         (f"Same period last year ({year_before})", shown(reading.year_before, "Nothing to compare with")),
@@ -135,16 +136,16 @@ def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
     return [Facts(facts), Callout("Why this colour?", sentence)]
 
 
-def _targets(reading: Reading, indicator: IndicatorRow) -> list[tuple[str, Content]]:
+def _targets(reading: Reading, indicator: IndicatorRow, names: Names) -> list[tuple[str, Content]]:
     def shown(value: Decimal) -> Number:
         return Number(value, format_exact(value, reading.decimals, indicator.suffix), indicator.suffix)
 
     if reading.low is not None and reading.high is not None:
         return [("Range", [shown(reading.low), " to ", shown(reading.high)])]
     rows: list[tuple[str, Content]] = [
-        ("Target", shown(reading.target) if reading.target is not None else Quiet("None"))
+        (names["Target"], shown(reading.target) if reading.target is not None else Quiet("None"))
     ]
-    for title, value in (("Stretch target", reading.stretch), ("Floor", reading.floor)):
+    for title, value in ((names.say("Stretch {target}"), reading.stretch), ("Floor", reading.floor)):
         if value is not None:
             rows.append((title, shown(value)))
     return rows

@@ -15,12 +15,12 @@ ABSENCE_WORDS = {
     "not_collected": "It was not collected",
     "system_failure": "A system failed",
     "no_cases": "There were no cases",
-    "withdrawn": "The indicator is withdrawn",
+    "withdrawn": "It is withdrawn",
     "partner_did_not_supply": "A partner did not supply it",
     "incomplete": "A part of it is missing",
     "not_enough_data": "There are not enough figures",
     "suppressed": "It is hidden to protect people",
-    "not_applicable": "It does not apply to this service",
+    "not_applicable": "It does not apply here",
 }
 ASKS_WHY = frozenset({"red", "amber"})
 LARGEST_SCALED = Decimal(10) ** 12
@@ -88,7 +88,7 @@ class Conflict(NotReady):
         self.theirs = theirs
         self.yours = yours
         self.version = version
-        super().__init__(f"{name} changed this return at {at.isoformat()}.")
+        super().__init__(f"{name} changed this at {at.isoformat()}.")
 
 
 def wrongs(figures: Figures, measure: Measure) -> list[Wrong]:
@@ -113,7 +113,7 @@ def _one_kind(figures: Figures, measure: Measure) -> list[Wrong]:
     if measure.is_computed and figures.value is not None:
         found.append(Wrong("value", "This value is computed from its two parts and cannot be typed. Enter the parts."))
     if not measure.is_computed and has_parts:
-        found.append(Wrong("value", "This indicator has no numerator and denominator. Enter its value."))
+        found.append(Wrong("value", "There is no numerator and denominator here. Enter the value."))
     if figures.absence and (has_parts or figures.value is not None):
         found.append(Wrong("absence", "Either enter a value or say why there is none, not both."))
     if (figures.numerator is None) != (figures.denominator is None):
@@ -139,9 +139,9 @@ def unsuitable(number: Decimal, decimals: int) -> str | None:
 
 def beyond_limits(value: Decimal, measure: Measure) -> list[Wrong]:
     if measure.minimum is not None and value < measure.minimum:
-        return [Wrong("value", f"The lowest this indicator can be is {measure.minimum.normalize():f}.")]
+        return [Wrong("value", f"The lowest it can be is {measure.minimum.normalize():f}.")]
     if measure.maximum is not None and value > measure.maximum:
-        return [Wrong("value", f"The highest this indicator can be is {measure.maximum.normalize():f}.")]
+        return [Wrong("value", f"The highest it can be is {measure.maximum.normalize():f}.")]
     return []
 
 

@@ -49,15 +49,15 @@ def after(state: str, verb: str) -> str | None:
 def _no_such_step(state: str, verb: str) -> str | None:
     if after(state, verb) is not None:
         return None
-    return f"This return is “{STATE_WORDS[state].lower()}”, and so it cannot be {VERB_WORDS[verb]}."
+    return f"It is “{STATE_WORDS[state].lower()}”, and so it cannot be {VERB_WORDS[verb]}."
 
 
 def may_save(standing: Standing) -> str | None:
     """Why the figures may not be changed now, or None when they may."""
     if standing.state == APPROVED:
-        return "This return is approved. Revise it, with a reason, to change it: the approved figures are kept."
+        return "This is approved. Revise it, with a reason, to change it: the approved figures are kept."
     if standing.state == SUBMITTED:
-        return "This return is waiting for approval. It can be changed again when the approver sends it back."
+        return "This is waiting for approval. It can be changed again when the approver sends it back."
     return _no_such_step(standing.state, "save")
 
 
@@ -77,9 +77,9 @@ def may_approve(standing: Standing, *, person_id: int | None) -> str | None:
     if refused := _no_such_step(standing.state, "approve"):
         return refused
     if person_id is None:
-        return "A return is approved by a person who is signed in."
+        return "Only a person who is signed in approves it."
     if person_id in standing.hands:
-        return "You entered or submitted this return, so another person must approve it."
+        return "You entered or submitted it, so another person must approve it."
     return None
 
 

@@ -11,6 +11,7 @@ from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation import words as names
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages, queries, rules
 from goldenthread.returns.forms import EntryForm
@@ -48,7 +49,7 @@ def conflict(
         again.append(("version", str(error.version)))
     shown = web.Conflict(
         who=error.name,
-        subject=f"the return for {row.title}",
+        subject=names.of(request).say("the {return} for ") + row.title,
         at=error.at,
         lines=_lines(row, error.theirs, yours),
         href=address(request, page, row),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
+from goldenthread.organisation import words as in_words
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages, queries, rules
 from goldenthread.returns.queries import ReturnRow
@@ -26,15 +27,15 @@ def returns(request: CouncilRequest) -> HttpResponse:
     period = _period(request)
     council = request.council
     rows = queries.visible_to(request.user, "see_unapproved", council.id, period_id=period.id) if period else []
+    names = in_words.of(request)
     groups = [
-        (title, words, pages.tasks(title, kept, council.key) if kept else None)
+        (title, words, pages.tasks(title, kept, council.key, names) if kept else None)
         for title, words, kept in _groups(request, rows)
     ]
     context = {
         "period": period,
         "groups": groups,
         "periods": _choices(council.id),
-        "unit_word": organisation.words(council.id)["unit"].one,
     }
     return render(request, "returns/returns.html", context)
 

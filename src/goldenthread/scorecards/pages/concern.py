@@ -15,13 +15,13 @@ from goldenthread.scorecards.queries import Line
 
 _STATIC = {
     "always": "is static",
-    "off_target": "is static while it is off target",
+    "off_target": "is static while it is off {target}",
 }
 
 
 def concern(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: str) -> list[Block]:
     """The indicators that cause concern with their reasons (ST-004), those that vary more than usual, and the rule."""
-    indicators = words.many("indicator", "indicators").lower()
+    indicators = words["indicators"]
     causes = sorted((line for line in lines if line.reading.concerns), key=_worst_first)
     varied = [line for line in lines if line.reading.signal == "concerning" and not line.reading.concerns]
     lead = f"{len(causes)} of {len(lines)} {indicators} cause concern." if causes else f"No {indicators} cause concern."
@@ -41,19 +41,19 @@ def in_force(words: Words, rule: ConcernRule) -> str:
     """The council's rule as a sentence (ST-005)."""
     causes = [f"is getting worse over {_periods(rule.trend_periods)}"]
     if rule.static_counts in _STATIC:
-        causes.append(f"that {_STATIC[rule.static_counts]}")
-    missed = "misses its target" if rule.near_misses_count else f"is {words.status('red').lower()}"
+        causes.append(words.names.say(f"that {_STATIC[rule.static_counts]}"))
+    missed = f"misses its {words['target']}" if rule.near_misses_count else f"is {words.status('red').lower()}"
     causes.append(f"that {missed} {rule.missed_periods} times in a row")
     told = f"{', '.join(causes[:-1])}, or {causes[-1]}"
     return f"The council's rule: a cause for concern is a figure that {told}.{_band(rule)}"
 
 
-def reasons(line: Line, rule: ConcernRule) -> str:
+def reasons(words: Words, line: Line, rule: ConcernRule) -> str:
     """Why an indicator causes concern, in words."""
     told = {
         "falling": f"getting worse over {_periods(rule.trend_periods)}",
         "static": f"static over {_periods(rule.trend_periods)}",
-        "missed_consistently": f"target missed {line.reading.missed_in_row} times in a row",
+        "missed_consistently": f"{words['target']} missed {line.reading.missed_in_row} times in a row",
     }
     said = [told[code] for code in line.reading.concerns]
     if word := signal_word(line.reading) if line.reading.signal == "concerning" else "":
@@ -69,8 +69,8 @@ def _worst_first(line: Line) -> tuple[int, int]:
 
 def _table(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: str, caption: str) -> Table:
     columns = [
-        Column(words.one("indicator", "Indicator").capitalize(), "text", 34),
-        Column("Service", "text", 16),
+        Column(words["Indicator"], "text", 34),
+        Column(words["Unit"], "text", 16),
         Column("Value", "number", 12),
         Column("Status", "status", 16),
         Column("Why", "text", 30),
@@ -82,7 +82,7 @@ def _table(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: 
                 line.unit_name,
                 in_words.figure_cell(words, line),
                 _status(words, line),
-                reasons(line, rule),
+                reasons(words, line, rule),
             ]
         )
         for line in lines

@@ -36,15 +36,15 @@ def since_last_year(words: Words, lines: Sequence[Line]) -> Paragraph | None:
 
 def by_service(words: Words, lines: Sequence[Line]) -> Table:
     """The same for the whole and for each service."""
-    groups = [(f"All {words.many('indicator', 'indicators').lower()}", list(lines)), *by_unit(lines)]
+    groups = [(f"All {words['indicators']}", list(lines)), *by_unit(lines)]
     titles = [word.capitalize() for word, _ in COUNTED]
     columns = [
-        Column("Service", "text", 30),
+        Column(words["Unit"], "text", 30),
         *(Column(title, "number", 12) for title in titles),
         Column("In all", "number", 8),
     ]
     rows = [Row([name, *_numbers([*_counts(group).values()], len(group))]) for name, group in groups]
-    return Table("Direction of travel since last year, by service", columns, rows, hide_caption=True)
+    return Table(words.names.say("Direction of travel since last year, by {unit}"), columns, rows, hide_caption=True)
 
 
 def at_year_end(words: Words, lines: Sequence[Line]) -> list[Block]:
@@ -72,7 +72,7 @@ def at_year_end(words: Words, lines: Sequence[Line]) -> list[Block]:
     ]
     return [
         Table(
-            f"Now and at the end of the year, {words.many('indicator', 'indicators').lower()} reported within it",
+            f"Now and at the end of the year, {words['indicators']} reported within it",
             columns,
             rows,
         )

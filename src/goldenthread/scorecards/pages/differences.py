@@ -23,7 +23,7 @@ def differences(words: Words, lines: Sequence[Line]) -> list[Block]:
     if not differing:
         return [told]
     columns = [
-        Column(words.one("indicator", "Indicator").capitalize(), "text", 34),
+        Column(words["Indicator"], "text", 34),
         Column("As published", "status", 14),
         Column("Computed", "status", 14),
         Column("Why", "text", 44),

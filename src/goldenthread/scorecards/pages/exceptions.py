@@ -61,16 +61,16 @@ def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: i
     missing = rules.forecast_to_miss(lines)
     return [
         Section(
-            "Below target or missing",
+            words.names.say("Below {target} or missing"),
             _each(words, rules.worst_first(lines), council_key, level=level + 1)
-            or [Paragraph("None: nothing is off target, and nothing is missing that was due.")],
+            or [Paragraph(words.names.say("None: nothing is off {target}, and nothing is missing that was due."))],
             level=level,
             anchor="below",
         ),
         *(
             [
                 Section(
-                    "On target now, and forecast to miss at the year’s end",
+                    words.names.say("On {target} now, and forecast to miss at the year’s end"),
                     _each(words, missing, council_key, level=level + 1),
                     level=level,
                     anchor="forecast",
@@ -80,9 +80,9 @@ def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: i
             else []
         ),
         Section(
-            "Exceeding target",
+            words.names.say("Exceeding {target}"),
             _each(words, rules.best_first(lines), council_key, level=level + 1)
-            or [Paragraph("None: nothing is well above its target.")],
+            or [Paragraph(words.names.say("None: nothing is well above its {target}."))],
             level=level,
             anchor="exceeding",
         ),
@@ -102,9 +102,8 @@ def exception(words: Words, line: Line, council_key: str, *, level: int) -> Sect
     ]
     if not council_key:
         return Section(f"{line.code}: {line.title}", nodes, level=level)
-    source = Paragraph(
-        [Link(f"{line.code}: open the indicator", f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"]
-    )
+    told = f"{line.code}: open the {words['indicator']}"
+    source = Paragraph([Link(told, f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"])
     return Section(line.title, [*nodes, source], level=level)
 
 

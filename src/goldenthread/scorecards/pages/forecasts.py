@@ -12,20 +12,22 @@ from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.rules import Erred
 
-_COLUMNS = [
-    Column("Service", "text", 32),
-    Column("Owners’ forecasts compared", "number", 17),
-    Column("Owners’ mean error", "number", 17),
-    Column("System’s forecasts compared", "number", 17),
-    Column("System’s mean error", "number", 17),
-]
+
+def _columns(words: Words) -> list[Column]:
+    return [
+        Column(words["Unit"], "text", 32),
+        Column(words.names.say("Compared: forecasts of {owners}"), "number", 17),
+        Column(words.names.say("Mean error of {owners}"), "number", 17),
+        Column("Compared: forecasts of the system", "number", 17),
+        Column("Mean error of the system", "number", 17),
+    ]
 
 
 def record(words: Words, errors: Sequence[Erred]) -> list[Block]:
     """The whole and each service in a table; where nothing can be compared yet, when something will be."""
     whole = rules.forecast_record(errors)
     if not (whole.owner_compared or whole.system_compared):
-        indicators = words.many("indicator", "indicators").lower()
+        indicators = words["indicators"]
         return [
             Paragraph("No forecast can be compared yet.", tone="lead"),
             Paragraph(
@@ -35,24 +37,27 @@ def record(words: Words, errors: Sequence[Erred]) -> list[Block]:
         ]
     ordered = sorted(errors, key=lambda one: one.service)
     groups = [
-        ("All services", whole),
+        (words.names.say("All {units}"), whole),
         *((name, rules.forecast_record(group)) for name, group in groupby(ordered, key=lambda one: one.service)),
     ]
     return [
-        Paragraph(_lead(whole), tone="lead"),
-        Table("Forecasts of years that have ended, against what the years came to", _COLUMNS, _rows(groups)),
+        Paragraph(_lead(words, whole), tone="lead"),
+        Table("Forecasts of years that have ended, against what the years came to", _columns(words), _rows(groups)),
         Paragraph(
             "The error is how far a forecast was from what the year came to, as a percentage of it, whether it was too "
             "high or too low; a year that came to 0 is left out. Each forecast made before a year’s last figure counts "
-            "once: of owners the last that was made with each figure, of the system what it says from the figures up "
-            "to then, as they stand now.",
+            f"once: of {words['owners']} the last that was made with each figure, of the system what it says from the "
+            "figures up to then, as they stand now.",
             tone="quiet",
         ),
     ]
 
 
-def _lead(whole: rules.ForecastRecord) -> str:
-    whose = (("the owners’ forecasts", whole.owner_error), ("the system’s forecasts", whole.system_error))
+def _lead(words: Words, whole: rules.ForecastRecord) -> str:
+    whose = (
+        (words.names.say("the forecasts of {owners}"), whole.owner_error),
+        ("those of the system", whole.system_error),
+    )
     told = [f"{name} were {_percentage(error)} off" for name, error in whose if error is not None]
     return f"On average {' and '.join(told)}."
 

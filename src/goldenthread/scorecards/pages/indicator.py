@@ -52,7 +52,7 @@ def why(words: Words, line: Line) -> Callout:
     if beside:
         said.append(f"Marked as {' and '.join(beside)}.")
     if "well_above" in line.reading.marks:
-        said.append("That makes it an exception too, on the good side.")
+        said.append(words.names.say("That makes it {a_exception} too, on the good side."))
     if "publisher_differs" in line.reading.marks:
         said.append(
             f"The published report showed it as “{words.status(line.published_status)}”; "
@@ -87,9 +87,10 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
     ]
     return TrendChart(
         title=title,
-        summary=in_a_sentence(lines),
+        summary=in_a_sentence(words, lines),
         points=points,
         target=[line.reading.target for line in lines],
+        target_word=words["target"],
         unit=last.suffix,
         decimals=last.reading.decimals,
         usual=() if last.is_cumulative else usual_course(lines),
@@ -148,7 +149,7 @@ def short(label: str) -> str:
     return year if period.kind == "year" else f"{periods.MONTHS[period.starts.month - 1][:3]} {period.starts.year}"
 
 
-def in_a_sentence(lines: Sequence[Line]) -> str:
+def in_a_sentence(words: Words, lines: Sequence[Line]) -> str:
     """The chart as words: from where to where, and against what; a cumulative figure's course is its last year's."""
     begins = max((place for place, line in enumerate(lines) if starts_anew(line)), default=0)
     known = [line for line in lines[begins:] if line.reading.value is not None]
@@ -156,7 +157,11 @@ def in_a_sentence(lines: Sequence[Line]) -> str:
     if not known:
         return "No values yet."
     first, last = known[0], known[-1]
-    aim = f", against a target of {last.shown(last.reading.target)}" if last.reading.target is not None else ""
+    aim = (
+        f", against {words.names.a('target')} of {last.shown(last.reading.target)}"
+        if last.reading.target is not None
+        else ""
+    )
     if first is last:
         return f"{last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}."
     return (
@@ -169,13 +174,13 @@ def values(words: Words, lines: Sequence[Line]) -> list[Block]:
     """Every period on a page, latest first: the last year or so open, what was before on request."""
     if len(lines) <= MOST_OPEN:
         return [table(words, lines)]
-    earlier = _table(words, lines[:-MOST_OPEN], "Earlier values and targets, latest period first")
+    earlier = _table(words, lines[:-MOST_OPEN], words.names.say("Earlier values and {targets}, latest period first"))
     return [table(words, lines[-MOST_OPEN:]), Details(f"Show the {len(lines) - MOST_OPEN} earlier periods", [earlier])]
 
 
 def table(words: Words, lines: Sequence[Line]) -> Table:
     """Every period, latest first: the same numbers as the chart."""
-    return _table(words, lines, "Values and targets, latest period first")
+    return _table(words, lines, words.names.say("Values and {targets}, latest period first"))
 
 
 def _table(words: Words, lines: Sequence[Line], caption: str) -> Table:
@@ -184,7 +189,7 @@ def _table(words: Words, lines: Sequence[Line], caption: str) -> Table:
         [
             Column("Period", "text", 24),
             Column("Value", "number", 14),
-            Column("Target", "number", 14),
+            Column(words["Target"], "number", 14),
             Column("Variance", "number", 14),
             Column("Variance, per cent", "number", 14),
             Column("Status", "status", 20),
@@ -200,9 +205,9 @@ def period_row(words: Words, line: Line) -> Row:
         [
             _reported_by(periods.describe(periods.parse(line.reading.period)), line),
             in_words.figure(words, line),
-            in_words.target(line),
-            tables.variance(line),
-            tables.variance_per_cent(line),
+            in_words.target(words, line),
+            tables.variance(words, line),
+            tables.variance_per_cent(words, line),
             in_words.full_status(words, reading),
         ]
     )

@@ -70,7 +70,7 @@ def table(
 ) -> Table:
     """A line for each measure: the figure against its target, and the status, of each council beside the other's."""
     width = 62 / len(sides)
-    columns = [Column(words.one("indicator", "Indicator").capitalize(), "text", 38)]
+    columns = [Column(words["Indicator"], "text", 38)]
     for side in sides:
         columns += [Column(side.name, "number", width / 2), Column(f"{side.name}: status", "status", width / 2)]
     rows = [_row(words, sides, one, with_service=with_service) for one in measures]
@@ -95,7 +95,7 @@ def _measure(sides: Sequence[Side], shared: Shared, *, with_service: bool) -> Co
 
 def _figure(words: Words, line: Line) -> Cell:
     """The figure with its target beside it; each council has its own."""
-    shown, target = in_words.figure(words, line), in_words.target(line)
+    shown, target = in_words.figure(words, line), in_words.target(words, line)
     beside = f" of {target.text}" if isinstance(target, Number) else ", no target"
     return [shown, Quiet(beside)] if isinstance(shown, Number) else shown
 
@@ -117,7 +117,7 @@ def document(title: str, words: Words, names: Names, found: Together) -> Documen
 
 def full(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> Table:
     """Every measure with a column for each fact: the table that is also the data."""
-    columns = [Column("Code", "text", 7), Column(words.one("indicator", "Indicator").capitalize(), "text", 25)]
+    columns = [Column("Code", "text", 7), Column(words["Indicator"], "text", 25)]
     for side in sides:
         columns += [
             Column(side.name, "number", 10),
@@ -134,4 +134,4 @@ def full(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> Tab
 
 
 def _facts(words: Words, line: Line) -> list[Cell]:
-    return [in_words.figure(words, line), in_words.target(line), in_words.full_status(words, line.reading)]
+    return [in_words.figure(words, line), in_words.target(words, line), in_words.full_status(words, line.reading)]

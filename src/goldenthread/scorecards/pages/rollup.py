@@ -44,9 +44,8 @@ def whole(words: Words, rolled: RolledUp | None) -> Paragraph | None:
     """The scorecard as a whole, with the rule by which it and every part of it is rolled up."""
     if rolled is None:
         return None
-    scorecard = words.one("scorecard", "Scorecard").lower()
     told = why(words, rolled.whole, with_rule=True)
-    return Paragraph([f"The {scorecard} as a whole: ", status(words, rolled.whole), ". ", told])
+    return Paragraph([f"The {words['scorecard']} as a whole: ", status(words, rolled.whole), ". ", told])
 
 
 def together(words: Words, lines: Sequence[Line]) -> list[Block]:
@@ -77,10 +76,9 @@ def priorities(words: Words, rolled: RolledUp | None) -> list[Block]:
     if rolled is None or not rolled.priorities:
         return []
     named = _in_order(words, rolled.priorities)
-    title = words.one("priority", "Priority")
     shown = [code for code in JUDGED if code != "exceeded" or any(one.counts[code] for _, one in named)]
     columns = [
-        Column(title.capitalize(), "text", 30),
+        Column(words["Priority"], "text", 30),
         *[Column(words.status(code), "number", 9) for code in shown],
         Column("Not judged", "number", 9),
         Column("In all", "number", 8),
@@ -89,7 +87,7 @@ def priorities(words: Words, rolled: RolledUp | None) -> list[Block]:
     ]
     rows = [Row(_cells(words, name, one, shown)) for name, one in named]
     reasons = Listing([[Strong(f"{name}. "), why(words, one)] for name, one in named])
-    caption = f"Status and counts by {title.lower()}"
+    caption = f"Status and counts by {words['priority']}"
     return [Table(caption, columns, rows, hide_caption=True), Details("Why these statuses", [reasons])]
 
 

@@ -23,7 +23,7 @@ def in_words(number: int, *, capital: bool = False) -> str:
 
 def story(words: Words, lines: Sequence[Line]) -> Paragraph:
     """The opening sentence: how many of the judged are on target, what was not judged, what moved furthest."""
-    indicators = words.many("indicator", "indicators").lower()
+    indicators = words["indicators"]
     counts = Counter(line.reading.status for line in lines)
     judged = sum(1 for line in lines if line.reading.is_judged)
     met = sum(counts[code] for code in rules.MET)
@@ -93,7 +93,7 @@ def strip(words: Words, lines: Sequence[Line], *, href: str = "") -> Strip:
         if counts[code]
     ]
     summary = ", ".join(f"{part.count} {part.word.lower()}" for part in parts) + f"; {len(lines)} in all"
-    return Strip(parts, f"{words.many('indicator', 'Indicators').capitalize()} by status", summary)
+    return Strip(parts, f"{words['Indicators']} by status", summary)
 
 
 def key(words: Words, lines: Sequence[Line]) -> Key:

@@ -36,10 +36,10 @@ def has_peers(lines: Iterable[Line]) -> bool:
 def columns(words: Words, period_title: str, *, trend: bool = False, peers: bool = False) -> list[Column]:
     """The columns of a scorecard table; the second light and the third sign where there is something to show."""
     shown = [
-        Column(words.one("indicator", "Indicator").capitalize(), "text", 38),
-        Column("Against target", "chart", 13),
+        Column(words["Indicator"], "text", 38),
+        Column(words.names.say("Against {target}"), "chart", 13),
         Column(period_title, "number", 12),
-        Column("Target", "number", 10),
+        Column(words["Target"], "number", 10),
         Column("Status", "status", 18),
         Column("Trend" if trend else "Since last period", "travel", 14),
     ]
@@ -53,7 +53,7 @@ def row(words: Words, line: Line, council_key: str, *, trend: bool = False, peer
             in_words.indicator_link(line, council_key),
             in_words.bullet(words, line),
             in_words.figure_cell(words, line),
-            in_words.target(line),
+            in_words.target(words, line),
             in_words.status_cell(words, line.reading),
             in_words.trend(words, line.reading) if trend else in_words.travel(words, line.reading),
             *([in_words.quartile(line)] if peers else []),
@@ -94,10 +94,10 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
     has_year_before = any(line.reading.travel_long not in in_words.NOTHING_TO_COMPARE for line in lines)
     columns = [
         Column("Code", "text", 7),
-        Column(words.one("indicator", "Indicator").capitalize(), "text", 32),
-        Column("Service", "text", 15),
+        Column(words["Indicator"], "text", 32),
+        Column(words["Unit"], "text", 15),
         Column("Value", "number", 9),
-        Column("Target", "number", 9),
+        Column(words["Target"], "number", 9),
         Column("Variance", "number", 11),
         Column("Variance, per cent", "number", 11),
         Column("Status", "status", 17),
@@ -117,7 +117,7 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
         for _, group in by_unit(lines)
         for line in group
     ]
-    return Table(f"All {words.many('indicator', 'indicators').lower()}, {period_title}", columns, rows, is_data=True)
+    return Table(f"All {words['indicators']}, {period_title}", columns, rows, is_data=True)
 
 
 def full_tables(words: Words, lines: Sequence[Line], period_title: str) -> list[Table]:
@@ -146,9 +146,9 @@ def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool
         line.title,
         line.unit_name,
         in_words.figure(words, line),
-        in_words.target(line),
-        variance(line),
-        variance_per_cent(line),
+        in_words.target(words, line),
+        variance(words, line),
+        variance_per_cent(words, line),
         in_words.full_status(words, reading),
         in_words.travel(words, reading),
     ]
@@ -163,22 +163,22 @@ def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool
     return Row(cells, header=1)
 
 
-def variance(line: Line) -> Number | Absent:
+def variance(words: Words, line: Line) -> Number | Absent:
     """Value less target, signed by the number (ST-001)."""
     value = line.reading.variance
     if value is None:
-        return Absent("–", "No variance without a value and a target")
+        return Absent("–", words.names.say("No variance without a value and {a_target}"))
     # A gap between two percentages is told in points: "5 %" of what would be another question.
     unit = " points" if line.is_percentage else line.suffix
     shown = format_value(value, line.reading.decimals, unit)
     return Number(value, f"+{shown}" if value > 0 else shown, unit.strip())
 
 
-def variance_per_cent(line: Line) -> Number | Absent:
+def variance_per_cent(words: Words, line: Line) -> Number | Absent:
     """The variance as a share of the target, to one decimal of a per cent; none where the target is zero (ST-001)."""
     fraction = line.reading.variance_fraction
     if fraction is None:
-        return Absent("–", "No share of a target of zero, or without a value")
+        return Absent("–", words.names.say("No share of {a_target} of zero, or without a value"))
     per_cent = round(fraction * 100, 1)
     shown = f"{per_cent:+.1f}%".replace("-", "−").replace("+0.0%", "0.0%").removesuffix(".0%")
     return Number(per_cent, shown if shown.endswith("%") else f"{shown}%", "%")

@@ -14,11 +14,6 @@ SIGNALS = {
     "rising": "Higher than usual",
     "falling": "Lower than usual",
 }
-ASSURANCES = {
-    "consistently_meets": "the target is met as long as nothing changes",
-    "consistently_misses": "the target is missed as long as nothing changes",
-    "hit_and_miss": "the target is met in some periods and missed in others",
-}
 
 
 def signal_word(reading: Reading) -> str:

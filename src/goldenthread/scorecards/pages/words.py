@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, Quiet, StatusMark, Travel
 from goldenthread.documents.wording import parts
 from goldenthread.engine import periods
 from goldenthread.engine.readings import Reading
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
+from goldenthread.framework.speech import Names
 from goldenthread.scorecards.queries import Line
 
 # Where an absence has a code of its own, tables print the shorthand of the statistical service.
@@ -29,9 +30,18 @@ def _found(words: Mapping[Any, Found], code: str) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one council's pack, asked for by code."""
+    """The words of one council's pack, asked for by code; `names` says its ideas in sentences."""
 
     pack: Pack
+    names: Names = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """What each idea is called, found once."""
+        object.__setattr__(self, "names", speech.names(self.pack.words))
+
+    def __getitem__(self, concept: str) -> str:
+        """What an idea is called: "indicator", "Indicators"."""
+        return self.names[concept]
 
     def status(self, code: str) -> str:
         """The council's word for a status."""
@@ -54,21 +64,11 @@ class Words:
         return _found(self.pack.status_scheme.travel, code)
 
     def by_code(self) -> dict[str, str]:
-        """Every status and absence with its word, as the engine's sentence takes them."""
+        """Every status, absence and idea with its word, as the engine's sentence takes them."""
         scheme = self.pack.status_scheme
         statuses: dict[str, str] = {code: meaning.word for code, meaning in scheme.statuses.items()}
         absences: Mapping[Any, str] = scheme.absences
-        return {**statuses, **absences}
-
-    def one(self, concept: str, default: str) -> str:
-        """The council's word for one of a thing."""
-        word = self.pack.words.get(concept)
-        return word.one if word else default
-
-    def many(self, concept: str, default: str) -> str:
-        """The council's word for several of a thing."""
-        word = self.pack.words.get(concept)
-        return word.many if word else default
+        return {**statuses, **absences, **self.names.ideas()}
 
 
 def status_mark(words: Words, reading: Reading) -> StatusMark:
@@ -114,14 +114,14 @@ def figure_cell(words: Words, line: Line) -> Content:
     return [shown, Quiet(f" {line.covers}")] if line.is_wider and isinstance(shown, Number) else shown
 
 
-def target(line: Line) -> Number | Absent:
+def target(words: Words, line: Line) -> Number | Absent:
     """The target in force; a range is written as its two edges."""
     reading = line.reading
     if reading.target is not None:
         return Number(reading.target, line.shown(reading.target), line.suffix)
     if reading.low is not None and reading.high is not None:
         return Number(None, f"{line.shown(reading.low)} to {line.shown(reading.high)}", line.suffix)
-    return Absent("–", "No target")
+    return Absent("–", words.names.say("No {target}"))
 
 
 def travel(words: Words, reading: Reading, *, long: bool = False) -> Travel | Absent:
@@ -161,7 +161,7 @@ def bullet(words: Words, line: Line) -> Bullet:
     summary = (
         f"{line.shown(reading.value)} against {line.shown(reading.target)}"
         if reading.value is not None and reading.target is not None
-        else f"{line.shown(reading.value)}, no target"
+        else f"{line.shown(reading.value)}, no {words['target']}"
         if reading.value is not None
         else words.status(reading.status)
     )

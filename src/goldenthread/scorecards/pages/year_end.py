@@ -36,8 +36,10 @@ def outlook(words: Words, line: Line) -> list[Block]:
         shown.append(
             Callout(
                 "The forecasts disagree",
-                "The owner expects the year to end on target. It is off target now, and the figures so far say that it "
-                "will stay so. Ask what is going to change.",
+                words.names.say(
+                    "The {owner} expects the year to end on {target}. It is off {target} now, and the figures so far "
+                    "say that it will stay so. Ask what is going to change."
+                ),
                 tone="warning",
             )
         )
@@ -64,7 +66,16 @@ def _rows(words: Words, line: Line) -> list[Row]:
         )
     if reading.owner_forecast is not None:
         shown = Number(reading.owner_forecast, line.shown(reading.owner_forecast), line.suffix)
-        rows.append(Row(["Year end, by the owner", shown, _NO_RANGE, _mark(words, reading.owner_forecast_status)]))
+        rows.append(
+            Row(
+                [
+                    words.names.say("Year end, by the {owner}"),
+                    shown,
+                    _NO_RANGE,
+                    _mark(words, reading.owner_forecast_status),
+                ]
+            )
+        )
     return rows
 
 

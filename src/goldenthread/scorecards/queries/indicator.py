@@ -82,11 +82,10 @@ class IndicatorPage:
         return self.course[-1] if self.course else None
 
     @property
-    def in_brief(self) -> str:
-        """Owner, frequency and direction in a line."""
-        owner = f"owner: {self.row.owner_title}" if self.row.owner_title else "no owner named"
+    def how(self) -> str:
+        """Frequency and direction in a line."""
         sheet = self.row.sheet
-        return f"{owner} · {FREQUENCY_WORDS[sheet.frequency]}, {DIRECTION_WORDS[sheet.direction]}"
+        return f"{FREQUENCY_WORDS[sheet.frequency]}, {DIRECTION_WORDS[sheet.direction]}"
 
     @property
     def covers(self) -> str:

@@ -12,7 +12,7 @@ from goldenthread.engine.numbers import format_value
 from goldenthread.engine.readings import Reading
 
 # Where an indicator belongs to no unit.
-NO_SERVICE = "No service named"
+NO_SERVICE = "None named"
 _DECIMALS = frozenset(field.name for field in fields(Reading) if "Decimal" in str(field.type))
 _READING_FIELDS = tuple(field.name for field in fields(Reading))
 

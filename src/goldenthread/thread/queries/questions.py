@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
 from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import PlanRow, SectionRow
 from goldenthread.returns import queries as returns
@@ -21,7 +21,11 @@ USUAL = {
     "response": "how it will respond to lack of progress in certain areas",
     "individual": "what an individual's role is in achieving its {objectives}",
 }
+<<<<<<< HEAD
 """The six questions, where the framework does not put them in words of its own; its words stand in braces."""
+=======
+"""The six questions, where the framework does not put them in words of its own; ideas in braces."""
+>>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
 OFF_COURSE = ("amber", "red")
 INDIVIDUAL = "individual"
 """The level of one person's plan, and the line of responsibility of one person."""
@@ -49,12 +53,14 @@ def answers(found: Thread, pack: Pack, unit_id: int, period: PeriodRow | None) -
     units = {unit.id for unit in found.units.values() if unit_id in unit.path}
     own = [row for row in found.plans.values() if row.unit_id in units]
     items = [key for key in found.purpose.nodes if found.unit_of(key) in units]
+    names = speech.names(pack.words)
+    usual = {key: names.say(text) for key, text in USUAL.items()}
     asked = {one.key: one.text for one in pack.about.questions} if pack.about else {}
     told = _sections(own)
     worked = _worked(found, own, items, period)
     return [
         Answer(key, text, (*told.get(key, ()), *dict.fromkeys(worked.get(key, ()))))
-        for key, text in {**USUAL, **asked}.items()
+        for key, text in {**usual, **asked}.items()
     ]
 
 

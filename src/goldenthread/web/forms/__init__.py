@@ -3,6 +3,6 @@
 from goldenthread.web.forms.dates import DateField
 from goldenthread.web.forms.numbers import NumberField
 from goldenthread.web.forms.renderer import FieldGroup, GoldenThreadRenderer
-from goldenthread.web.forms.telling import TellingForm, area, one_of
+from goldenthread.web.forms.telling import TellingForm, area, one_of, speak
 
-__all__ = ["DateField", "FieldGroup", "GoldenThreadRenderer", "NumberField", "TellingForm", "area", "one_of"]
+__all__ = ["DateField", "FieldGroup", "GoldenThreadRenderer", "NumberField", "TellingForm", "area", "one_of", "speak"]

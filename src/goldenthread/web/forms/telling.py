@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -23,6 +23,21 @@ class TellingForm(forms.Form):
         for wrong in wrongs:
             place = self.places.get(wrong.field, wrong.field)
             self.add_error(place if place in self.fields else None, wrong.sentence)
+
+
+def speak(form: forms.Form, say: Callable[[str], str]) -> None:
+    """Say labels, hints, messages and the choices declared so far in the council's words: `say` fills the braces."""
+    for field in form.fields.values():
+        field.label = say(str(field.label)) if field.label else field.label
+        field.help_text = say(str(field.help_text))
+        field.error_messages = {code: _said(told, say) for code, told in field.error_messages.items()}
+        if choices := getattr(field, "choices", None):
+            field.choices = [(value, say(str(told))) for value, told in choices]  # type: ignore[attr-defined]
+
+
+def _said(told: Any, say: Callable[[str], str]) -> Any:
+    # A message that Django makes itself is not read yet, and has no idea of ours in it.
+    return say(told) if isinstance(told, str) else told
 
 
 def area(rows: int = 3) -> forms.Textarea:

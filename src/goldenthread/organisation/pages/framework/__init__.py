@@ -13,6 +13,7 @@ from goldenthread.organisation.pages.framework import (
     sources,
     standing,
 )
+from goldenthread.organisation.pages.framework.abbreviations import spelled_out
 from goldenthread.organisation.pages.framework.roles import roles_and_bodies
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "parts",
     "roles_and_bodies",
     "sources",
+    "spelled_out",
     "standing",
 ]

@@ -12,6 +12,7 @@ from goldenthread.framework import Pack, reading_ease
 from goldenthread.framework.abbreviating import Expander, abbreviations
 from goldenthread.framework.speech import Names
 from goldenthread.organisation.pages.framework import standing, texts
+from goldenthread.organisation.pages.framework.abbreviations import listed
 from goldenthread.organisation.pages.framework.chapters import Chapter, chapters
 
 
@@ -83,11 +84,7 @@ def _appendices(pack: Pack, names: Names, expander: Expander) -> list[Block]:
     if found := standing.not_agreed(pack, names):
         columns = (Column("What", width=5), Column("Kind", width=3), Column("Standing", width=5))
         blocks.append(Table("Not agreed yet", columns, [Row((one.name, one.kind, one.said)) for one in found]))
-    if expander.used:
-        short_and_long = (Column("Abbreviation", width=2), Column("Stands for", width=6))
-        lines = [Row((short, expander.known[short])) for short in sorted(expander.used)]
-        blocks.append(Table("Abbreviations used", short_and_long, lines))
-    return blocks
+    return [*blocks, *listed(expander)]
 
 
 def _quality(pack: Pack, told: Sequence[Chapter]) -> Quality:

@@ -40,7 +40,7 @@ def cards(pack: Pack, versions: Sequence[PackVersionRow], council_key: str, name
         (names["Bodys"], "framework_bodies", len(pack.bodies), "who sits, when, and what they receive"),
         ("Calendar", "framework_calendar", len(entries), "things in the planning year"),
         ("Duties", "framework_duties", len(pack.regimes), "what the law asks for, year by year"),
-        ("Policy document", "framework_document", None, "ten sections to read, print and send"),
+        (names["Framework_document"], "framework_document", None, "ten sections to read, print and send"),
         ("Disagreements", "framework_disagreements", len(pack.disagreements), "where the paper says two things"),
         ("Bibliography", "framework_bibliography", len(pack.sources), "papers, and what cites them"),
         ("What is new", "framework_differences", len(versions), "versions kept, to compare"),

@@ -12,10 +12,10 @@ from goldenthread.organisation.rules import ACCESS, COUNCIL, OWN, UNIT
 
 KINDS = {
     "performance": "Performance",
-    "owner": "Owner",
-    "head_of_service": "Head of service",
-    "director": "Director",
-    "portfolio_holder": "Portfolio holder",
+    "owner": "{Owner}",
+    "head_of_service": "{Head_of_service}",
+    "director": "{Director}",
+    "portfolio_holder": "{Portfolio_holder}",
     "scrutiny": "Scrutiny",
     "partner": "Partner",
     "auditor": "Auditor",
@@ -23,7 +23,7 @@ KINDS = {
 }
 REACHES = {
     COUNCIL: "Everywhere in the council:",
-    UNIT: "In the post's unit and below, and for what the post owns or deputises for:",
+    UNIT: "In the post's {unit} and below, and for what the post owns or deputises for:",
     OWN: "For what the post owns or deputises for:",
 }
 VERBS = {
@@ -82,17 +82,18 @@ def roles_and_bodies(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: 
     names = speech.names(pack.words if pack else {})
     blocks: list[Block] = []
     if roles:
-        kinds = Facts([(KINDS[kind], _may(kind, names)) for kind in ACCESS if kind in used])
+        kinds = Facts([(names.say(KINDS[kind]), _may(kind, names)) for kind in ACCESS if kind in used])
         named = {role.key for role in (pack.roles if pack else roles)}
-        blocks += [_roles(roles, named), Heading(2, "What each kind of access may do"), kinds]
+        blocks += [_roles(roles, named, names), Heading(2, "What each kind of access may do"), kinds]
     if bodies:
         blocks.append(_bodies(bodies, {body.key for body in (pack.bodies if pack else bodies)}))
     return blocks
 
 
-def _roles(roles: Sequence[RoleRow], named: set[str]) -> Table:
+def _roles(roles: Sequence[RoleRow], named: set[str], names: Names) -> Table:
     columns = (Column("Role", width=2), Column("Kind of access", width=2))
-    return Table("Roles", columns, [Row((_name(one.title, one.key in named), KINDS[one.access])) for one in roles])
+    lines = [Row((_name(one.title, one.key in named), names.say(KINDS[one.access]))) for one in roles]
+    return Table("Roles", columns, lines)
 
 
 def _bodies(bodies: Sequence[BodyRow], named: set[str]) -> Table:
@@ -110,7 +111,7 @@ def _may(kind: str, names: Names) -> tuple[Part, ...]:
     for reach, opening in REACHES.items():
         verbs = [names.say(VERBS[verb]) for verb, scope in ACCESS[kind].items() if scope == reach]
         if verbs:
-            parts += [" ", Strong(opening), f" {_in_a_row(verbs)}."]
+            parts += [" ", Strong(names.say(opening)), f" {_in_a_row(verbs)}."]
     return tuple(parts[1:])
 
 

@@ -22,7 +22,9 @@ def _rewritten(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(_rewritten(one, change) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        read = [one.name for one in fields(value) if one.name not in UNREAD]
+        # A caption that only a screen reader meets is no first use for those who see.
+        unread = UNREAD | {"caption"} if getattr(value, "hide_caption", False) else UNREAD
+        read = [one.name for one in fields(value) if one.name not in unread]
         return replace(value, **{name: _rewritten(getattr(value, name), change) for name in read})
     return value
 
