@@ -121,7 +121,7 @@ def test_the_form_asks_for_decision_and_body_and_the_pages_list_the_decision(tow
     sent["baseline"] = "31"
     refused = officer.post("indicators/HB03/targets/", **sent)
     assert errors(refused) == [
-        "A body agreed this target. Enter the decision that changes it",
+        "This was agreed and holds. Enter the decision that changes it",
         "Select the body that decided upon the change",
         "Enter the day of the decision",
     ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import pickle
 import re
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,8 +22,9 @@ from django.test import Client, override_settings
 from django.urls import resolve
 from lxml import html
 
-from goldenthread import framework
+from goldenthread import documents, framework
 from goldenthread.audit.commands import SYSTEM
+from goldenthread.documents import Document, palette
 from goldenthread.framework import Pack, loader, speech
 from goldenthread.framework.abbreviating import abbreviations
 from goldenthread.onboarding.commands import apply_pack, load_demonstration
@@ -27,7 +32,7 @@ from goldenthread.onboarding.demonstration import FRAMEWORK_COUNCILS, Demonstrat
 from tests.access import calls
 from tests.access.worlds import Installation, an_installation
 from tests.conftest import NOW
-from tests.onboarding import canary
+from tests.onboarding import canary, looks
 
 # What may stand in plain English, each with its reason.
 ALLOWED = (
@@ -190,3 +195,44 @@ def test_each_document_writes_an_abbreviation_out_at_its_first_use_and_the_gloss
 def text_of(answer: HttpResponse) -> str:
     """The words of a page, with single spaces."""
     return " ".join(html.fromstring(answer.content).xpath("//body")[0].text_content().split())
+
+
+# The one file of looks, changed in one colour before anything else is loaded; then every tree is written again.
+CHANGED = """
+import importlib.util, json, pickle, sys, types
+spec = importlib.util.find_spec("goldenthread")
+path = spec.submodule_search_locations[0] + "/documents/palette.py"
+with open(path, encoding="utf-8") as file:
+    style = file.read().replace(sys.argv[1], sys.argv[2])
+module = types.ModuleType("goldenthread.documents.palette")
+sys.modules[module.__name__] = module
+exec(compile(style, path, "exec"), module.__dict__)
+from tests.onboarding.looks import written
+json.dump([written(tree) for tree in pickle.load(sys.stdin.buffer)], sys.stdout)
+"""
+
+
+@pytest.mark.requirement("SP-034")
+def test_report_policy_document_and_plan_change_their_look_with_the_one_file_of_styles(
+    opened: dict[str, dict[str, HttpResponse]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trees: list[Document] = []
+    monkeypatch.setattr(documents, "write", lambda tree, form: trees.append(tree) or b"")
+    files = [where for where in opened["harrow"] if where.endswith(".docx")]
+    assert {"reports", "framework", "plans"} <= {where.split("/")[2] for where in files}
+    client = officer(next(one for one in FRAMEWORK_COUNCILS if one.key == "harrow"))
+    for where in files:
+        client.get(where)
+    new = "#7b1fa2"
+    before = [looks.written(tree) for tree in trees]
+    changed = subprocess.run(
+        [sys.executable, "-c", CHANGED, palette.BRAND, new], input=pickle.dumps(trees), capture_output=True, check=True
+    )
+    after = json.loads(changed.stdout)
+    assert len(before) == len(after) == len(files) >= 3
+    for old_forms, new_forms in zip(before, after, strict=True):
+        assert set(old_forms) == {"html", "docx", "pdf"}
+        for form, text in old_forms.items():
+            assert palette.BRAND[1:] in text.lower()
+            assert new[1:] in new_forms[form].lower()
+            assert palette.BRAND[1:] not in new_forms[form].lower(), form

@@ -99,7 +99,7 @@ def test_no_file_changes_a_target_that_changes_by_decision(story: Returning, tmp
     monkeypatch.setattr(organisation, "pack", lambda council_id: held)
     outcome = put(story, tmp_path, row(year="70", before="75"))
     (error,) = outcome.staged.errors
-    assert (error.code, error.reason) == ("CALLS", "A body agreed the target of CALLS for 2014-15 Q1.")
+    assert (error.code, error.reason) == ("CALLS", "What CALLS aims at for 2014-15 Q1 was agreed and holds.")
     assert "with the decision and the body" in error.mend
 
 

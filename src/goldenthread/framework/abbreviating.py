@@ -18,7 +18,8 @@ def abbreviations(pack: Pack) -> dict[str, str]:
     for word in pack.words.values():
         if word.abbreviation:
             found.setdefault(word.abbreviation, word.one)
-    return found
+    # What is only said with itself is not explained: "HSP Board" for HSP.
+    return {short: long for short, long in found.items() if short not in long.split()}
 
 
 @dataclass(slots=True)

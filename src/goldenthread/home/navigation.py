@@ -54,7 +54,7 @@ ENTRIES = (
     Entry("{Reports}", "reports", ("see_report",), FIGURES, "Each quarter as a paper, to read or to take away."),
     Entry("Comparators", "comparators", ("see_comparators",), FIGURES, "Where the council stands among others."),
     Entry("Imports", "imports", ("import_returns",), FIGURES, "Files of figures: looked at first, then taken in."),
-    Entry("Framework", "framework_home", ("see_framework",), COUNCIL, "How the council plans, measures and decides."),
+    Entry("Framework", "framework_home", ("see_framework",), COUNCIL, "How the council works, measures and decides."),
     Entry("People", "people", ("see_people",), COUNCIL, "Who holds which post, and the {units}.", "manage_people"),
     Entry("Audit", "audit", ("see_audit",), COUNCIL, "Who changed what, when and why."),
 )

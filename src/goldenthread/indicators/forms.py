@@ -162,7 +162,7 @@ class TargetForm(TellingForm):
         label="Decision",
         required=False,
         max_length=300,
-        help_text="Its number or minute. Needed where the target that changes was agreed by a body.",
+        help_text="Its number or minute. Needed where the {target} that changes was agreed by {a_body}.",
     )
     agreed_by = forms.TypedChoiceField(label="Agreed by", required=False, coerce=int, empty_value=None)
     agreed_on = DateField(label="Agreed on", required=False, help_text="For example, 31 3 2026")

@@ -13,6 +13,7 @@ from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as spoken
 from goldenthread.organisation.access import CouncilRequest
+from goldenthread.organisation.pages import spelled_out
 from goldenthread.returns import pages as return_pages
 from goldenthread.scorecards import commands, queries, rules
 from goldenthread.scorecards.pages import concern as concern_pages
@@ -130,7 +131,7 @@ def joint_file(request: CouncilRequest, form: str) -> HttpResponse:
     written = joint_pages.document(title, words, names, found)
     name = f"joint-{found.shown.period.slug}.{form}"
     return HttpResponse(
-        documents.write(written, form),
+        documents.write(spelled_out(written, words.pack, form), form),
         headers={
             "Content-Type": documents.media_type(form),
             "Content-Disposition": content_disposition_header(True, name) or "attachment",

@@ -37,7 +37,7 @@ class ActionPlanForm(Telling):
     aimed_rating = forms.CharField(label="Rating aimed for", max_length=100, required=False)
     decision = forms.CharField(
         label="Uncertain decision it is held against", max_length=500, required=False,
-        help_text="Only for a plan in reserve, a “Plan B”.",
+        help_text="Only for what waits in reserve.",
     )  # fmt: skip
     trigger = forms.CharField(
         label="What would call for it", max_length=500, required=False,

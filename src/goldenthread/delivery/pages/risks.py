@@ -32,7 +32,7 @@ from goldenthread.documents.nodes import (
     Table,
 )
 from goldenthread.engine.dates import day
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, speech
 from goldenthread.framework.schema.work import RiskMatrix
 from goldenthread.framework.speech import Names
 from goldenthread.web import clock
@@ -83,7 +83,7 @@ def _cell(likelihood: int, impact: int, count: int, scale: RiskMatrix) -> Matrix
 def listing(rows: Sequence[RiskRow], council_key: str, pack: Pack, names: Names) -> Table:
     """The highest first, with where each went since the assessment before (RK-006)."""
     columns = [Column("Code", kind="number", width=8), Column(names["Risk"], width=32), Column("Stands", width=13),
-               Column("Target", width=8), Column("Trend", width=15), Column("Register", width=12),
+               Column(names["Target"], width=8), Column("Trend", width=15), Column("Register", width=12),
                Column("Who", width=12)]  # fmt: skip
     lines = [
         Row([
@@ -151,7 +151,7 @@ def _facts(row: RiskRow, council_key: str, pack: Pack) -> Facts:
         ("Register", row.register_name),
         ("Stands", mark(row.score, scale)),
         ("Without controls", mark(newest.inherent.score if newest else 0, scale)),
-        ("Target", _target(newest, scale)),
+        (speech.names(pack.words)["Target"], _target(newest, scale)),
         ("Trend", TRENDS[row.trend] if row.scores else words.NOT_GIVEN),
         ("Why it may happen", row.cause or words.NOT_GIVEN),
         ("What would follow", row.consequence or words.NOT_GIVEN),
@@ -202,9 +202,9 @@ def _place(pair: Pair, named: Mapping[Pair, list[str]], scale: RiskMatrix) -> Ma
 
 
 def _scores(row: RiskRow, pack: Pack) -> Table:
-    scale = pack.risk_matrix
+    scale, aim = pack.risk_matrix, speech.names(pack.words)["Target"]
     columns = [Column("Day", width=14), Column("Kind", width=12), Column("Without controls", width=16),
-               Column("With them", width=16), Column("Target", width=14), Column("By", width=12),
+               Column("With them", width=16), Column(aim, width=14), Column("By", width=12),
                Column("Note", width=16)]  # fmt: skip
     lines = [
         Row([

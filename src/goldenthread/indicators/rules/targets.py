@@ -170,7 +170,7 @@ class Decided:
 def may_change_fixed(said: Decided) -> list[Wrong]:
     """What a change of an approved target lacks where it holds until a body decides otherwise (GT-036)."""
     wanted = [
-        ("decision", bool(said.decision.strip()), "A body agreed this target. Enter the decision that changes it"),
+        ("decision", bool(said.decision.strip()), "This was agreed and holds. Enter the decision that changes it"),
         ("agreed_by", said.body_id is not None, "Select the body that decided upon the change"),
         ("agreed_on", said.on is not None, "Enter the day of the decision"),
     ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from goldenthread import documents
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
+from goldenthread.organisation.pages import spelled_out
 from goldenthread.plans import pages, queries
 from goldenthread.plans.views.drawing import gathered
 from goldenthread.plans.views.finding import here
@@ -35,7 +36,7 @@ def plan_file(request: CouncilRequest, plan: str, form: str) -> HttpResponse:
     of = f"-{period.slug}" if period else ""
     name = f"{council.key}-{row.key}{of}-{clock.today().isoformat()}.{form}"
     return HttpResponse(
-        documents.write(document, form),
+        documents.write(spelled_out(document, ground.pack, form), form),
         headers={
             "Content-Type": documents.media_type(form),
             "Content-Disposition": content_disposition_header(True, name) or "attachment",

@@ -76,9 +76,11 @@ def undecided(said: SaidLine, stored: Stored) -> list[Entry]:
     if row is None:
         return []
     differ = [one for one in said.targets if stored.targets.get((row.id, one.label, one.kind)) != one.value]
-    mend = "Change it on the page of its targets, with the decision and the body, or leave the cell empty."
+    mend = "Change it on its own page, with the decision and who took it, or leave the cell empty."
     return [
-        entry(said.line, one.cell, f"A body agreed the target of {row.code} for {one.label}.", mend, code=row.code)
+        entry(
+            said.line, one.cell, f"What {row.code} aims at for {one.label} was agreed and holds.", mend, code=row.code
+        )
         for one in differ
         if (row.id, one.label, one.kind) in stored.fixed
     ]

@@ -96,7 +96,7 @@ def _measure(sides: Sequence[Side], shared: Shared, *, with_service: bool) -> Co
 def _figure(words: Words, line: Line) -> Cell:
     """The figure with its target beside it; each council has its own."""
     shown, target = in_words.figure(words, line), in_words.target(words, line)
-    beside = f" of {target.text}" if isinstance(target, Number) else ", no target"
+    beside = f" of {target.text}" if isinstance(target, Number) else words.names.say(", no {target}")
     return [shown, Quiet(beside)] if isinstance(shown, Number) else shown
 
 
@@ -121,7 +121,7 @@ def full(words: Words, sides: Sequence[Side], measures: Sequence[Shared]) -> Tab
     for side in sides:
         columns += [
             Column(side.name, "number", 10),
-            Column(f"{side.name}: target", "number", 10),
+            Column(f"{side.name}: {words['target']}", "number", 10),
             Column(f"{side.name}: status", "status", 14),
         ]
     rows = []

@@ -13,6 +13,7 @@ from goldenthread.documents.nodes import Absent, Column, Content, Link, Number, 
 from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.periods import Period
+from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.plans.readiness import Added, Asked, Piece
@@ -56,9 +57,9 @@ def part(asked: Asked) -> Added:
     kept = [rows[code] for code in sorted(rows)]
     found = queries.years(asked.plan.council_id, kept, years, until=asked.until, at=asked.at)
     told = _Told(asked, kept, years, current, found, serves)
-    pieces = [Piece("targets", f"Targets for {current.label}", [_this_year(told)])]
+    pieces = [Piece("targets", f"{asked.names['Targets']} for {current.label}", [_this_year(told)])]
     if len(years) > 1:
-        pieces.append(Piece("measures", "Targets and results, year by year", [_by_year(told)]))
+        pieces.append(Piece("measures", asked.names.say("{Targets} and results, year by year"), [_by_year(told)]))
     return Added(pieces)
 
 
@@ -96,7 +97,7 @@ def _this_year(told: _Told) -> Table:
         if one.line:
             covers = Quiet(f" {one.line.covers}")
             shown = [[in_words.figure(words, one.line), covers], in_words.status_cell(words, one.line.reading)]
-        lines.append(Row([_link(row, told), ", ".join(told.serves[row.id]), _target(row, one), *shown]))
+        lines.append(Row([_link(row, told), ", ".join(told.serves[row.id]), _target(row, one, names), *shown]))
     return Table(f"{names['Targets']} for {year.label}", columns, lines, hide_caption=True, is_data=True)
 
 
@@ -121,7 +122,7 @@ def _of_year(row: IndicatorRow, one: YearRow, told: _Told) -> Content:
     words = Words(told.asked.pack)
     parts: list[Part] = []
     if one.targets:
-        parts += [f"{told.asked.names['Target']} ", _target(row, one)]
+        parts += [f"{told.asked.names['Target']} ", _target(row, one, told.asked.names)]
     else:
         parts.append(Quiet(told.asked.names.say("No {target} yet")))
     if one.line:
@@ -129,7 +130,7 @@ def _of_year(row: IndicatorRow, one: YearRow, told: _Told) -> Content:
     return parts
 
 
-def _target(row: IndicatorRow, one: YearRow) -> Number | Absent:
+def _target(row: IndicatorRow, one: YearRow, names: Names) -> Number | Absent:
     def shown(kind: str) -> str:
         return format_value(one.targets[kind], row.decimals, row.suffix)
 
@@ -137,7 +138,7 @@ def _target(row: IndicatorRow, one: YearRow) -> Number | Absent:
         return Number(one.targets["normal"], shown("normal"), row.suffix)
     if "low" in one.targets and "high" in one.targets:
         return Number(None, f"{shown('low')} to {shown('high')}", row.suffix)
-    return Absent("–", "No target")
+    return Absent("–", names.say("No {target}"))
 
 
 def _link(row: IndicatorRow, told: _Told) -> Content:
