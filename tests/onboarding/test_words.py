@@ -29,6 +29,8 @@ from goldenthread.framework import Pack, loader, speech
 from goldenthread.framework.abbreviating import abbreviations
 from goldenthread.onboarding.commands import apply_pack, load_demonstration
 from goldenthread.onboarding.demonstration import FRAMEWORK_COUNCILS, Demonstration
+from goldenthread.organisation import queries
+from goldenthread.timetable import queries as timetable
 from tests.access import calls
 from tests.access.worlds import Installation, an_installation
 from tests.conftest import NOW
@@ -101,14 +103,15 @@ TITLES = ("Mark in the CPA", "Mark in the CPA of last year")
 
 @pytest.fixture(scope="module")
 def opened(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, dict[str, HttpResponse]]]:
-    """A page or file of each kind of Halton, Harrow and Bromsgrove, as the performance officer of each opens them."""
+    """A page or file of each kind of Halton and Harrow, and Bromsgrove's documents, as a performance officer reads."""
     found = {one.key: one for one in FRAMEWORK_COUNCILS if one.key in {*KEYS, *WITH_ABBREVIATIONS}}
     offsets = {one.key: one.first_day - datetime.now(UTC) for one in found.values()}
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(GOLDENTHREAD_CLOCK_OFFSETS=offsets):
         for one in found.values():
             load_demonstration(at=one.first_day, of=one)
             apply_pack(source=retitled(one.key), by=SYSTEM, at=one.first_day)
-        yield {one.key: dict(read_through(officer(one), f"/{one.key}/")) for one in found.values()}
+        read = {key: dict(read_through(officer(found[key]), f"/{key}/")) for key in KEYS}
+        yield read | {key: documents_of(found[key]) for key in found if key not in KEYS}
         transaction.set_rollback(True)
 
 
@@ -127,6 +130,17 @@ def officer(of: Demonstration) -> Client:
     return client
 
 
+def documents_of(of: Demonstration) -> dict[str, HttpResponse]:
+    """A council's documents, and the glossary that explains them."""
+    council = queries.council(of.key)
+    period = timetable.latest_ended(council.id, of.first_day) if council else None
+    assert period is not None
+    names = ("framework/document", f"reports/quarterly/{period.slug}/quarterly", "action-plans/strategy/plan")
+    places = [f"/{of.key}/framework/glossary/", *(f"/{of.key}/{name}.html" for name in (*names, "thread/audit"))]
+    client = officer(of)
+    return {where: client.get(where) for where in places}
+
+
 def read_through(client: Client, start: str) -> Iterator[tuple[str, HttpResponse]]:
     """A page or file of each kind that links lead to from a council's home."""
     waiting, seen = deque([start]), {f"{resolve(start).url_name} "}
@@ -139,7 +153,7 @@ def read_through(client: Client, start: str) -> Iterator[tuple[str, HttpResponse
             continue
         for href in re.findall(rf'href="(/{start.split("/")[1]}/[^"#?]*)', answer.content.decode()):
             kind = f"{resolve(href).url_name} {resolve(href).kwargs.get('form', '')}"
-            if kind not in seen:
+            if kind not in seen and not href.endswith((".pdf", ".xlsx")):
                 seen.add(kind)
                 waiting.append(href)
 
