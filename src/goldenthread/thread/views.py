@@ -179,7 +179,7 @@ def questions(request: CouncilRequest) -> HttpResponse:
         if form not in FORMS:
             raise Http404
         document = question_pages.document(speak, unit, answers, council.name, clock.now())
-        return _file(document, form, f"{council.key}-{unit.key}-questions.{form}")
+        return _file(speak, document, form, f"{council.key}-{unit.key}-questions.{form}")
     context = {
         "units": units,
         "unit": unit,
@@ -228,10 +228,10 @@ def audit_file(request: CouncilRequest, form: str) -> HttpResponse:
         raise Http404
     speak, council = _speaker(request), request.council
     document = document_pages.document(speak, _audited(speak), queries.years(council.id), council.name, clock.now())
-    return _file(document, form, f"{council.key}-thread-audit-{speak.thread.day.isoformat()}.{form}")
+    return _file(speak, document, form, f"{council.key}-thread-audit-{speak.thread.day.isoformat()}.{form}")
 
 
-def _file(document: Document, form: str, name: str) -> HttpResponse:
+def _file(speak: Speaker, document: Document, form: str, name: str) -> HttpResponse:
     """A document as a file of one of the forms, to be taken away."""
     return HttpResponse(
         documents.write(spelled_out(document, speak.pack, form), form),
