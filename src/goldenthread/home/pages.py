@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from goldenthread.documents.nodes import Column, Link, Row, Table
 from goldenthread.engine.dates import day
-from goldenthread.framework import Pack, speech
+from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.home.queries import Work
 from goldenthread.indicators.queries import IndicatorRow
