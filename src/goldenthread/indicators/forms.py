@@ -144,17 +144,13 @@ class TargetForm(TellingForm):
 
     period = forms.TypedChoiceField(label="Period", coerce=int)
     kind = forms.ChoiceField(label="Kind")
-<<<<<<< HEAD
-    value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the target.")
+    value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the {target}.")
     anyway = forms.BooleanField(label="Set it all the same", required=False)
     baseline = NumberField(
         label="Baseline",
         required=False,
         help_text="The figure from which it starts, where none for the period is approved yet.",
     )
-=======
-    value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the {target}.")
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
     basis = forms.CharField(
         label="Basis", required=False, max_length=2000, widget=_area(2), help_text="How the figure was arrived at"
     )
@@ -186,7 +182,7 @@ class TargetForm(TellingForm):
         known: Known | None = None,
     ) -> None:
         super().__init__(data)
-<<<<<<< HEAD
+        speak(self, names.say)
         self.doubts: list[Doubt] = []
         self._row, self._known, self._periods = row, known or Known(), {one.id: one for one in periods}
         # Asked only once something speaks against it: the box appears with the doubt.
@@ -195,24 +191,14 @@ class TargetForm(TellingForm):
         for name, drop in (*dropped, ("anyway", not data or "anyway" not in data)):
             if drop:
                 del self.fields[name]
-=======
-        speak(self, names.say)
-        if not decides:
-            del self.fields["decision"]
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
         kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind, names.say(words.TARGET_KINDS[kind])) for kind in kinds
         ]
         named = [(one.id, f"{one.label} ({one.months})") for one in periods]
         self.fields["period"].choices = named  # type: ignore[attr-defined]
-<<<<<<< HEAD
         named_bodies = [(one.id, one.name) for one in bodies]
-        self.fields["agreed_by"].choices = [("", "No body yet"), *named_bodies]  # type: ignore[attr-defined]
-=======
-        known = [(one.id, one.name) for one in bodies]
-        self.fields["agreed_by"].choices = [("", names.say("No {body} yet")), *known]  # type: ignore[attr-defined]
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
+        self.fields["agreed_by"].choices = [("", names.say("No {body} yet")), *named_bodies]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A body and a day go together."""
@@ -220,13 +206,9 @@ class TargetForm(TellingForm):
         if cleaned.get("agreed_by") and not cleaned.get("agreed_on") and "agreed_on" not in self.errors:
             self.add_error("agreed_on", "Enter the day on which it was agreed")
         if cleaned.get("agreed_on") and not cleaned.get("agreed_by"):
-<<<<<<< HEAD
-            self.add_error("agreed_by", "Select the body that agreed it")
+            self.add_error("agreed_by", "Select who agreed it")
         if not self.errors and cleaned.get("value") is not None:
             self._check(cleaned)
-=======
-            self.add_error("agreed_by", "Select who agreed it")
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
         return cleaned
 
     def _check(self, cleaned: dict[str, Any]) -> None:

@@ -99,7 +99,7 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
     may_set = access.may(request.user, "set_target", row.facts)
     if request.method == "POST" and not may_set:
         raise Http404
-    names = organised.of(request)
+    names = in_words.of(request)
     known = setting.known(row, clock.now(), names) if may_set else setting.Known()
     form = TargetForm(
         request.POST if request.method == "POST" else None,
@@ -107,22 +107,15 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         periods=_periods(council.id, row),
         bodies=organisation.bodies(council.id),
         decides=queries.asks_for_decision(council.id),
-<<<<<<< HEAD
         known=known,
-=======
-        names=in_words.of(request),
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
+        names=names,
     )
     if request.method == "POST" and form.is_valid():
         try:
             return _set_target(request, row, form)
         except Refused as error:
             form.tell(error.wrongs)
-<<<<<<< HEAD
     rows = queries.target_rows(row.id)
-=======
-    rows, names = queries.target_rows(row.id), in_words.of(request)
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
     context = {
         "form": form if may_set else None,
         "known": known.blocks,

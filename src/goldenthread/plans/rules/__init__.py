@@ -27,7 +27,6 @@ from goldenthread.plans.rules.objectives import (
 )
 from goldenthread.plans.rules.past import OldLink, OldObjective, old_wrongs
 from goldenthread.plans.rules.placing import RESERVED, Rung, Standing, chain, may_place, may_stand_below
-<<<<<<< HEAD
 from goldenthread.plans.rules.quality import (
     BACK,
     ROUND_OUTCOMES,
@@ -45,10 +44,7 @@ from goldenthread.plans.rules.quality import (
     waits_for_quality,
 )
 from goldenthread.plans.rules.sampling import Candidate, SampleYear, schedule
-from goldenthread.plans.rules.sections import Filled, empty, is_complete
-=======
 from goldenthread.plans.rules.sections import Filled, empty, is_complete, renaming_wrongs
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
 from goldenthread.plans.rules.size import Size, is_reported, sizes
 from goldenthread.plans.rules.states import (
     LAST_STAGES,
@@ -139,14 +135,11 @@ __all__ = [
     "may_stand_below",
     "occasion",
     "old_wrongs",
-<<<<<<< HEAD
     "outcome",
+    "renaming_wrongs",
     "review_told",
     "round_wrongs",
     "schedule",
-=======
-    "renaming_wrongs",
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
     "sizes",
     "usual_checks",
     "waits_for_quality",

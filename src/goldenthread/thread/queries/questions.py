@@ -21,11 +21,7 @@ USUAL = {
     "response": "how it will respond to lack of progress in certain areas",
     "individual": "what an individual's role is in achieving its {objectives}",
 }
-<<<<<<< HEAD
 """The six questions, where the framework does not put them in words of its own; its words stand in braces."""
-=======
-"""The six questions, where the framework does not put them in words of its own; ideas in braces."""
->>>>>>> b089f3f (Say every page, message, report and file in the council's own words, and walk them with odd ones; write abbreviations out in every document; keep sections' titles the template's)
 OFF_COURSE = ("amber", "red")
 INDIVIDUAL = "individual"
 """The level of one person's plan, and the line of responsibility of one person."""
