@@ -56,7 +56,7 @@ def test_a_target_stands_beside_the_score_without_controls_and_with_them(hart: D
     half = post(client, flood, "score", {**ASSESSED, "target_likelihood": 2})
     assert "Choose how bad it should be in the end, or leave both empty" in text(half)
     worse = post(client, flood, "score", {**ASSESSED, "target_likelihood": 5, "target_impact": 5})
-    assert "The target cannot score higher than it would without controls" in text(worse)
+    assert "What is aimed at cannot score higher than it would without controls" in text(worse)
     kept = post(client, flood, "score", {**ASSESSED, "target_likelihood": 1, "target_impact": 4})
     assert kept.status_code == 302
     page = client.get(f"/hart/risks/{flood.id}/")

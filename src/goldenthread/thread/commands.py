@@ -74,7 +74,7 @@ def _figure(line: Line) -> str:
         return f"{value} against {line.shown(reading.target)}"
     if reading.low is not None and reading.high is not None:
         return f"{value} against {line.shown(reading.low)} to {line.shown(reading.high)}"
-    return f"{value}, no target"
+    return f"{value}, against nothing"
 
 
 @transaction.atomic

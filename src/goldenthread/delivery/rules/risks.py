@@ -91,7 +91,7 @@ def _target_wrongs(target: Pair, inherent: Pair, likelihoods: int, impacts: int)
     if not 1 <= target.impact <= impacts:
         found.append(Wrong("target_impact", "Choose how bad it should be in the end, or leave both empty"))
     if not found and target.score > inherent.score:
-        found.append(Wrong("target_likelihood", "The target cannot score higher than it would without controls"))
+        found.append(Wrong("target_likelihood", "What is aimed at cannot score higher than it would without controls"))
     return found
 
 

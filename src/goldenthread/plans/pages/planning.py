@@ -58,7 +58,7 @@ def planning(shown: YearShown, names: Names) -> list[Block]:
     """The cards of the year, and the plans whose quality needs somebody."""
     cards = [_guidance(shown, names), _window(shown, names)]
     if shown.statement_name:
-        cards.append(_statement(shown))
+        cards.append(_statement(shown, names))
     return [Cards([*cards, _comments(shown, names)]), *_quality(shown, names), *_commented(shown, names)]
 
 
@@ -87,12 +87,12 @@ def _window(shown: YearShown, names: Names) -> Card:
     return Card(title, calendar, state, body=f"{span}, before {names['plans']} for {shown.label} are settled.")
 
 
-def _statement(shown: YearShown) -> Card:
+def _statement(shown: YearShown, names: Names) -> Card:
     found = shown.statement
     if found is None:
         return Card(shown.statement_name, "", "Not issued", body=f"None is issued for {shown.label} yet.")
     issued = f"Issued {day(found.issued_on)}." if found.issued_on else ""
-    told = f"{issued} {len(found.priorities)} key priorities."
+    told = f"{issued} {len(found.priorities)} key {names['prioritys']}."
     return Card(found.plan.title, shown.address("plan", plan=found.plan.key), "Issued", body=told)
 
 

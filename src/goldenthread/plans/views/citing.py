@@ -39,10 +39,10 @@ def cite(request: CouncilRequest, objective_id: int) -> HttpResponse:
         return "What it cites is saved."
 
     page = Page(
-        title=f"Key priorities of the {found.plan.title}" if known and found else "Nothing to cite yet",
+        title=ground.names.say("Key {prioritys} of the ") + found.plan.title if known and found else "Nothing to cite yet",
         button="Save",
         back=address(request, "objective", objective_id=row.id),
         intro=f"{row.code} {row.text}",
-        above=() if known else [Paragraph("No statement of key priorities is issued for the years that it runs in.")],
+        above=() if known else [Paragraph("No statement is issued for the years that it runs in.")],
     )
     return act(request, form, page, do)
