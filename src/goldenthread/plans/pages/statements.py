@@ -32,13 +32,20 @@ def of_plan(
     """The year's key priorities on a plan that follows them, each with the objectives that cite it (SP-023)."""
     if found is None:
         return []
-    columns = [Column(names.say("Key {priority}"), width=50), Column(names.say("{Objectives} here that cite it"), width=50)]
+    columns = [
+        Column(names.say("Key {priority}"), width=50),
+        Column(names.say("{Objectives} here that cite it"), width=50),
+    ]
     lines = [Row([one.text, _citing(one, aims, cited, council_key, names)]) for one in found.priorities]
     issued = f" issued {day(found.issued_on)}" if found.issued_on else ""
     link = Link(found.plan.title, reverse("plan", kwargs={"council": council_key, "plan": found.plan.key}))
     head: list[Block] = [Heading(2, names.say("Key {prioritys} of the ") + found.plan.level_name, "statement")]
     told: Content = ["From the ", link, f",{issued}."]
-    return [*head, Paragraph(told), Table(names.say("Key {prioritys}, and what cites them"), columns, lines, hide_caption=True)]
+    return [
+        *head,
+        Paragraph(told),
+        Table(names.say("Key {prioritys}, and what cites them"), columns, lines, hide_caption=True),
+    ]
 
 
 def _citing(one: ObjectiveRow, aims: Sequence[ObjectiveRow], cited: Cited, council_key: str, names: Names) -> Content:

@@ -39,7 +39,9 @@ def cite(request: CouncilRequest, objective_id: int) -> HttpResponse:
         return "What it cites is saved."
 
     page = Page(
-        title=ground.names.say("Key {prioritys} of the ") + found.plan.title if known and found else "Nothing to cite yet",
+        title=ground.names.say("Key {prioritys} of the ") + found.plan.title
+        if known and found
+        else "Nothing to cite yet",
         button="Save",
         back=address(request, "objective", objective_id=row.id),
         intro=f"{row.code} {row.text}",
