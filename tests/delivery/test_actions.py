@@ -6,9 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from goldenthread import framework
 from goldenthread.audit.models import Record
 from goldenthread.delivery import commands, queries, rules
 from goldenthread.delivery.rules import ActionDraft, Due
+from goldenthread.framework.speech import names
+from goldenthread.organisation import commands as organisation
 from tests.delivery.worlds import NOTE, Delivering, facts, listed
 from tests.factories.delivery import an_action, an_owner, due, now
 from tests.scorecards.scored import row, text
@@ -148,3 +151,19 @@ def test_every_write_leaves_one_record(hart: Delivering) -> None:
         council_id=hart.council.id, action_id=action.id, stage="done", percent=100, expected_version=3, **NOTE
     )
     assert Record.objects.count() == before + 5
+
+
+@pytest.mark.requirement("GT-038")
+def test_one_action_more_than_the_council_wants_needs_a_reason(hart: Delivering) -> None:
+    plan = framework.ActionPlan(key="recovery", name="Recovery", limit=2)
+    changed = hart.pack.model_copy(update={"action_plans": (plan,)})
+    organisation.apply_pack(council=hart.council, pack=changed, **NOTE)
+    client, sent = hart.signed_in(), {"text": "Ring every tenant", "due_kind": "ongoing"}
+    for _ in range(2):
+        assert client.post(ADD, sent).status_code == 302
+    told = text(client.post(ADD, sent))
+    assert "This plan has reached the council's limit of 2 actions. Say why one more is needed" in told
+    assert len(queries.actions(hart.council.id)) == 2
+    assert client.post(ADD, {**sent, "reason": "The flood came after it was agreed"}).status_code == 302
+    assert len(queries.actions(hart.council.id)) == 3
+    assert rules.may_add_more(9, None, "", names({})) == []

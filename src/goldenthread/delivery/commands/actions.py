@@ -23,11 +23,13 @@ from goldenthread.plans import queries as plans
 def add_action(
     *, council_id: int, plan_key: str, draft: ActionDraft, by: Actor, at: datetime, reason: str = ""
 ) -> Action:
-    """Add an action to a plan; without a number it gets the next one."""
+    """Add an action to a plan, without a number as the next one. Beyond the limit of the plan it needs a reason."""
     here, hand = ground(council_id), Hand(by, at, reason)
     plan = ActionPlan.objects.select_for_update().get(council_id=council_id, key=plan_key)
     stored = list(Action.objects.filter(plan=plan).values_list("number", flat=True))
-    refuse(rules.action_wrongs(draft, _known(plan, stored, None, here.pack), here.names))
+    most = next((one.limit for one in here.pack.action_plans if one.key == plan_key), None)
+    beyond = rules.may_add_more(len(stored), most, reason, here.names)
+    refuse([*rules.action_wrongs(draft, _known(plan, stored, None, here.pack), here.names), *beyond])
     made = Action(council_id=council_id, plan=plan, position=len(stored) + 1)
     made.number = draft.number or next_number(stored)
     put(made, draft, here, hand)

@@ -57,6 +57,14 @@ class Known:
     """Areas of focus with what each names for improvement."""
 
 
+def may_add_more(count: int, most: int | None, reason: str, names: Names) -> list[Wrong]:
+    """What is asked where a plan would have more actions than the council wants of it (GT-038)."""
+    if most is None or count < most or reason.strip():
+        return []
+    told = names.say("This {plan} has reached the council's limit of")
+    return [Wrong("reason", f"{told} {most} {names['actions']}. Say why one more is needed")]
+
+
 def action_wrongs(draft: ActionDraft, known: Known, names: Names) -> list[Wrong]:
     """Everything that stands in the way of keeping an action."""
     found = _text(draft.text, names) + _owners(draft, known, names) + due_wrongs(draft.due, known.dated_steps)

@@ -60,8 +60,8 @@ class ActionPlan(Record):
     """A plan of actions, who watches it and how often.
 
     An improvement plan names the `weakness` it mends and the rating it aims for. A plan with a `trigger` is held in
-    reserve against an uncertain `decision` until that has happened.
-    Source: AC-001, AC-010, AC-012, SP-038.
+    reserve against an uncertain `decision` until that has happened. `limit` is the most actions the council wants of it.
+    Source: AC-001, AC-010, AC-012, GT-038, SP-038.
     """
 
     key: Key
@@ -75,6 +75,7 @@ class ActionPlan(Record):
     approved: Line | None = None
     decision: Line | None = None
     trigger: Line | None = None
+    limit: Annotated[Whole, Field(ge=1, le=10_000)] | None = None
     columns: tuple[Line, ...] = ()
     groups: tuple[ActionGroup, ...] = ()
     actions: tuple[ActionEntry, ...] = ()
