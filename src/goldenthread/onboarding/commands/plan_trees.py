@@ -52,6 +52,7 @@ def load_plans(*, council: CouncilRow, of: Demonstration, by: Actor, at: datetim
     for entry in entries:
         _load(entry, place)
     _measure(entries, place)
+    _answer(entries, place)
     _decide(entries, of, place)
     return len(entries)
 
@@ -95,6 +96,21 @@ def _load(entry: PlanEntry, place: _Place) -> None:
     for one in entry.objectives:
         if one.written is None:
             _write(one, entry.key, place)
+
+
+def _answer(entries: Sequence[PlanEntry], place: _Place) -> None:
+    """Which posts answer for which objective, line by line."""
+    rows = {(row.plan_key, row.code): row.id for row in kept.objectives(place.council.id)}
+    for entry in entries:
+        for one in entry.objectives:
+            if one.answers:
+                plans.answer_for(
+                    council_id=place.council.id,
+                    objective_id=rows[entry.key, one.code],
+                    posts={line: place.posts[post] for line, post in one.answers.items()},
+                    by=place.hand.by,
+                    at=place.hand.at,
+                )
 
 
 def _measure(entries: Sequence[PlanEntry], place: _Place) -> None:

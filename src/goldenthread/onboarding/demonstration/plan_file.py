@@ -18,6 +18,7 @@ from goldenthread.framework.schema.base import Code, Day, Key, Line, Prose, Reco
 class ObjectiveEntry(Record):
     """An objective. `main` is its main priority and `also` are others; `late` is the day on which they were linked.
 
+    `answers` names the post that answers for it in a line of responsibility.
     With `written` it is a record of the past, kept as it was then; without, it is written on the demonstration's day.
     """
 
@@ -34,6 +35,7 @@ class ObjectiveEntry(Record):
     written: Day | None = None
     late: Day | None = None
     indicators: tuple[Code, ...] = ()
+    answers: dict[Key, Key] = Field(default_factory=dict)
     source: Source | None = None
     note: Line | None = None
 
