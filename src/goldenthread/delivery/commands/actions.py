@@ -23,7 +23,7 @@ from goldenthread.plans import queries as plans
 def add_action(
     *, council_id: int, plan_key: str, draft: ActionDraft, by: Actor, at: datetime, reason: str = ""
 ) -> Action:
-    """Add an action to a plan, without a number as the next one. Beyond the limit of the plan it needs a reason."""
+    """Add an action to a plan, without a number as the next one. Beyond the plan's limit it needs a reason."""
     here, hand = ground(council_id), Hand(by, at, reason)
     plan = ActionPlan.objects.select_for_update().get(council_id=council_id, key=plan_key)
     stored = list(Action.objects.filter(plan=plan).values_list("number", flat=True))

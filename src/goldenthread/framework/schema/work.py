@@ -60,7 +60,7 @@ class ActionPlan(Record):
     """A plan of actions, who watches it and how often.
 
     An improvement plan names the `weakness` it mends and the rating it aims for. A plan with a `trigger` is held in
-    reserve against an uncertain `decision` until that has happened. `limit` is the most actions the council wants of it.
+    reserve against an uncertain `decision` until that has happened. `limit` is the most actions that are wanted of it.
     Source: AC-001, AC-010, AC-012, GT-038, SP-038.
     """
 
