@@ -89,6 +89,23 @@ def constants(council: Any) -> list[dict[str, Any]]:
     return [{"title": table.caption, "columns": columns, "lines": rows}]
 
 
+def branches(council: Any) -> list[dict[str, Any]]:
+    """The same for the picture: what stands in each of its branches."""
+    from goldenthread.documents.listed import tree_rows
+    from goldenthread.organisation import queries as organisation
+    from goldenthread.thread import commands, queries
+    from goldenthread.thread.pages import tree
+    from goldenthread.thread.pages.words import speaker
+    from goldenthread.thread.views import DRAWN
+
+    found = commands.pull(council.id, at=_world.NOW)
+    speak = speaker(found, organisation.pack(council.id), council.key, council.name)
+    visions, others = queries.folded(queries.lines(found), DRAWN)
+    (node,) = tree.drawn(speak, [*visions, *others[:DRAWN]])
+    lines = [{"href": "#", "cells": row} for row in tree_rows(node)]
+    return [{"title": node.title, "columns": ["Item", "Kind", "Note", "Status", "Below", "Beside"], "lines": lines}]
+
+
 def seconds(act: Any) -> float:
     """The least of three runs, in seconds of the processor: what else runs on the machine does not count."""
     taken = []
@@ -128,6 +145,10 @@ def main() -> int:
             asked[size] = len(captured)
             ours, least = _measure.alternate(lambda: client.get(page), lambda: client.get(floor))  # noqa: B023
             rows.append(_measure.Row(f"Thread page, {size:,} items", ours, least, LIMIT))
+            picture = f"/{council.key}/thread/"
+            _floor.CELLS[council.key] = branches(council)
+            ours, least = _measure.alternate(lambda: client.get(picture), lambda: client.get(floor))  # noqa: B023
+            rows.append(_measure.Row(f"Thread picture, {size:,} items", ours, least, LIMIT))
 
             def again(council: Any = council) -> None:
                 commands.forget()
