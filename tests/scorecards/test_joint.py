@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,12 +17,16 @@ from goldenthread.indicators import queries as defined
 from goldenthread.organisation import access, commands, rules
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.rules import Held
+from goldenthread.plans import queries as plans
 from goldenthread.scorecards.queries import joint
 from goldenthread.timetable import queries as timetable
 from tests.access.counting import MOST, asked
-from tests.scorecards.sharing import AT, NOTE, QUARTER, SOUTH, VALE, Sharing, sharing, words
+from tests.factories.plans import a_plan
+from tests.returns.worlds import a_sheet
+from tests.scorecards.sharing import AT, NOTE, QUARTER, SOUTH, START, VALE, Sharing, sharing, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+SHEET = a_sheet()
 JOINT = "joint/?period=2020-21-Q1"
 
 
@@ -68,9 +74,12 @@ def test_a_joint_committee_reads_both_councils_and_a_cabinet_member_their_own(to
         for address in (f"/{other}/scorecard/", f"/{other}/indicators/SV01/", f"/{other}/{JOINT}", f"/{mine}/{JOINT}"):
             assert together.browser(member).get(address).status_code == 404
         assert "Side by side" not in page
-    # One framework, one structure of officers; cabinets and targets are each council's own.
+    # One framework, one structure of officers; cabinets, plans and targets are each council's own.
     south, vale = (organisation.council(key) for key in (SOUTH, VALE))
     assert south and vale  # noqa: PT018  # both are loaded
+    assert south.pack_key == vale.pack_key
+    planned = a_plan(south, "homes", "corporate", starts=START, ends=date(2024, 4, 1), at=AT)
+    assert ([one.id for one in plans.plans(south.id)], plans.plans(vale.id)) == ([planned.id], [])
     mine, theirs = ({post.key for post in organisation.posts(one.id)} for one in (south, vale))
     assert mine ^ theirs == {"cabinet-member-south", "cabinet-member-vale"}
     assert {one.key for one in organisation.bodies(south.id)} & {one.key for one in organisation.bodies(vale.id)} >= {
@@ -123,12 +132,25 @@ def test_a_council_that_does_not_name_the_other_joins_nobody(together: Sharing) 
         transaction.set_rollback(True)
 
 
+@pytest.mark.acceptance("M4")
 def test_the_page_asks_no_more_for_more_measures(together: Sharing) -> None:
-    client = together.browser("chair")
-    client.get(f"/{SOUTH}/{JOINT}")
-    with asked() as shapes:
-        assert "side by side" in words(client.get(f"/{SOUTH}/{JOINT}"))
-    assert sum(shapes.values()) <= MOST
+    client, found = together.browser("chair"), []
+    for more in (0, 20):
+        for key in (SOUTH, VALE):
+            council = organisation.council(key)
+            assert council is not None
+            like = defined.indicator(council.id, "SV01")
+            assert like is not None
+            for number in range(more):
+                sheet = replace(SHEET, title=f"Further measure {number}", owner_id=like.sheet.owner_id)
+                code = f"F{number:02d}"
+                indicators.define(council=council, code=code, unit_id=like.unit_id, sheet=sheet, **NOTE)
+        client.get(f"/{SOUTH}/{JOINT}")
+        with asked() as shapes:
+            page = words(client.get(f"/{SOUTH}/{JOINT}"))
+        assert ("Further measure 19" in page) == (more > 0)
+        found.append(sum(shapes.values()))
+    assert found[0] == found[1] <= MOST
 
 
 def test_names_leave_out_what_they_end_with_alike() -> None:

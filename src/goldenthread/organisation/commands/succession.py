@@ -22,7 +22,9 @@ def succeed(
     *, old: Identified, new: Identified, on: date, history: str, reason: str, by: Actor, at: datetime
 ) -> Succession:
     """From a day one council follows another. It is said once, with the reason, and stands on the trail of both."""
-    before, after = council_held(old), council_held(new)
+    # Held in one order whoever follows whom, so that two that say opposite things at once wait for each other.
+    held = {one.id: council_held(one) for one in sorted((old, new), key=lambda one: one.id)}
+    before, after = held[old.id], held[new.id]
     _check(before, after, on, history, reason)
     made = Succession.objects.create(
         old=before,
