@@ -112,13 +112,16 @@ def test_a_council_is_succeeded_once_with_a_reason_on_both_trails(before, elsewh
     assert Succession.objects.count() == 1
 
 
-def test_who_does_not_administer_both_is_offered_no_council(before, elsewhere, browser):
-    client = browser(elsewhere.person("Bob", "administrator"))
+def test_who_does_not_administer_both_finds_no_such_page(before, elsewhere, browser):
     page = "/rushmoor/people/units/succession/"
-    assert "You administer no other council here" in said(client.get(page))
     given = {"old": before.council.pk, "on_day": "1", "on_month": "4", "on_year": "2014", "history": "joined"}
-    assert client.post(page, {**given, "reason": "Mine now"}).status_code == 200
-    assert browser(elsewhere.person("Eve", "performance")).get(page).status_code == 404
+    both = before.person("Ina", "performance")
+    commands.appoint(person=both, post=elsewhere.posts["administrator"], starts=START, **NOTE)
+    for person in (elsewhere.person("Bob", "administrator"), elsewhere.person("Eve", "performance"), both):
+        client = browser(person)
+        assert client.get(page).status_code == 404
+        assert client.post(page, {**given, "reason": "Mine now"}).status_code == 404
+        assert "took over from another" not in said(client.get("/rushmoor/people/units/"))
     assert not Succession.objects.exists()
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.organisation import commands, forms, pages, queries, words
-from goldenthread.organisation.access import CouncilRequest, may_somewhere, requires
-from goldenthread.organisation.queries import UnitRow
+from goldenthread.organisation.access import CouncilRequest, council_ids, may_somewhere, requires
+from goldenthread.organisation.queries import CouncilRow, UnitRow
 from goldenthread.organisation.views.acting import act
 from goldenthread.web import clock
 
@@ -34,6 +34,7 @@ def units(request: CouncilRequest) -> HttpResponse:
     context = {
         "table": table if found else None,
         "may_manage": may_manage,
+        "may_succeed": may_manage and bool(_also_administered(request)),
         "form": form,
         "on": on,
         "successions": pages.successions(queries.successions(council.id), council.id),
@@ -86,12 +87,9 @@ def rename_unit(request: CouncilRequest, unit_id: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def succeed(request: CouncilRequest) -> HttpResponse:
     """Say that this council took over from another; whoever says so administers both."""
-    council, today = request.council, clock.today()
-    others = [
-        one
-        for one in queries.councils_of(request.user, today=today)
-        if one.id != council.id and may_somewhere(request.user, "manage_people", one.id)
-    ]
+    council, others = request.council, _also_administered(request)
+    if not others:
+        raise Http404
 
     def do(given: dict[str, Any]) -> str:
         old = next(one for one in others if one.id == given["old"])
@@ -100,11 +98,7 @@ def succeed(request: CouncilRequest) -> HttpResponse:
         return f"{old.name} is succeeded by {council.name}."
 
     form = forms.SuccessionForm(request.POST or None, choices={"old": [(one.id, one.name) for one in others]})
-    intro = (
-        "Choose the council that ended, and whether its figures go on in this one's. It is said once, with the reason."
-        if others
-        else "You administer no other council here. Ask whoever administers both, or use goldenthread council succeed."
-    )
+    intro = "It is said once, with the reason, and stands on the trail of both councils."
     title = f"A council before {council.name}"
     return act(request, form=form, title=title, button="Say so", back=_back(council.key), intro=intro, do=do)
 
@@ -150,6 +144,16 @@ def _unit(council_id: int, unit_id: int) -> UnitRow:
     if row is None:
         raise Http404
     return row
+
+
+def _also_administered(request: CouncilRequest) -> list[CouncilRow]:
+    """The other councils whose units this person changes too; asks the database only of whoever has several."""
+    if len(council_ids(request.user)) < 2:
+        return []
+    found = queries.councils_of(request.user, today=clock.today())
+    return [
+        one for one in found if one.id != request.council.id and may_somewhere(request.user, "manage_people", one.id)
+    ]
 
 
 def _choices(council_id: int) -> list[tuple[object, str]]:
