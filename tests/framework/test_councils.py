@@ -142,11 +142,7 @@ def test_portsmouths_business_plan_has_ten_sections_and_its_corporate_plan_the_b
     assert business is not None
     assert len(business.sections) == 10
     assert [one.key for one in business.sections if one.fills != "text"] == [
-        "outcomes",
-        "targets",
-        "contributions",
-        "risks",
-        "monitoring",
+        *("issues", "outcomes", "targets", "strategies", "contributions", "risks", "monitoring"),
     ]
     corporate = PORTSMOUTH.level("corporate")
     assert corporate is not None

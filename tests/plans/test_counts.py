@@ -49,7 +49,13 @@ def add(hart: Planning, numbers: range) -> None:
             by=SYSTEM,
             at=WRITTEN,
         )
-        hart.objective("corporate", "homes", "health", text=f"Aim {number}")
+        aim = hart.objective("corporate", "homes", "health", text=f"Aim {number}")
+        hart.objective(f"plan-{number}", "homes", text=f"Part {number}")
+        for kind in ("external", "strategy"):
+            commands.record_issue(plan_key="corporate", kind=kind, text=f"Why {number}", objective_ids=[aim.id], **note)
+        commands.record_achievement(
+            plan_key="corporate", text=f"Done {number}", priority_key="homes", achieved_on=WRITTEN.date(), **note
+        )
         said = {key: Verdict(True) for key in ("meaningful-links", "outcome-focus", "essential-features")}
         for key in ("corporate", f"plan-{number}"):
             row = queries.plan(hart.council.id, key)

@@ -20,3 +20,4 @@ class PlansConfig(AppConfig):
         readiness.draw("contributions", carried.of_plan)
         readiness.fill("contributions", queries.contributed)
         readiness.register("quality", queries.unmended)
+        readiness.fill("plans", queries.filled)

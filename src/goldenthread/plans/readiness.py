@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from goldenthread.plans.queries import ObjectiveRow, PlanRow
 
 STAGES = ("submit", "approve", "publish", "quality")
-PLACES = ("contributions", "targets", "measures", "monitoring", "actions", "risks")
+PLACES = (
+    *("issues", "strategies", "contributions", "targets", "measures", "monitoring", "actions", "risks", "achievements"),
+)
 """The kinds of section that rooms above fill, in the order in which a plan shows those its template does not name."""
 
 
@@ -104,10 +106,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a room adds to a plan: its pieces, and how many of something the plan has."""
+    """What a room adds to a plan: its pieces, how many of something it has, and what threatens each objective."""
 
     pieces: Sequence[Piece] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    threats: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def of(self, place: str) -> list[Block]:
         """The blocks for a kind of section."""
@@ -131,9 +134,12 @@ def drawn(asked: Asked) -> Added:
     answers = [_drawers[name](asked) for name in sorted(_drawers)]
     pieces = sorted((one for answer in answers for one in answer.pieces), key=lambda one: PLACES.index(one.place))
     counts: Counter[str] = Counter()
+    threats: dict[int, list[str]] = defaultdict(list)
     for answer in answers:
         counts.update(answer.counts)
-    return Added(tuple(pieces), dict(counts))
+        for objective_id, told in answer.threats.items():
+            threats[objective_id] += told
+    return Added(tuple(pieces), dict(counts), dict(threats))
 
 
 def fill(name: str, filler: Filler) -> None:

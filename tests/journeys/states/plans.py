@@ -17,6 +17,9 @@ PAGES = {
     "plans, to read": State("scrutiny-member", "/hart/plans/"),
     "plans, none like that": State(OFFICER, "/hart/plans/?state=closed"),
     "plan to open": State(OFFICER, "/hart/plans/add/"),
+    "plan on one page": State(OFFICER, "/hart/plans/add/?tasks=2"),
+    "issue of a plan": State(OFFICER, "/hart/plans/corporate/issues/"),
+    "achievement of a plan": State(OFFICER, "/hart/plans/corporate/achievements/"),
     "ladder": State(OFFICER, "/hart/plans/ladder/"),
     "plan": State(OFFICER, "/hart/plans/corporate/"),
     "plan below another": State(OWNER, "/hart/plans/housing/"),
@@ -59,6 +62,17 @@ NO_PAGES = {"plan_file"}
 FORMS = {
     "plan to open": Form(
         OFFICER, "/hart/plans/add/", "Open the", ("level", "title", "starts", "last"), ("starts", "last")
+    ),
+    "plan on one page": Form(
+        OFFICER, "/hart/plans/add/?tasks=2", "Make the", ("level", "title", "starts", "last"), ("starts", "last")
+    ),
+    "issue of a plan": Form(OFFICER, "/hart/plans/corporate/issues/", "Save", ("kind", "text"), ()),
+    "achievement of a plan": Form(
+        OFFICER,
+        "/hart/plans/corporate/achievements/",
+        "Record",
+        ("text", "priority", "achieved_on"),
+        ("achieved_on",),
     ),
     "what happens next": Form(OFFICER, "/hart/plans/corporate/move/", "Save", ("to",), ()),
     "objective of another plan": Form(OFFICER, "/hart/plans/corporate/reuse/", "Show", ("objective",), ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
@@ -30,7 +31,11 @@ def of_plan(asked: Asked) -> Added:
         pieces.append(Piece("actions", asked.names["Actions"], [_actions(actions, origins, asked)]))
     if risks:
         pieces.append(Piece("risks", asked.names["Risks"], [_risks(risks, origins, asked)]))
-    return Added(pieces, {"milestones": sum(max(1, len(one.steps)) for one in actions)})
+    threats: dict[int, list[str]] = defaultdict(list)
+    for risk in risks:
+        for objective_id, _ in risk.objectives:
+            threats[objective_id].append(risk.title)
+    return Added(pieces, {"milestones": sum(max(1, len(one.steps)) for one in actions)}, threats)
 
 
 def _actions(rows: Sequence[ActionRow], origins: Mapping[int, ObjectiveRow], asked: Asked) -> Table:

@@ -8,7 +8,19 @@ from goldenthread.framework.schema.base import Flag, Key, Line, Prose, Record, S
 from goldenthread.framework.schema.codes import Frequency
 
 YearLabel = Annotated[Line, Field(pattern=r"^[0-9]{4}(?:[/-][0-9]{2})?$")]
-Fills = Literal["text", "objectives", "targets", "risks", "measures", "monitoring", "actions", "contributions"]
+Fills = Literal[
+    "text",
+    "objectives",
+    "targets",
+    "risks",
+    "measures",
+    "monitoring",
+    "actions",
+    "contributions",
+    "issues",
+    "strategies",
+    "achievements",
+]
 CheckNeeds = Literal["one_priority", "meaningful_links", "risks_together", "outcome_focus", "essential", "none"]
 
 

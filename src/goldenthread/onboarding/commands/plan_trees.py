@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 
@@ -96,6 +97,26 @@ def _load(entry: PlanEntry, place: _Place) -> None:
     for one in entry.objectives:
         if one.written is None:
             _write(one, entry.key, place)
+    _record(entry, place)
+
+
+def _record(entry: PlanEntry, place: _Place) -> None:
+    """What bears on a plan, and what it achieved."""
+    note: dict[str, Any] = {
+        "council_id": place.council.id,
+        "plan_key": entry.key,
+        "by": place.hand.by,
+        "at": place.hand.at,
+    }
+    plan = kept.plan(place.council.id, entry.key) if entry.issues else None
+    ids = {row.code: row.id for row in kept.objectives(place.council.id, plan_id=plan.id)} if plan else {}
+    for one in entry.issues:
+        aims = [ids[code] for code in one.answered]
+        plans.record_issue(kind=one.kind, text=one.text, objective_ids=aims, **note)
+    for done in entry.achievements:
+        plans.record_achievement(
+            text=done.text, priority_key=done.priority, achieved_on=done.on, evidence=done.evidence or "", **note
+        )
 
 
 def _answer(entries: Sequence[PlanEntry], place: _Place) -> None:

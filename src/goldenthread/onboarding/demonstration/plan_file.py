@@ -45,6 +45,23 @@ class ObjectiveEntry(Record):
         return (*([self.main] if self.main else []), *self.also)
 
 
+class IssueEntry(Record):
+    """What bears on a plan, or a strategy of it, with the codes of the objectives that concern it."""
+
+    kind: Literal["external", "internal", "strategy"]
+    text: Line
+    answered: tuple[Code, ...] = ()
+
+
+class AchievementEntry(Record):
+    """What a plan achieved for a priority, and where that can be seen."""
+
+    text: Line
+    priority: Key
+    on: Day
+    evidence: Line | None = None
+
+
 class PlanEntry(Record):
     """A plan of a level. `below` is the key of the plan above it, `owner` a post, `unit` a unit of the pack.
 
@@ -64,6 +81,8 @@ class PlanEntry(Record):
     body: Key | None = None
     sections: dict[Key, Prose] = Field(default_factory=dict)
     objectives: tuple[ObjectiveEntry, ...] = ()
+    issues: tuple[IssueEntry, ...] = ()
+    achievements: tuple[AchievementEntry, ...] = ()
     source: Source | None = None
     note: Prose | None = None
 

@@ -4,6 +4,7 @@ from goldenthread.engine.errors import Refused
 from goldenthread.plans.commands.answering import answer_for
 from goldenthread.plans.commands.citing import cite
 from goldenthread.plans.commands.comments import answer_comment, comment_on
+from goldenthread.plans.commands.content import record_achievement, record_issue, withdraw_achievement
 from goldenthread.plans.commands.contributions import (
     OutOfTurn,
     carry,
@@ -30,11 +31,13 @@ from goldenthread.plans.commands.reusing import reuse_objective
 from goldenthread.plans.commands.reviewing import review_priority
 from goldenthread.plans.commands.rolling import roll_forward
 from goldenthread.plans.commands.sections import write_section
+from goldenthread.plans.commands.teams import Task, open_team_plan
 
 __all__ = [
     "OutOfTurn",
     "Refused",
     "Stale",
+    "Task",
     "answer_comment",
     "answer_for",
     "apply_pack",
@@ -52,13 +55,17 @@ __all__ = [
     "move_down",
     "open_plan",
     "open_talk",
+    "open_team_plan",
     "place_plan",
+    "record_achievement",
+    "record_issue",
     "record_partner",
     "reuse_objective",
     "review_priority",
     "roll_forward",
     "step",
     "unlink",
+    "withdraw_achievement",
     "withdraw_objective",
     "write_guidance",
     "write_objective",

@@ -86,7 +86,8 @@ def next_position(plan: Plan) -> int:
 
 def said(objective: Objective) -> dict[str, object]:
     fields = ("code", "text", "kind", "service_class", "scope", "outcome_measure", "owner_id")
-    return {name: getattr(objective, name) for name in fields}
+    due = {"due_on": str(objective.due_on)} if objective.due_on else {}
+    return {name: getattr(objective, name) for name in fields} | due
 
 
 def tell_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -43,6 +43,7 @@ def write_objective(
     scope: str = "strategic",
     outcome_measure: str = "",
     owner_id: int | None = None,
+    due_on: date | None = None,
     code: str = "",
     reason: str = "",
     by: Actor,
@@ -66,6 +67,7 @@ def write_objective(
         scope=scope,
         owner_id=owner_id,
         outcome_measure=outcome_measure.strip(),
+        due_on=due_on,
         driven=bool(chosen),
         position=next_position(plan),
         written_at=at,
@@ -103,6 +105,7 @@ def change_objective(
     scope: str,
     outcome_measure: str,
     owner_id: int | None,
+    due_on: date | None = None,
     expected_version: int,
     by: Actor,
     at: datetime,
@@ -120,7 +123,7 @@ def change_objective(
     refuse([*(one for one in found if one.field not in elsewhere), *post_wrongs(council_id, owner_id)])
     before = said(kept)
     kept.text, kept.kind, kept.service_class, kept.scope = text.strip(), kind, service_class, scope
-    kept.outcome_measure, kept.owner_id = outcome_measure.strip(), owner_id
+    kept.outcome_measure, kept.owner_id, kept.due_on = outcome_measure.strip(), owner_id, due_on
     keep(kept, by=by, at=at)
     tell_of(kept, plan, Hand(by, at, reason), "changed", before, said(kept))
     return kept

@@ -2,6 +2,7 @@
 
 from goldenthread.plans.forms.citing import CiteForm
 from goldenthread.plans.forms.comments import AnswerForm, CommentForm
+from goldenthread.plans.forms.content import AchievementForm, IssueForm
 from goldenthread.plans.forms.guidance import BoardForm, GuidanceForm
 from goldenthread.plans.forms.links import EndForm, JudgeForm, LinkForm
 from goldenthread.plans.forms.moving import StateForm
@@ -9,8 +10,10 @@ from goldenthread.plans.forms.objectives import ChangeForm, ChooseForm, LinesFor
 from goldenthread.plans.forms.plans import OpenForm, SearchForm, SectionForm
 from goldenthread.plans.forms.quality import RoundForm
 from goldenthread.plans.forms.reusing import ReuseForm, RollForm
+from goldenthread.plans.forms.teams import TeamForm
 
 __all__ = [
+    "AchievementForm",
     "AnswerForm",
     "BoardForm",
     "ChangeForm",
@@ -19,6 +22,7 @@ __all__ = [
     "CommentForm",
     "EndForm",
     "GuidanceForm",
+    "IssueForm",
     "JudgeForm",
     "LinesForm",
     "LinkForm",
@@ -30,6 +34,7 @@ __all__ = [
     "SearchForm",
     "SectionForm",
     "StateForm",
+    "TeamForm",
     "WithdrawForm",
     "WriteForm",
 ]

@@ -10,7 +10,7 @@ from django import forms
 from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
 from goldenthread.plans.forms.speaking import Spoken, why
-from goldenthread.web.forms import area, one_of
+from goldenthread.web.forms import DateField, area, one_of
 
 KINDS = [
     ("outcome", "What will be better for residents"),
@@ -52,6 +52,7 @@ class ObjectiveForm(Spoken):
     scope = forms.ChoiceField(label="Scope", choices=SCOPES, widget=forms.RadioSelect, initial="strategic")
     service_class = forms.ChoiceField(label="Class", required=False)
     owner = one_of("{Owner}")
+    due_on = DateField(label="By when", required=False)
     anyway = forms.BooleanField(label="Keep these words as they are", required=False)
 
     def __init__(self, data: Any = None, *, names: Names, **kwargs: Any) -> None:

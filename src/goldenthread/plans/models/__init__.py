@@ -1,6 +1,7 @@
 """Priorities, plans and objectives, as they are kept. Nothing that was agreed is overwritten without its record."""
 
 from goldenthread.plans.models.comments import PlanComment
+from goldenthread.plans.models.content import Achievement, Issue, IssueObjective
 from goldenthread.plans.models.contributions import Contribution, ContributionMove, PriorityReview, ThemeYear
 from goldenthread.plans.models.guidance import Guidance
 from goldenthread.plans.models.objectives import Objective, ObjectiveLink, Responsibility
@@ -12,10 +13,13 @@ from goldenthread.plans.models.workflow import PURPOSES, PlanMove, PlanVersion
 
 __all__ = [
     "PURPOSES",
+    "Achievement",
     "Citation",
     "Contribution",
     "ContributionMove",
     "Guidance",
+    "Issue",
+    "IssueObjective",
     "Objective",
     "ObjectiveLink",
     "Plan",

@@ -18,6 +18,7 @@ class Objective(models.Model):
     scope = models.CharField(max_length=12)
     owner = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
     outcome_measure = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
     driven = models.BooleanField(default=False)
     reuses = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reused_by")
     moved_from = models.ForeignKey("plans.Plan", null=True, on_delete=models.PROTECT, related_name="+")

@@ -2,6 +2,7 @@
 
 from goldenthread.plans.pages.choosing import chosen, guidance, link, priority
 from goldenthread.plans.pages.comments import INSIDE, OUTSIDE, counted, listed, told_of
+from goldenthread.plans.pages.content import achieved, achievements, issues
 from goldenthread.plans.pages.document import body, document
 from goldenthread.plans.pages.guiding import beside, editions
 from goldenthread.plans.pages.ladder import cost, drawn, ladder
@@ -14,6 +15,7 @@ from goldenthread.plans.pages.quality import OUTCOMES, rounds, shown_by_records,
 from goldenthread.plans.pages.size import pages as page_count
 from goldenthread.plans.pages.size import warnings as oversize
 from goldenthread.plans.pages.statements import of_objective, of_plan
+from goldenthread.plans.pages.use import use
 from goldenthread.plans.pages.workflow import STEPS, comparison, history, missing, named, version, versions
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "OUTCOMES",
     "OUTSIDE",
     "STEPS",
+    "achieved",
+    "achievements",
     "beside",
     "body",
     "chosen",
@@ -33,6 +37,7 @@ __all__ = [
     "editions",
     "guidance",
     "history",
+    "issues",
     "lacking",
     "ladder",
     "late",
@@ -56,6 +61,7 @@ __all__ = [
     "standing",
     "told_of",
     "unendorsed",
+    "use",
     "version",
     "versions",
 ]

@@ -82,6 +82,8 @@ def _facts(shown: Aim, pack: Pack, names: Names) -> Facts:
         ("What will be different", row.outcome_measure or words.NOT_GIVEN),
         ("Written", written + (f", driven by {names.a('priority')}" if row.driven else "")),
     ]
+    if row.due_on:
+        facts.append(("By when", day(row.due_on)))
     if row.withdrawn_at:
         facts.append(("Withdrawn", day(clock.day(row.withdrawn_at))))
     return Facts(facts)

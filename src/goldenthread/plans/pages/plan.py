@@ -159,14 +159,18 @@ def objectives(shown: Shown, names: Names) -> list[Block]:
     """Its objectives, each with its main priority and its owner."""
     if not shown.objectives:
         return [Paragraph(names.say("This {plan} has no {objective} yet."))]
+    is_dated = any(row.due_on for row in shown.objectives)
     columns = [
-        Column(names["Objective"], width=54),
+        Column(names["Objective"], width=44 if is_dated else 54),
         Column(names.say("Main {priority}"), width=26),
         Column(names["Owner"], width=20),
     ]
-    lines = [
-        Row([_named(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN]) for row in shown.objectives
-    ]
+    lines = []
+    for row in shown.objectives:
+        cells = [_named(row, shown), _main(row, names), row.owner_title or words.NOT_GIVEN]
+        lines.append(Row([*cells, day(row.due_on) if row.due_on else words.NOT_GIVEN] if is_dated else cells))
+    if is_dated:
+        columns.append(Column("By when", width=14))
     return [Table(names.say("{Objectives} of this {plan}"), columns, lines, hide_caption=True)]
 
 

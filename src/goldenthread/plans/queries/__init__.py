@@ -1,6 +1,16 @@
 """All reads of priorities, plans and objectives."""
 
 from goldenthread.plans.queries.comments import CommentCount, CommentRow, comment, comment_counts, comments, unanswered
+from goldenthread.plans.queries.content import (
+    AchievementRow,
+    IssueRow,
+    Use,
+    achieved,
+    achievements,
+    filled,
+    issues,
+    use,
+)
 from goldenthread.plans.queries.contributions import (
     ContributionRow,
     ReviewRow,
@@ -94,11 +104,13 @@ from goldenthread.plans.queries.workflow import (
 )
 
 __all__ = [
+    "AchievementRow",
     "CommentCount",
     "CommentRow",
     "ContributionRow",
     "Edges",
     "GuidanceRow",
+    "IssueRow",
     "LinkRow",
     "MoveRow",
     "ObjectiveRow",
@@ -115,8 +127,11 @@ __all__ = [
     "StatementSeen",
     "TalkRow",
     "ThemeYearRow",
+    "Use",
     "VersionRow",
     "WordingRow",
+    "achieved",
+    "achievements",
     "after_year",
     "approvals",
     "asked_priorities",
@@ -136,6 +151,7 @@ __all__ = [
     "directors",
     "edges",
     "endorsements",
+    "filled",
     "filled_sections",
     "findings",
     "first_day",
@@ -145,6 +161,7 @@ __all__ = [
     "guided_sections",
     "guides",
     "input_window",
+    "issues",
     "last_rounds",
     "levels",
     "moves",
@@ -175,6 +192,7 @@ __all__ = [
     "units_without",
     "unmended",
     "unwritten",
+    "use",
     "version_parts",
     "versions",
     "waiting",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Value
@@ -61,6 +61,7 @@ class ObjectiveRow:
     owner_id: int | None
     owner_title: str
     outcome_measure: str
+    due_on: date | None
     driven: bool
     reuses_id: int | None
     origin_title: str
@@ -94,7 +95,10 @@ NAMES: dict[str, Any] = {
     "origin_title": Coalesce("reuses__plan__title", Value("")),
 }
 # What one plan shows of another is said in that other's words, as they are now (GT-032).
-SAID = ("text", "kind", "service_class", "scope", "outcome_measure", "written_at", "written_by_name", "driven")
+SAID = (
+    *("text", "kind", "service_class", "scope", "outcome_measure", "due_on"),
+    *("written_at", "written_by_name", "driven"),
+)
 NAMES |= {f"said_{name}": Coalesce(f"reuses__{name}", name) for name in SAID}
 STORED = tuple(
     f"said_{name}" if name in SAID else name for name in ObjectiveRow.__slots__ if name not in ("unit_path", "links")

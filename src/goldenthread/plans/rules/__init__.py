@@ -2,6 +2,7 @@
 
 from goldenthread.engine.errors import Wrong
 from goldenthread.plans.rules.comments import COMMENT_OUTCOMES, OUTCOME_WORDS, answer_wrongs, comment_wrongs
+from goldenthread.plans.rules.content import ISSUE_KINDS, achievement_wrongs, issue_wrongs
 from goldenthread.plans.rules.differences import Difference, PartOf, differences
 from goldenthread.plans.rules.guidance import (
     GuidanceDraft,
@@ -68,6 +69,7 @@ from goldenthread.plans.rules.years import Window, first_day, window, year_label
 __all__ = [
     "BACK",
     "COMMENT_OUTCOMES",
+    "ISSUE_KINDS",
     "JUDGED",
     "LAST_STAGES",
     "LINES",
@@ -107,6 +109,7 @@ __all__ = [
     "Way",
     "Window",
     "Wrong",
+    "achievement_wrongs",
     "answer_wrongs",
     "chain",
     "change",
@@ -122,6 +125,7 @@ __all__ = [
     "is_open",
     "is_past",
     "is_reported",
+    "issue_wrongs",
     "look",
     "main_of",
     "main_wrongs",

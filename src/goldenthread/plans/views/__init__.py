@@ -13,6 +13,7 @@ from goldenthread.plans.views.opening import add as add_plan
 from goldenthread.plans.views.planning import guidance, planning, write_guidance
 from goldenthread.plans.views.plans import ladder, plan, plans, progress
 from goldenthread.plans.views.quality import quality
+from goldenthread.plans.views.recording import achievements, issues
 from goldenthread.plans.views.reusing import reuse, roll
 from goldenthread.plans.views.reviews import priority_review
 from goldenthread.plans.views.sections import section
@@ -20,6 +21,7 @@ from goldenthread.plans.views.themes import theme, themes
 from goldenthread.plans.views.writing import add as add_objective
 
 __all__ = [
+    "achievements",
     "add_objective",
     "add_plan",
     "cite",
@@ -28,6 +30,7 @@ __all__ = [
     "contribution",
     "edit",
     "guidance",
+    "issues",
     "judge",
     "ladder",
     "lines",

@@ -33,7 +33,7 @@ def edit(request: CouncilRequest, objective_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         names=ground.names,
         choices=words_choices(request, ground),
-        initial={name: getattr(row, name) for name in (*WORDS, "version")} | {"owner": row.owner_id},
+        initial={name: getattr(row, name) for name in (*WORDS, "due_on", "version")} | {"owner": row.owner_id},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,6 +58,7 @@ def _changed(request: CouncilRequest, row: ObjectiveRow, said: dict[str, Any], g
         objective_id=row.id,
         **{name: said[name] for name in WORDS},
         owner_id=said["owner"],
+        due_on=said["due_on"],
         expected_version=said["version"],
         reason=said["reason"],
         by=by,

@@ -12,8 +12,8 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import pages, queries, readiness, rules
 from goldenthread.plans.pages.plan import Shown
 from goldenthread.plans.queries import MoveRow, ObjectiveRow, PlanRow, VersionRow
-from goldenthread.plans.readiness import Asked
-from goldenthread.plans.views.finding import Here
+from goldenthread.plans.readiness import Added, Asked
+from goldenthread.plans.views.finding import Here, address
 from goldenthread.web import clock
 
 
@@ -25,9 +25,14 @@ def gathered(
     way: tuple[Sequence[MoveRow], Sequence[VersionRow]],
     *,
     until: date | None = None,
+    printed: bool = False,
 ) -> Shown:
-    """Everything of a plan with its moves and versions; results up to a day, or as they are now."""
+    """Everything of a plan with its moves and versions; results up to a day, or as they are now.
+
+    What is printed offers nothing to change.
+    """
     made, kept = way
+    may = not printed and access.may(request.user, "edit_plan", row.facts)
     council, aims = request.council, queries.objectives(request.council.id, plan_id=row.id)
     served = {one.priority_id for aim in aims for one in aim.links}
     shown = Shown(
@@ -37,12 +42,13 @@ def gathered(
         sections=queries.sections(row.id),
         objectives=aims,
         council_key=council.key,
-        added=readiness.drawn(_asked(request, row, aims, ground, kept, until)),
-        may_write=row.is_open and access.may(request.user, "edit_plan", row.facts),
+        may_write=row.is_open and may,
         rewordings=queries.rewordings(council.id, served, since=row.made_at) if served else (),
         tied=rules.occasion(ground.pack.level(row.level), ground.pack.calendar, row.starts),
         approved=next((clock.day(one.at) for one in reversed(made) if one.new == "approved"), None),
     )
+    given = readiness.drawn(_asked(request, row, aims, ground, kept, until))
+    shown = replace(shown, added=_added(request, row, aims, ground, given, may=may))
     return replace(shown, sizes=_sizes(shown, ground))
 
 
@@ -68,6 +74,24 @@ def _statement(request: CouncilRequest, shown: Shown, rows: Sequence[PlanRow], g
     found = queries.statement(request.council.id, rows, ground.pack, (row.starts, row.ends))
     cited = queries.cited([one.id for one in shown.objectives]) if found else {}
     return pages.of_plan(found, shown.objectives, cited, request.council.key, ground.names)
+
+
+def _added(
+    request: CouncilRequest, row: PlanRow, aims: Sequence[ObjectiveRow], ground: Here, given: Added, *, may: bool
+) -> Added:
+    """What plans themselves keep beside sections and objectives, before what the rooms above add."""
+    change = {
+        route: address(request, route, plan=row.key) if may and wanted else ""
+        for route, wanted in (("plan_issues", row.is_open), ("plan_achievements", True))
+    }
+    return Added(
+        (
+            *pages.issues(queries.issues(row.id), aims, given.threats, ground.names, change=change["plan_issues"]),
+            *given.pieces,
+            *pages.achievements(queries.achievements(row.id), ground.names, change=change["plan_achievements"]),
+        ),
+        given.counts,
+    )
 
 
 def _asked(

@@ -31,7 +31,7 @@ def plan_file(request: CouncilRequest, plan: str, form: str) -> HttpResponse:
         raise Http404
     period = _period(request)
     way = queries.moves(row.id), queries.versions(row.id)
-    shown = gathered(request, row, rows, ground, way, until=period.ends if period else None)
+    shown = gathered(request, row, rows, ground, way, until=period.ends if period else None, printed=True)
     document = pages.document(shown, council, ground.names, way=way, period=period, at=clock.now())
     of = f"-{period.slug}" if period else ""
     name = f"{council.key}-{row.key}{of}-{clock.today().isoformat()}.{form}"

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.framework import Level
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest, Facts
-from goldenthread.plans import commands, queries
-from goldenthread.plans.commands import Refused
-from goldenthread.plans.forms import OpenForm
+from goldenthread.plans import commands, pages, queries
+from goldenthread.plans.commands import Refused, Task
+from goldenthread.plans.forms import OpenForm, TeamForm
+from goldenthread.plans.forms.plans import LONGEST_KEY
 from goldenthread.plans.forms.speaking import Choices
 from goldenthread.plans.views.acting import Page, shown
 from goldenthread.plans.views.finding import METHODS, Here, address, here, signed
 from goldenthread.web import clock
 
+USUAL_TASKS = 5
+LINES = tuple(str(number) for number in range(1, 21))
+"""How many tasks may be asked for at once."""
+
 
 @access.requires("edit_plan")
 @require_http_methods(METHODS)
 def add(request: CouncilRequest) -> HttpResponse:
-    """Open a plan of a level, with the sections of its year's template."""
+    """Open a plan of a level, with its template's sections; with `?tasks=5` a team's, with its tasks (SP-036)."""
+    if request.GET.get("tasks"):
+        return _team(request)
     ground, sent = here(request), request.method == "POST"
     names = ground.names
     form = OpenForm(
@@ -52,26 +62,62 @@ def add(request: CouncilRequest) -> HttpResponse:
     return shown(request, form, page)
 
 
-def _opened(request: CouncilRequest, said: dict[str, Any]) -> HttpResponse:
+def _team(request: CouncilRequest) -> HttpResponse:
+    """A plan made on one page: what it is, and a few tasks, each with its priority, its owner and by when."""
+    ground, sent = here(request), request.method == "POST"
+    names, asked = ground.names, request.GET["tasks"]
+    priorities = queries.priorities(request.council.id, on=clock.today())
+    offered = [(one.key, pages.priority(one, ground.pack)) for one in priorities]
+    ladder = [one for one in queries.ranked(ground.pack) if one.rank is not None and one.standing != "withdrawn"]
+    form = TeamForm(
+        request.POST if sent else None,
+        names=names,
+        lines=int(asked) if asked in LINES else USUAL_TASKS,
+        choices=_choices(request, ground) | {"priority": offered},
+        initial={"level": _of_teams(ladder), **_year(clock.today(), ground.pack.calendar.year_start_month)},
+    )
+    if sent and form.is_valid():
+        try:
+            return _opened(request, form.cleaned_data, form.tasks(form.cleaned_data))
+        except Refused as error:
+            form.tell(error.wrongs)
+        except PermissionError:
+            form.add_error("unit", f"Choose {names.a('unit')} that you write {names['plans']} for")
+    page = Page(
+        title=names.say("A {plan} on one page"),
+        button=names.say("Make the {plan}"),
+        back=address(request, "plans"),
+        intro=names.say("Each task says which {priority} it is for, so that everybody sees why they do it."),
+    )
+    return shown(request, form, page)
+
+
+def _of_teams(ladder: Sequence[Level]) -> str:
+    """The level for teams, or the one of the shortest view."""
+    named = [one.key for one in ladder if "team" in one.key]
+    return next(iter(named), ladder[-1].key if ladder else "")
+
+
+def _opened(request: CouncilRequest, said: dict[str, Any], tasks: Sequence[Task] = ()) -> HttpResponse:
     owners = frozenset({said["owner"]} - {None})
     path = organisation.unit_path(request.council.id, said["unit"])
     if not access.may(request.user, "edit_plan", Facts(request.council.id, path, owners)):
         raise PermissionError
     by, at = signed(request)
-    made = commands.open_plan(
-        council_id=request.council.id,
-        key=said["key"],
-        level=said["level"],
-        title=said["title"],
-        starts=said["starts"],
-        ends=said["ends"],
-        unit_id=said["unit"],
-        parent_key=said["parent"],
-        owner_id=said["owner"],
-        covers=said["covers"],
-        by=by,
-        at=at,
-    )
+    what: dict[str, Any] = {
+        "council_id": request.council.id,
+        "key": said.get("key") or slugify(said["title"])[:LONGEST_KEY].strip("-"),
+        "level": said["level"],
+        "title": said["title"],
+        "starts": said["starts"],
+        "ends": said["ends"],
+        "unit_id": said["unit"],
+        "parent_key": said["parent"],
+        "owner_id": said["owner"],
+        "by": by,
+        "at": at,
+    }
+    made = commands.open_team_plan(tasks=tasks, **what) if tasks else commands.open_plan(covers=said["covers"], **what)
     return redirect("plan", council=request.council.key, plan=made.key)
 
 

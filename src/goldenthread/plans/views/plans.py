@@ -9,14 +9,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from goldenthread.documents.nodes import Block
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
+from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import pages, queries, rules
 from goldenthread.plans.forms import SearchForm
 from goldenthread.plans.forms.speaking import Choices
 from goldenthread.plans.pages import words
-from goldenthread.plans.queries import PlanRow
+from goldenthread.plans.queries import MoveRow, PlanRow
 from goldenthread.plans.views.drawing import gathered, with_year
 from goldenthread.plans.views.files import FORMS
 from goldenthread.plans.views.finding import Here, here
@@ -106,12 +108,14 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         "row": row,
         "nodes": [
             *pages.plan(shown, ground.names),
+            *_use(council, row, rows, made, ground),
             *pages.history(made, ground.names),
             *pages.versions(kept, council.key, row.key, ground.names),
         ],
         "forms": list(FORMS.items()),
         "periods": _reported(council.id, row),
         "may_write": shown.may_write,
+        "may_record": access.may(request.user, "edit_plan", row.facts),
         "may_move": bool(possible(request, row, ground)),
         "may_roll": level is not None
         and bool(level.rolling_years)
@@ -119,6 +123,17 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         and access.may(request.user, "submit_plan", row.facts),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _use(
+    council: CouncilRow, row: PlanRow, rows: Sequence[PlanRow], made: Sequence[MoveRow], ground: Here
+) -> list[Block]:
+    """How a plan that others stand beneath is worked with (GT-044)."""
+    if not queries.beneath(rows, row.id):
+        return []
+    since = next((one.at for one in reversed(made) if one.new == "approved"), None)
+    units = [one for one in organisation.units(council.id, on=clock.today()) if one.id != row.unit_id]
+    return pages.use(queries.use(row, rows, since=since), units, since, council.key, ground.names)
 
 
 def _reported(council_id: int, row: PlanRow) -> list[PeriodRow]:
@@ -139,6 +154,7 @@ def progress(request: CouncilRequest) -> HttpResponse:
     units = organisation.units(council.id, on=today)
     nodes = [
         *pages.completion(units, running, queries.written(council.id), council.key, ground.names),
+        *pages.achieved(queries.achieved(council.id, {row.id for row in rows}), rows, council.key, ground.names),
         *pages.late(running, routes, today, council.key, ground.names),
         *pages.unendorsed(running, routes, endorsed, today, council.key, ground.names),
     ]

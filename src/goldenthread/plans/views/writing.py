@@ -98,6 +98,7 @@ def _write(request: CouncilRequest, row: PlanRow, chosen: list[PriorityRow], sai
         scope=said["scope"],
         outcome_measure=said["outcome_measure"],
         owner_id=said["owner"],
+        due_on=said["due_on"],
         code=said["code"],
         reason=said.get("reason", ""),
         by=by,
