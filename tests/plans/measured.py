@@ -44,7 +44,14 @@ class Measured:
                 sheet=a_sheet(**{"priority": "homes", **sheet}), by=SYSTEM, at=OPENED,
             )  # fmt: skip
         row = self.indicators[code]
-        indicators.measure(council_id=self.hart.council.id, indicator_id=row.id, objective=aim, by=SYSTEM, at=OPENED)
+        indicators.measure(
+            council_id=self.hart.council.id,
+            indicator_id=row.id,
+            objective=aim,
+            reason="Asked for",
+            by=SYSTEM,
+            at=OPENED,
+        )
         return row
 
     def target(self, code: str, label: str, value: str) -> None:
