@@ -115,7 +115,7 @@ def _record(entry: PlanEntry, place: _Place) -> None:
         plans.record_issue(kind=one.kind, text=one.text, objective_ids=aims, **note)
     for done in entry.achievements:
         plans.record_achievement(
-            text=done.text, priority_key=done.priority, achieved_on=done.on, evidence=done.evidence or "", **note
+            text=done.text, priority_key=done.priority, achieved_on=done.when, evidence=done.evidence or "", **note
         )
 
 

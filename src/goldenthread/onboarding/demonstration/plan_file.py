@@ -58,7 +58,7 @@ class AchievementEntry(Record):
 
     text: Line
     priority: Key
-    on: Day
+    when: Day
     evidence: Line | None = None
 
 
