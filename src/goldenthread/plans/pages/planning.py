@@ -70,30 +70,30 @@ def _guidance(shown: YearShown, names: Names) -> Card:
     waits = names.say(" {Plans} that need it are not opened before.") if shown.is_asked else ""
     if approved:
         told = f"Edition {approved.number}, by {approved.body_name}, {day(approved.approved_on or shown.today)}. "
-        return Card(title, href, "Approved", body=told + rules.review_told(approved.review_on, shown.today))
+        return Card(title, href, "Approved", body=told + rules.review_told(approved.review_on, shown.today), level=2)
     if newest:
-        return Card(title, href, "Draft", body=f"It waits for approval.{waits}")
-    return Card(title, href, "Not written", body=f"Nobody has written it yet.{waits}")
+        return Card(title, href, "Draft", body=f"It waits for approval.{waits}", level=2)
+    return Card(title, href, "Not written", body=f"Nobody has written it yet.{waits}", level=2)
 
 
 def _window(shown: YearShown, names: Names) -> Card:
     title = "Window for the input of members"
     if shown.window is None:
-        return Card(title, "", "None", body="The timetable sets none: comments are read at any time.")
+        return Card(title, "", "None", body="The timetable sets none: comments are read at any time.", level=2)
     span = f"{day(shown.window.first)} to {day(shown.window.last)}"
     is_open = shown.window.holds(shown.today)
     state = "Open" if is_open else "Opens later" if shown.today < shown.window.first else "Over"
     calendar = reverse("framework_calendar", kwargs={"council": shown.council_key})
-    return Card(title, calendar, state, body=f"{span}, before {names['plans']} for {shown.label} are settled.")
+    return Card(title, calendar, state, body=f"{span}, before {names['plans']} for {shown.label} are settled.", level=2)
 
 
 def _statement(shown: YearShown, names: Names) -> Card:
     found = shown.statement
     if found is None:
-        return Card(shown.statement_name, "", "Not issued", body=f"None is issued for {shown.label} yet.")
+        return Card(shown.statement_name, "", "Not issued", body=f"None is issued for {shown.label} yet.", level=2)
     issued = f"Issued {day(found.issued_on)}." if found.issued_on else ""
     told = f"{issued} {len(found.priorities)} key {names['prioritys']}."
-    return Card(found.plan.title, shown.address("plan", plan=found.plan.key), "Issued", body=told)
+    return Card(found.plan.title, shown.address("plan", plan=found.plan.key), "Issued", body=told, level=2)
 
 
 def _comments(shown: YearShown, names: Names) -> Card:
@@ -101,7 +101,7 @@ def _comments(shown: YearShown, names: Names) -> Card:
     total, waiting = sum(one.all for one in own), sum(one.waiting for one in own)
     members = sum(one.of_members for one in own)
     told = f"{members} of members. {waiting} without an answer."
-    return Card(names.say("Comments on {plans}"), "#comments" if own else "", str(total), body=told)
+    return Card(names.say("Comments on {plans}"), "#comments" if own else "", str(total), body=told, level=2)
 
 
 def _quality(shown: YearShown, names: Names) -> list[Block]:

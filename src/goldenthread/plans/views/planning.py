@@ -161,7 +161,7 @@ def write_guidance(request: CouncilRequest) -> HttpResponse:
             form.tell(error.wrongs)
     is_next = newest is not None and newest.is_approved
     page = Page(
-        title=f"{ground.names['Guidance']} for {label}",
+        title=f"Write {ground.names['guidance']} for {label}",
         button="Save the draft",
         back=_of(request, "planning_guidance", year),
         intro="The approved edition stays in force until this draft is approved." if is_next else "",
