@@ -95,7 +95,7 @@ def _table(
     if rows[0].kind == "strategy":
         columns = [columns[0], *columns[2:]]
         lines = [Row([line.cells[0], *line.cells[2:]]) for line in lines]
-    return Table(f"{caption} of this plan", columns, lines, hide_caption=True)
+    return Table(names.say(caption + " of this {plan}"), columns, lines, hide_caption=True)
 
 
 def achievements(rows: Sequence[AchievementRow], names: Names, *, change: str = "") -> list[Piece]:
