@@ -166,6 +166,7 @@ def test_a_plan_over_its_limit_warns_its_author_and_its_assessor(made: Measured,
     commands.move(council_id=made.hart.council.id, plan_key="service", to="submitted", by=SYSTEM, at=WRITTEN)
     assessor = signed_in(made.hart.council, "scrutiny-chair")
     assert told in text(assessor.get("plans/service/move/"))
+    assert told in text(officer.get("plans/service/quality/"))
 
 
 @pytest.mark.requirement("SP-031")

@@ -25,8 +25,8 @@ PAGES = {
     "empty council: thread/audit/": State("newcomer", "/fleet/thread/audit/"),
 }
 NO_PAGES = {"thread_audit_file"}
-# Keeping a year's figures asks nothing.
-CANNOT_FAIL = r"/hart/thread/audit/"
+# Keeping a year's figures asks nothing; what is looked for and not found is told, and so is what stands for a unit.
+CANNOT_FAIL = r"/hart/thread/((audit|questions)/)?"
 
 
 def fill(town: Town) -> None:

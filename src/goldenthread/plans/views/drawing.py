@@ -118,6 +118,14 @@ def _asked(
     )
 
 
+def sizes(request: CouncilRequest, row: PlanRow, ground: Here) -> Sequence[rules.Size]:
+    """How large a plan is, where its level has a limit: whoever decides upon it is warned as its writer is (SP-030)."""
+    level = ground.pack.level(row.level)
+    if level is None or not any(level.limit.model_dump().values()):
+        return ()
+    return gathered(request, row, [row], ground, ((), queries.versions(row.id))).sizes
+
+
 def _sizes(shown: Shown, ground: Here) -> tuple[rules.Size, ...]:
     level = ground.pack.level(shown.plan.level)
     printed = pages.body(shown, shown.sections, ground.names)

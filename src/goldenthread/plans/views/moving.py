@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -17,9 +16,8 @@ from goldenthread.plans import commands, pages, queries, readiness, rules
 from goldenthread.plans.forms import StateForm
 from goldenthread.plans.queries import PlanRow, VersionRow
 from goldenthread.plans.readiness import STAGES
-from goldenthread.plans.rules import Size
 from goldenthread.plans.views.acting import Page, act
-from goldenthread.plans.views.drawing import gathered
+from goldenthread.plans.views.drawing import sizes
 from goldenthread.plans.views.finding import METHODS, Here, address, found_plan, here, signed
 from goldenthread.web import clock
 
@@ -58,7 +56,7 @@ def move(request: CouncilRequest, plan: str) -> HttpResponse:
         button="Save",
         back=address(request, "plan", plan=row.key),
         intro=f"It is now: {rules.STATE_WORDS[row.state]}.",
-        above=pages.oversize(_sizes(request, row, ground), ground.names),
+        above=pages.oversize(sizes(request, row, ground), ground.names),
         beside=pages.missing(_lacking(row, ground)),
     )
     answer = act(request, form, page, do)
@@ -75,11 +73,6 @@ def _lacking(row: PlanRow, ground: Here) -> list[str]:
     early = rules.may_approve_on(tied, clock.today(), "", ground.names) if is_due else []
     found = {fault.sentence: None for stage in STAGES for fault in readiness.faults(row.id, stage)}
     return [*(one.sentence for one in early), *found]
-
-
-def _sizes(request: CouncilRequest, row: PlanRow, ground: Here) -> Sequence[Size]:
-    """How large it is: whoever decides upon a plan is warned of what its writer is warned of (SP-030)."""
-    return gathered(request, row, [row], ground, ((), queries.versions(row.id))).sizes
 
 
 def possible(request: CouncilRequest, row: PlanRow, ground: Here) -> list[str]:

@@ -13,6 +13,7 @@ from goldenthread.plans import commands, pages, queries
 from goldenthread.plans.commands import Refused, Stale
 from goldenthread.plans.forms import RoundForm
 from goldenthread.plans.queries import PlanRow
+from goldenthread.plans.views.drawing import sizes
 from goldenthread.plans.views.finding import METHODS, Here, found_plan, here, signed
 
 
@@ -71,6 +72,7 @@ def _context(
         "row": row,
         "standing": pages.standing(made, ground.names),
         "by_records": pages.shown_by_records(asked, found) if form else [],  # type: ignore[arg-type]
+        "oversize": pages.oversize(sizes(request, row, ground), ground.names) if form else [],
         "form": form,
         "next": len(made) + 1,
         "rounds": pages.rounds(made, request.council.key, row.key),
