@@ -8,7 +8,7 @@ from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.indicators import commands, queries
 from goldenthread.plans import readiness
-from goldenthread.plans.queries import ObjectiveRow
+from goldenthread.plans.queries import ObjectiveRow, standing
 from tests.conftest import NOW
 from tests.factories.plans import a_plan, an_objective
 from tests.factories.stories import Story
@@ -52,14 +52,14 @@ def test_a_reader_sees_what_measures_it_and_links_nothing(hart: Story, aim: Obje
 def test_what_nothing_measures_is_asked_for_before_approval(hart: Story, aim: ObjectiveRow, monkeypatch) -> None:
     pack = hart_pack_that_needs_measures(hart, monkeypatch)
     assert pack.level("corporate").needs == ("measures",)
-    assert [one.sentence for one in readiness.faults(aim.plan_id, "approve")] == [
+    assert [one.sentence for one in readiness.faults(standing(aim.plan_id), "approve")] == [
         "1 Fewer days are lost to sickness: no key performance indicator measures it"
     ]
-    assert readiness.faults(aim.plan_id, "submit") == ()
+    assert readiness.faults(standing(aim.plan_id), "submit") == ()
     indicator = queries.indicator(hart.council.id, "HR01")
     assert indicator is not None
     commands.measure(council_id=hart.council.id, indicator_id=indicator.id, objective=aim, by=SYSTEM, at=NOW)
-    assert readiness.faults(aim.plan_id, "approve") == ()
+    assert readiness.faults(standing(aim.plan_id), "approve") == ()
 
 
 def hart_pack_that_needs_measures(hart: Story, monkeypatch: pytest.MonkeyPatch):

@@ -27,6 +27,7 @@ PAGES = (
     "plans/corporate/compare/",
     "plans/corporate/plan.csv",
     "plans/corporate/quality/",
+    "plans/corporate/move/",
     "plans/corporate/comments/",
     "planning/",
     "planning/guidance/",

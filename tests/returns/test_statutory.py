@@ -17,6 +17,7 @@ from goldenthread.indicators import commands as indicators
 from goldenthread.indicators import queries as measured
 from goldenthread.plans import commands as plans
 from goldenthread.plans import readiness
+from goldenthread.plans.queries import standing
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.commands import Taken, TakenFigure
 from goldenthread.returns.rules import Figures, Lacking, Wanted
@@ -121,7 +122,7 @@ def town(db: None) -> Town:
 
 
 def _told(plan_id: int, stage: str = "publish") -> list[str]:
-    return [one.sentence for one in readiness.faults(plan_id, stage) if one.check == "statutory"]
+    return [one.sentence for one in readiness.faults(standing(plan_id), stage) if one.check == "statutory"]
 
 
 BVPIS, NATIONAL = ("HB01", "HB03", "HB05", "HB06", "HB07"), ("HB03", "HB06", "HB09")

@@ -1,9 +1,9 @@
 """What rooms above this one add to plans when the software starts: checks before a plan moves on, and parts of pages.
 
-A check is asked with the plan and the stage it is about to reach ("submit", "approve" or "publish"; "quality" when its
-quality is assessed) and answers with everything that is missing. A part of an objective's page is asked for its blocks
-when the page is drawn. A part of a plan answers with pieces, each for a kind of section, and with what it counts: page,
-document and size are made of them.
+A check is asked once, with the plan and the stages it is about to reach ("submit", "approve" or "publish"; "quality"
+when its quality is assessed), and answers with everything that is missing before any of them. A part of an objective's
+page is asked for its blocks when the page is drawn. A part of a plan answers with pieces, each for a kind of section,
+and with what it counts: page, document and size are made of them.
 """
 
 from __future__ import annotations
@@ -36,8 +36,23 @@ class Fault:
     sentence: str
 
 
-Check = Callable[[int, str], Sequence[Fault]]
-"""(plan, stage) → what is missing."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A plan that is to move on, and the framework and words under which it stands."""
+
+    plan: PlanRow
+    pack: Pack
+    names: Names
+
+    @property
+    def needs(self) -> Collection[str]:
+        """What the level of the plan asks for before it moves on."""
+        level = self.pack.level(self.plan.level)
+        return level.needs if level else ()
+
+
+Check = Callable[[Standing, Collection[str]], Sequence[Fault]]
+"""(plan, stages) → what is missing before any of them."""
 Part = Callable[[str, int, int, Any], Sequence[Any]]
 """(key of the council, its id, objective, names) → blocks of the objective's page."""
 _checks: dict[str, Check] = {}
@@ -49,16 +64,16 @@ def register(name: str, check: Check) -> None:
     _checks[name] = check
 
 
-def faults(plan_id: int, stage: str) -> tuple[Fault, ...]:
-    """Everything that is missing before a plan reaches a stage, check by check in the order of their names."""
-    if stage not in STAGES:
-        raise ValueError(f"No such stage: {stage}")
-    return tuple(fault for name in sorted(_checks) for fault in _checks[name](plan_id, stage))
+def faults(standing: Standing, *stages: str) -> tuple[Fault, ...]:
+    """Everything that is missing before a plan reaches the stages, check by check in the order of their names."""
+    if unknown := set(stages) - set(STAGES):
+        raise ValueError(f"No such stage: {min(unknown)}")
+    return tuple(fault for name in sorted(_checks) for fault in _checks[name](standing, stages))
 
 
-def faults_of(name: str, plan_id: int, stage: str) -> tuple[Fault, ...]:
+def faults_of(name: str, standing: Standing, stage: str) -> tuple[Fault, ...]:
     """What one check alone finds missing; nothing where no room has registered it."""
-    return tuple(_checks[name](plan_id, stage)) if name in _checks else ()
+    return tuple(_checks[name](standing, (stage,))) if name in _checks else ()
 
 
 def show(name: str, part: Part) -> None:

@@ -24,12 +24,11 @@ from goldenthread.delivery.models import (
 )
 from goldenthread.delivery.rules import Assessment, Pair
 from goldenthread.engine.dates import day
-from goldenthread.framework import speech
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import ObjectiveRow, PlanRow
-from goldenthread.plans.readiness import Fault
+from goldenthread.plans.readiness import Fault, Standing
 from goldenthread.web import clock
 
 
@@ -215,26 +214,22 @@ def assessed(council_id: int, objective_ids: Iterable[int]) -> dict[int, Assessm
     return rules.assess(objective_ids, scores.values_list(*fields))
 
 
-def unassessed(plan_id: int, stage: str) -> list[Fault]:
+def unassessed(standing: Standing, stages: Collection[str]) -> list[Fault]:
     """The objectives of a plan that are not formally assessed: before it is submitted, if its level asks (SP-009), and
     at every level when its quality is assessed (RK-009).
     """
-    plan = plans.plan_by_id(plan_id) if stage in ("submit", "quality") else None
-    if plan is None:
+    if "quality" not in stages and not ("submit" in stages and "risks" in standing.needs):
         return []
-    pack = organisation.pack(plan.council_id)
-    level, names = pack.level(plan.level), speech.names(pack.words)
-    if stage == "submit" and (level is None or "risks" not in level.needs):
-        return []
-    aims = plans.objectives(plan.council_id, plan_id=plan_id)
+    plan = standing.plan
+    aims = plans.objectives(plan.council_id, plan_id=plan.id)
     # What is shown by reference is assessed where it was written.
     origins = {one.reuses_id or one.id: one for one in aims}
     known = assessed(plan.council_id, origins)
-    told = names.say("no formal assessment of {risk}")
+    told = standing.names.say("no formal assessment of {risk}")
     faults = [
         Fault("risks", f"{one.code} {one.text}: {told}") for key, one in origins.items() if not known[key].formal_on
     ]
-    return [*faults, *(_late(plan, origins, known) if stage == "quality" else ())]
+    return [*faults, *(_late(plan, origins, known) if "quality" in stages else ())]
 
 
 def _late(plan: PlanRow, origins: Mapping[int, ObjectiveRow], known: Mapping[int, Assessment]) -> Iterator[Fault]:

@@ -9,12 +9,10 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
-from goldenthread.framework import speech
 from goldenthread.indicators.models import ObjectiveLink, Target
 from goldenthread.indicators.queries.indicators import IndicatorRow, indicators
-from goldenthread.organisation import queries as organisation
 from goldenthread.plans import queries as plans
-from goldenthread.plans.readiness import Fault
+from goldenthread.plans.readiness import Fault, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,12 @@ def measures(council_id: int, objective_ids: Collection[int]) -> list[MeasureRow
     return [MeasureRow(objective, rows[one], name, at) for objective, one, name, at in links]
 
 
-def unmeasured(plan_id: int, stage: str) -> list[Fault]:
+def unmeasured(standing: Standing, stages: Collection[str]) -> list[Fault]:
     """What a plan lacks before approval where its level needs measures: objectives that nothing measures (GT-010)."""
-    plan = plans.plan_by_id(plan_id) if stage == "approve" else None
-    if plan is None:
+    if "approve" not in stages or "measures" not in standing.needs:
         return []
-    pack = organisation.pack(plan.council_id)
-    level, names = pack.level(plan.level), speech.names(pack.words)
-    if level is None or "measures" not in level.needs:
-        return []
-    aims = plans.objectives(plan.council_id, plan_id=plan_id)
+    plan, names = standing.plan, standing.names
+    aims = plans.objectives(plan.council_id, plan_id=plan.id)
     if not aims:
         return [Fault("measures", names.say("No {objective} is there for ") + f"{names.a('indicator')} to measure")]
     origins = {one.reuses_id or one.id: one for one in aims}

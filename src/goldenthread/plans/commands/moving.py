@@ -81,7 +81,8 @@ def _mover(council_id: int, body_id: int | None, by: Actor, at: datetime) -> Mov
 
 
 def _missing(plan: Plan, to: str) -> tuple[readiness.Fault, ...]:
-    return readiness.faults(plan.pk, CHECKED[to]) if to in CHECKED else ()
+    standing = queries.standing(plan.pk) if to in CHECKED else None
+    return readiness.faults(standing, CHECKED[to]) if standing else ()
 
 
 def bring(plan: Plan, to: str, hand: Hand) -> None:

@@ -66,6 +66,7 @@ from goldenthread.plans.queries.plans import (
     plans,
     ranked,
     sections,
+    standing,
     units_without,
 )
 from goldenthread.plans.queries.priorities import (
@@ -185,6 +186,7 @@ __all__ = [
     "rounds",
     "seats",
     "sections",
+    "standing",
     "statement",
     "talk",
     "theme_years",

@@ -10,11 +10,12 @@ from typing import Any
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from goldenthread.framework import Level, Pack
+from goldenthread.framework import Level, Pack, speech
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.plans import rules
 from goldenthread.plans.models import Plan, PlanUnit, Section
+from goldenthread.plans.readiness import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,19 @@ def plan(council_id: int, key: str, *, pack: Pack | None = None) -> PlanRow | No
 
 
 def plan_by_id(plan_id: int) -> PlanRow | None:
-    """The plan with an id, of whatever council."""
-    found = plan_under_pack(plan_id)
-    return found[0] if found else None
+    """The plan with an id, whatever its council."""
+    found = standing(plan_id)
+    return found.plan if found else None
 
 
-def plan_under_pack(plan_id: int) -> tuple[PlanRow, Pack] | None:
-    """The plan with an id, and the framework of its council: both are read once."""
+def standing(plan_id: int) -> Standing | None:
+    """The plan with an id under the framework of its council: both are read once."""
     stored = Plan.objects.filter(pk=plan_id).values_list("council_id", "key").first()
     if stored is None:
         return None
     pack = organisation.pack(stored[0])
     row = plan(stored[0], stored[1], pack=pack)
-    return (row, pack) if row else None
+    return Standing(row, pack, speech.names(pack.words)) if row else None
 
 
 def beneath(rows: Iterable[PlanRow], plan_id: int) -> list[PlanRow]:

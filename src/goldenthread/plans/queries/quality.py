@@ -13,7 +13,7 @@ from goldenthread.plans import readiness, rules
 from goldenthread.plans.models import QualityResult, QualityRound
 from goldenthread.plans.queries.objectives import ObjectiveRow, objectives
 from goldenthread.plans.queries.plans import PlanRow, sections
-from goldenthread.plans.readiness import Fault
+from goldenthread.plans.readiness import Fault, Standing
 from goldenthread.plans.rules import AimLink, AimSeen, Finding, Question, Seen
 
 
@@ -61,21 +61,22 @@ def checklist(row: PlanRow, pack: Pack, names: Names) -> tuple[Question, ...]:
 
 def findings(row: PlanRow, asked: Collection[Question], pack: Pack, names: Names) -> dict[str, Finding]:
     """What the plan's records say to each check."""
-    seen = plan_seen(row, pack)
+    seen = plan_seen(Standing(row, pack, names))
     return {one.key: rules.look(one.needs, seen, names) for one in asked}
 
 
-def plan_seen(row: PlanRow, pack: Pack) -> Seen:
+def plan_seen(standing: Standing) -> Seen:
     """A plan as its checks see it. What it shows of another plan is assessed there."""
+    row = standing.plan
     aims = [one for one in objectives(row.council_id, plan_id=row.id) if one.reuses_id is None]
     kept = sections(row.id)
     filled = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
     by_rooms = readiness.filled(row.council_id).get(row.id, ())
     empty = set(rules.empty(filled, objectives=len(aims), filled=by_rooms))
-    needs = {one.key: one.needs_priority for one in pack.service_classes}
+    needs = {one.key: one.needs_priority for one in standing.pack.service_classes}
     return Seen(
         aims=tuple(_aim(one, needs) for one in aims),
-        risks=tuple(fault.sentence for fault in readiness.faults_of("risks", row.id, "quality")),
+        risks=tuple(fault.sentence for fault in readiness.faults_of("risks", standing, "quality")),
         sections=len(kept),
         empty=tuple(one.title for one in kept if one.key in empty),
     )
@@ -107,11 +108,12 @@ def last_rounds(council_id: int, *, plan_id: int | None = None) -> dict[int, Rou
     return {row[1]: RoundRow(*row) for row in made.values_list(*HEAD)}
 
 
-def unmended(plan_id: int, stage: str) -> list[Fault]:
+def unmended(standing: Standing, stages: Collection[str]) -> list[Fault]:
     """That a plan was returned by its newest round: it is assessed again before anybody approves it (SP-010)."""
-    if stage != "approve":
+    if "approve" not in stages:
         return []
-    newest = QualityRound.objects.filter(plan_id=plan_id).order_by("-number").values_list("number", "outcome").first()
+    made = QualityRound.objects.filter(plan_id=standing.plan.id).order_by("-number")
+    newest = made.values_list("number", "outcome").first()
     if newest is None or newest[1] == "passed":
         return []
     return [Fault("quality", f"Round {newest[0]} of quality assurance returned it: have it assessed again first")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from goldenthread.plans import readiness, rules
 from goldenthread.plans.models import Objective, PlanMove, PlanVersion, Section
 from goldenthread.plans.queries.contributions import ContributionRow, carried
 from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objectives
-from goldenthread.plans.queries.plans import PlanRow, SectionRow, plan_under_pack, sections
-from goldenthread.plans.readiness import Fault
+from goldenthread.plans.queries.plans import PlanRow, SectionRow, sections
+from goldenthread.plans.readiness import Fault, Standing
 from goldenthread.plans.rules import PartOf, Way
 
 OBJECTIVES = "objectives"
@@ -133,23 +133,17 @@ def written(council_id: int) -> dict[int, tuple[int, int]]:
     return {plan_id: (done[plan_id], count) for plan_id, count in total.items()}
 
 
-def unwritten(plan_id: int, stage: str) -> list[Fault]:
+def unwritten(standing: Standing, stages: Collection[str]) -> list[Fault]:
     """The required sections that say nothing yet, where the level of the plan needs all of them (GT-007)."""
-    found = plan_under_pack(plan_id)
-    if found is None:
+    if "sections" not in standing.needs:
         return []
-    row, pack = found
-    level = pack.level(row.level)
-    if level is None or "sections" not in level.needs:
-        return []
-    kept = sections(plan_id)
-    count = len(objectives(row.council_id, plan_id=plan_id)) if kept else 0
-    standing = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
-    filled = readiness.filled(row.council_id).get(plan_id, ())
-    empty, asked = (
-        set(rules.empty(standing, objectives=count, filled=filled)),
-        questions(pack),
-    )
+    row = standing.plan
+    kept = sections(row.id)
+    count = len(objectives(row.council_id, plan_id=row.id)) if kept else 0
+    written = [rules.Filled(one.key, one.fills, one.text, one.is_required) for one in kept]
+    filled = readiness.filled(row.council_id).get(row.id, ())
+    empty = set(rules.empty(written, objectives=count, filled=filled))
+    asked = questions(standing.pack)
     return [Fault("sections", _unwritten(one, asked)) for one in kept if one.key in empty]
 
 

@@ -15,7 +15,7 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import commands, pages, queries, readiness, rules
 from goldenthread.plans.forms import StateForm
 from goldenthread.plans.queries import PlanRow, VersionRow
-from goldenthread.plans.readiness import STAGES
+from goldenthread.plans.readiness import STAGES, Standing
 from goldenthread.plans.views.acting import Page, act
 from goldenthread.plans.views.drawing import sizes
 from goldenthread.plans.views.finding import METHODS, Here, address, found_plan, here, signed
@@ -71,8 +71,8 @@ def _lacking(row: PlanRow, ground: Here) -> list[str]:
     tied = rules.occasion(ground.pack.level(row.level), ground.pack.calendar, row.starts)
     is_due = row.state not in (*rules.LAST_STAGES, "closed")
     early = rules.may_approve_on(tied, clock.today(), "", ground.names) if is_due else []
-    found = {fault.sentence: None for stage in STAGES for fault in readiness.faults(row.id, stage)}
-    return [*(one.sentence for one in early), *found]
+    found = readiness.faults(Standing(row, ground.pack, ground.names), *STAGES)
+    return [*(one.sentence for one in early), *dict.fromkeys(fault.sentence for fault in found)]
 
 
 def possible(request: CouncilRequest, row: PlanRow, ground: Here) -> list[str]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.framework import Pack, speech
+from goldenthread.framework import Pack
 from goldenthread.framework.duties import Duty, duties, serves_the_law
 from goldenthread.framework.schema import IndicatorSet
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
-from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import PlanRow
-from goldenthread.plans.readiness import Fault
+from goldenthread.plans.readiness import Fault, Standing
 from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.rules import Lacking, Wanted
@@ -95,18 +94,15 @@ def results_year(plan: PlanRow, pack: Pack) -> Days:
     return rules.first_year(plan.starts) if own else rules.year_before(plan.starts)
 
 
-def unpublishable(plan_id: int, stage: str) -> list[Fault]:
+def unpublishable(standing: Standing, stages: Collection[str]) -> list[Fault]:
     """What the law still asks of a plan that performs a statutory function, before it is published (GT-008)."""
-    plan = plans.plan_by_id(plan_id) if stage == "publish" else None
-    if plan is None:
-        return []
-    pack = organisation.pack(plan.council_id)
-    level, names = pack.level(plan.level), speech.names(pack.words)
+    plan, pack = standing.plan, standing.pack
+    level = pack.level(plan.level) if "publish" in stages else None
     if level is None or not serves_the_law(pack, level, plan.starts):
         return []
     told = []
     for one in demanded(plan.council_id, [results_year(plan, pack)]):
         if not one.count:
-            told.append(rules.empty(one.of.name, names))
+            told.append(rules.empty(one.of.name, standing.names))
         told += [f"{one.of.name}: {rules.told(each)}" for each in one.lacking]
     return [Fault("statutory", sentence) for sentence in told]
