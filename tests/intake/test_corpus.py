@@ -102,7 +102,7 @@ def test_two_rows_that_contradict_each_other_are_refused(take: Take, figures: Fi
     outcome = take(csv([["A1", "x", "", 3, ""], ["A1", "x", "", 4, ""]]).encode())
     (error,) = outcome.staged.errors
     assert (outcome.state, error.row, error.cell) == ("refused", 3, "A3")
-    assert "Row 2 is about the same indicator and says something else." in error.reason
+    assert "Row 2 is about the same thing and says something else." in error.reason
 
 
 @pytest.mark.django_db

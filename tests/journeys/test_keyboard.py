@@ -64,6 +64,7 @@ def mend_three_errors(keys: Keyboard) -> None:
 def upload(keys: Keyboard, path: str) -> None:
     """Choose layout, period and file; the file dialogue itself belongs to the browser."""
     page = keys.page
+    keys.open("More")
     keys.open("Imports")
     keys.open("Import a file")
     keys.tab_to(box="profile")

@@ -107,7 +107,7 @@ def test_an_abbreviation_is_written_out_at_its_first_use_and_is_in_the_glossary(
 
 
 def test_abbreviations_that_nothing_explains_are_named() -> None:
-    assert "does not explain: CYPF, MORI, MTPS, PIs." in framed("harrow").text("document/")
+    assert "does not explain: CYPF, HSP, MORI, MTPS, PIs." in framed("harrow").text("document/")
 
 
 def test_a_framework_that_says_nothing_of_itself_has_a_document_of_gaps() -> None:

@@ -85,11 +85,10 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
 def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> frozenset[int] | None:
     """The indicators whose exceptions are this person's own: those they answer for, or None for the whole council."""
     for verb in ("approve_return", "enter_return"):
-        scope = access.visible_units(person, verb, council_id)
-        if scope.all:
+        if access.may_everywhere(person, verb, council_id):
             return None
-        if scope:
-            return frozenset(row.id for row in rows if access.may(person, verb, row.facts))
+        if access.may_somewhere(person, verb, council_id):
+            return frozenset(row.id for row in access.visible_to(person, verb, rows))
     return None
 
 

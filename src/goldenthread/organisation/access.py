@@ -76,6 +76,11 @@ def may_somewhere(person: object, verb: str, council_id: int) -> bool:
     return rules.may_somewhere(_held(person), _known(verb), council_id)
 
 
+def may_everywhere(person: object, verb: str, council_id: int) -> bool:
+    """Whether a person may do something to all of a council's things, whoever owns them."""
+    return rules.scope_of(_held(person), _known(verb), council_id, visibility="council").all
+
+
 def council_ids(person: object) -> frozenset[int]:
     """The councils where a person holds a post today."""
     return frozenset(post.council_id for post in _held(person))

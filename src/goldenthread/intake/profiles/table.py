@@ -200,7 +200,7 @@ class _Rows:
         if before == texts:
             self.notices.append(self._entry(line, f"The row says the same as row {first} and was taken once.", ""))
             return "same"
-        return f"Row {first} is about the same and says something else."
+        return f"Row {first} is about the same thing and says something else."
 
     def _entry(self, line: Line, reason: str, mend: str) -> Entry:
         code = line.cells.get("code")
