@@ -41,16 +41,16 @@ def of_plan(asked: Asked) -> Added:
 def _actions(rows: Sequence[ActionRow], origins: Mapping[int, ObjectiveRow], asked: Asked) -> Table:
     names, today = asked.names, clock.day(asked.at)
     columns = [
-        Column(names["Objective"], width=10),
-        Column(names["Action"], width=40),
-        Column("Who", width=18),
-        Column("By when", width=14),
-        Column("How it stands", width=18),
+        Column(names["Objective"], width=26),
+        Column(names["Action"], width=30),
+        Column("Who", width=16),
+        Column("By when", width=12),
+        Column("How it stands", width=16),
     ]
     lines = [
         Row(
             [
-                origins[row.objective_id or 0].code,
+                _named(origins[row.objective_id or 0]),
                 link(row, asked.council_key),
                 words.named(row.owners),
                 words.when(row),
@@ -63,18 +63,22 @@ def _actions(rows: Sequence[ActionRow], origins: Mapping[int, ObjectiveRow], ask
     return Table(names.say("{Actions} for the {objectives} of this {plan}"), columns, lines, hide_caption=True)
 
 
+def _named(aim: ObjectiveRow) -> str:
+    return f"{aim.code} {aim.text}"
+
+
 def _risks(rows: Sequence[RiskRow], origins: Mapping[int, ObjectiveRow], asked: Asked) -> Table:
     names = asked.names
     columns = [
-        Column(names["Risk"], width=46),
-        Column(names["Objective"], width=16),
-        Column("Stands", width=18),
+        Column(names["Risk"], width=36),
+        Column(names["Objective"], width=28),
+        Column("Stands", width=16),
         Column(names["Owner"], width=20),
     ]
     lines = []
     for row in rows:
         address = reverse("risk", kwargs={"council": asked.council_key, "risk_id": row.id})
-        codes = ", ".join(origins[one].code for one, _ in row.objectives if one in origins)
+        threatened = "; ".join(_named(origins[one]) for one, _ in row.objectives if one in origins)
         stands = mark(row.score, asked.pack.risk_matrix)
-        lines.append(Row([Link(row.title, address), codes, stands, row.owner_title or words.NOT_GIVEN]))
+        lines.append(Row([Link(row.title, address), threatened, stands, row.owner_title or words.NOT_GIVEN]))
     return Table(names.say("{Risks} to the {objectives} of this {plan}"), columns, lines, hide_caption=True)

@@ -49,7 +49,7 @@ def part(asked: Asked) -> Added:
     rows: dict[str, IndicatorRow] = {}
     for one in indicators.measures(asked.plan.council_id, origins) if origins else ():
         aim = origins[one.objective_id]
-        serves[one.indicator.id].append(f"{aim.code} of {aim.origin_title}" if aim.reuses_id else aim.code)
+        serves[one.indicator.id].append(f"{aim.code} {aim.text}" + (f" ({aim.origin_title})" if aim.reuses_id else ""))
         rows[one.indicator.code] = one.indicator
     if not rows:
         return Added()
@@ -84,11 +84,11 @@ def _this_year(told: _Told) -> Table:
     words = Words(told.asked.pack)
     names, year = told.asked.names, told.current
     columns = [
-        Column(names["Indicator"], width=36),
-        Column(names["Objective"], width=14),
-        Column(f"{names['Target']} for {year.label}", "number", 14),
-        Column("Latest figure", "number", 18),
-        Column("Status", "status", 18),
+        Column(names["Indicator"], width=30),
+        Column(names["Objective"], width=28),
+        Column(f"{names['Target']} for {year.label}", "number", 12),
+        Column("Latest figure", "number", 14),
+        Column("Status", "status", 16),
     ]
     lines = []
     for row in told.rows:
@@ -97,7 +97,7 @@ def _this_year(told: _Told) -> Table:
         if one.line:
             covers = Quiet(f" {one.line.covers}")
             shown = [[in_words.figure(words, one.line), covers], in_words.status_cell(words, one.line.reading)]
-        lines.append(Row([_link(row, told), ", ".join(told.serves[row.id]), _target(row, one, names), *shown]))
+        lines.append(Row([_link(row, told), "; ".join(told.serves[row.id]), _target(row, one, names), *shown]))
     return Table(f"{names['Targets']} for {year.label}", columns, lines, hide_caption=True, is_data=True)
 
 
