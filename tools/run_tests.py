@@ -43,7 +43,8 @@ def main() -> int:
     """Both runs, the second also when the first failed, so that one go shows every failure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nightly", action="store_true", help="only the long tests")
-    parser.add_argument("--workers", default="2", help="test processes side by side")
+    # One more than the two processors they are meant for: tests in a browser wait for it half of their time.
+    parser.add_argument("--workers", default="3", help="test processes side by side")
     chosen = parser.parse_args()
     length = "nightly" if chosen.nightly else "not nightly"
     common = ["-q", "-n", chosen.workers, "--dist", "loadfile"]

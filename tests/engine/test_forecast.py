@@ -168,7 +168,7 @@ def _is_beyond(figure: Any) -> bool:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @given(rows=tables())
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_engine_and_the_oracle_forecast_the_same(engine: str, rows: list[oracle.Row]) -> None:
     agree(rows, engine)
 

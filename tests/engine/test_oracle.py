@@ -103,7 +103,7 @@ MANY = {"fewest": 8, "most": 12}
 
 
 @given(tables(**MANY))
-@settings(max_examples=10, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
 def test_on_duckdb_too(table: Table) -> None:
     agree(table, on_duckdb)
 

@@ -170,6 +170,6 @@ def test_polars_and_the_oracle_say_the_same_of_a_whole_table(drawn: list[list[Ro
 
 
 @given(tables)
-@settings(patient, max_examples=20)
+@settings(patient, max_examples=8)
 def test_duckdb_and_the_oracle_say_the_same_of_a_whole_table(drawn: list[list[Row]]) -> None:
     agree("duckdb", drawn)

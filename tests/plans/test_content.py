@@ -131,7 +131,10 @@ def test_a_target_of_a_plan_beside_the_ladder_is_used_and_stays_written_once(
     assert ladder["Level"] == "Local Transport Plan"
     assert "beside the ladder" in text(officer.get("plans/transport/"))
     before = row(officer.get("plans/service/"), "Buses on time")
-    assert (before["Target for 2014-15"], before["Objective"]) == ("80.0%", "1 Buses run on time (Local Transport Plan)")
+    assert (before["Target for 2014-15"], before["Objective"]) == (
+        "80.0%",
+        "1 Buses run on time (Local Transport Plan)",
+    )
     said = {"kind": "normal", "value": "90", "reason": "A new timetable", "basis": "Agreed", "anyway": "on"}
     officer.post("indicators/BUS/targets/", period=made.periods["2014-15"].id, **said)
     for plan in ("service", "transport"):
