@@ -314,7 +314,8 @@ def monitored(asked: Asked) -> Added:
     serves: dict[str, list[str]] = defaultdict(list)
     rows = [row for row in queries.measures(asked.plan.council_id, origins) if row.indicator.status == "active"]
     for row in rows:
-        serves[row.indicator.code].append(origins[row.objective_id].code)
+        aim = origins[row.objective_id]
+        serves[row.indicator.code].append(f"{aim.code} {aim.text}")
     indicators = {row.indicator.code: row.indicator for row in rows}
     measured = {row.objective_id for row in rows}
     missing = [f"{one.code} {one.text}" for key, one in origins.items() if key not in measured]
@@ -338,17 +339,17 @@ def _monitoring(rows: Sequence[IndicatorRow], serves: Mapping[str, Sequence[str]
     names = asked.names
     columns = [
         Column("Code", width=10),
-        Column(names["Indicator"], width=40),
-        Column(names["Objectives"], width=14),
-        Column("How often", width=14),
-        Column(names["Owner"], width=22),
+        Column(names["Indicator"], width=30),
+        Column(names["Objectives"], width=30),
+        Column("How often", width=12),
+        Column(names["Owner"], width=18),
     ]
     lines = [
         Row(
             [
                 row.code,
                 Link(row.title, _address(row, asked.council_key)),
-                ", ".join(serves[row.code]),
+                "; ".join(serves[row.code]),
                 words.FREQUENCIES[row.sheet.frequency],
                 row.owner_title or NOT_GIVEN,
             ],
