@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from goldenthread import framework
-from goldenthread.delivery import commands, queries, rules
+from goldenthread.delivery import commands, pages, queries, rules
 from goldenthread.delivery.rules import Assessment, Pair, ScoreDraft
+from goldenthread.framework import speech
 from goldenthread.plans.models import Plan
 from tests.delivery.worlds import NOTE, Delivering, a_council, facts, listed
 from tests.factories.delivery import an_action, an_owner, due
@@ -245,3 +246,9 @@ def test_a_plan_with_an_unassessed_objective_is_not_submitted_and_lists_it() -> 
 
 def plan(hart: Delivering) -> Plan:
     return Plan.objects.get(council_id=hart.council.id, key="corporate")
+
+
+def test_a_register_is_told_by_the_councils_word_for_a_unit() -> None:
+    names = speech.names(framework.load("bromsgrove").words)
+    told = pages.registers({"a": ("Benefits", "service", 2), "b": ("All", "directorate", 1)}, "bromsgrove", names)
+    assert [row.cells[1] for row in told.rows] == ["A service", "A group of services"]

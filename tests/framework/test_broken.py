@@ -165,6 +165,9 @@ BROKEN: list[Broken] = [
         "`quarterly`",
     ),
     (W, put("calendar", "events", 0, "date")("21 June 2007"), "calendar.events[0].date", "not written", "year first"),
+    (W, put("calendar", "events", 0, "date")("2008-02-31"), "calendar.events[0].date", "as 2008-02-31", "2008-03"),
+    (W, put("calendar", "events", 0, "date")("2008-13"), "calendar.events[0].date", "as 2008-13", "2008-03"),
+    (W, put("calendar", "events", 0, "date")("2007/09"), "calendar.events[0].date", "no such date", "2008/09"),
     # Regimes, agreements, statistics.
     (A, put("regimes", 1, "requires")("nies"), "regimes[1].requires", "no indicator set or level", "`nis`"),
     (A, put("regimes", 2, "ends")("2008-04-01"), "regimes[2]", "ends before it starts", "later than `starts`"),

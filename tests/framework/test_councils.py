@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from goldenthread import framework
-from goldenthread.framework import Pack
+from goldenthread.framework import Pack, sharing
 
 PREFIX = {"portsmouth": "PT ", "south-and-vale": "SV ", "bromsgrove": "BR ", "halton": "HA ", "harrow": "HW-"}
 COUNCILS = sorted(PREFIX)
@@ -190,6 +190,24 @@ def test_two_councils_share_a_framework_and_a_committee_and_keep_their_cabinets(
         assert pack.report("quarterly").audience == ("smt", cabinet, "joint-scrutiny")  # type: ignore[union-attr]
         assert framework.check_text(framework.text(pack)) == []
     assert HALTON.of("halton") is HALTON
+
+
+def test_what_each_council_has_of_a_shared_framework_makes_the_whole_again() -> None:
+    parts = [SOUTH_AND_VALE.of(one.key) for one in SOUTH_AND_VALE.councils]
+    whole = sharing.whole(parts)
+    assert whole is not None
+    assert framework.compare(SOUTH_AND_VALE, whole) == ()
+    assert whole == SOUTH_AND_VALE
+    assert sharing.whole(parts[:1]) is None
+    assert sharing.whole([parts[0].model_copy(update={"rules": ()}), parts[1]]) is None
+
+
+def test_a_council_on_its_own_names_no_other() -> None:
+    own = sharing.alone(SOUTH_AND_VALE.of("south-oxfordshire"))
+    assert (own.pack.key, own.shared_with) == ("south-and-vale-south-oxfordshire", ())
+    assert "own framework" in (own.pack.note or "")
+    assert framework.check_text(framework.text(own)) == []
+    assert sharing.alone(HALTON) is HALTON
 
 
 def test_the_shared_framework_names_no_theme_and_is_under_development() -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import html
+from typer.testing import CliRunner
 
 from goldenthread import framework
+from goldenthread.config.commands import application
+from goldenthread.engine.errors import BadData
 from tests.organisation.frameworks import Framed, framed, words
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +48,8 @@ def test_a_missing_part_is_shown_as_a_gap_in_its_place() -> None:
     shown = council.page("document/")
     assert len(shown.xpath(".//section/h2")) == 10
     gaps = [words(one.xpath("./h2")[0]) for one in shown.xpath(".//section") if GAP in words(one)]
-    assert gaps == ["Foreword", "Guiding principles", "Annual delivery plan"]
-    assert "3 of its sections hold nothing yet: Foreword; Guiding principles; Annual delivery plan." in words(shown)
+    assert gaps == ["Foreword", "Guiding principles", "Planning for a year"]
+    assert "3 of its sections hold nothing yet: Foreword; Guiding principles; Planning for a year." in words(shown)
 
 
 @pytest.mark.requirement("FW-012")
@@ -113,3 +118,35 @@ def test_abbreviations_that_nothing_explains_are_named() -> None:
 def test_a_framework_that_says_nothing_of_itself_has_a_document_of_gaps() -> None:
     told = framed("hart").text("document/")
     assert "of its sections hold nothing yet" in told
+
+
+def test_a_framework_in_force_is_no_draft_and_one_part_is_told_as_one() -> None:
+    council = framed("halton")
+    told = council.text("document/")
+    assert "version 1.0 · in force" in told
+    assert "relies on one part of the framework that is not agreed yet. It is named at its end." in told
+    assert "Annual delivery plan" not in told
+    assert "Draft: not yet approved" not in council.get("document.html").content.decode()
+    assert "version 1.0 · draft" in framed("portsmouth").text("document/")
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_the_command_writes_the_document_of_the_page(form: str, tmp_path: Path) -> None:
+    council, file = framed("halton"), tmp_path / f"framework.{form}"
+    asked = ["framework", "document", "halton", "--format", form, "-o", str(file)]
+    done = CliRunner().invoke(application, asked)
+    assert done.exit_code == 0, done.output
+    assert "Nothing is held for" in done.output
+    if form == "html":
+        written, shown = (html.fromstring(one) for one in (file.read_bytes(), council.get("document.html").content))
+        assert [words(one) for one in written.xpath("//section")] == [words(one) for one in shown.xpath("//section")]
+        assert len(written.xpath("//section/h2")) >= 10
+    else:
+        assert file.read_bytes().startswith({"docx": b"PK", "pdf": b"%PDF"}[form])
+
+
+def test_the_command_refuses_a_council_that_is_not_there(tmp_path: Path) -> None:
+    asked = ["framework", "document", "nowhere", "-o", str(tmp_path / "x.html")]
+    done = CliRunner().invoke(application, asked)
+    assert isinstance(done.exception, BadData)
+    assert not (tmp_path / "x.html").exists()

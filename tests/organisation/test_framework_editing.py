@@ -199,6 +199,31 @@ def test_of_a_shared_framework_the_councils_own_is_changed() -> None:
     assert other
     assert queries.pack(row.id).words["target"].one == "goal"
     assert queries.pack(other.id).words["target"].one == "target"
+    assert "Shared with" not in council.text()
+    assert "own, which began as the shared framework south-and-vale" in council.text()
+    assert "shares this framework" not in council.text("edit/words/")
+    exported = framework.parse(council.get("pack.yaml").content.decode())
+    assert (exported.pack.key, exported.shared_with) == ("south-and-vale-south-oxfordshire", ())
+    kept = [queries.pack_versions(other.id), queries.bodies(other.id)]
+    onboarding.apply_pack(source=exported, **NOTE)
+    assert [queries.pack_versions(other.id), queries.bodies(other.id)] == kept
+    assert queries.pack(row.id).words["target"].one == "goal"
+
+
+@pytest.mark.parametrize("key", ["south-oxfordshire", "vale-of-white-horse"])
+def test_the_file_of_a_shared_framework_is_the_whole_and_loading_it_changes_nothing(key: str) -> None:
+    onboarding.apply_pack(source="south-and-vale", **NOTE)
+    row = queries.council(key)
+    assert row
+    post = next(one for one in queries.posts(row.id) if one.access == "performance")
+    officer = commands.add_person(council=row, name="Pat", email="pat@s.example", post=post, starts=START, **NOTE)
+    council = Framed(row, officer)
+    assert "Shared with" in council.text()
+    answer = council.get("pack.yaml")
+    assert 'filename="south-and-vale-1.0.yaml"' in answer["Content-Disposition"]
+    exported = framework.parse(answer.content.decode())
+    assert framework.compare(framework.load("south-and-vale"), exported) == ()
+    assert not onboarding.apply_pack(source=exported, **NOTE)
 
 
 class TestAmending:

@@ -104,6 +104,18 @@ class TestTheMap:
     def test_a_box_that_is_not_there_shows_the_whole_map(self) -> None:
         assert "Choose a box" in framed("harrow").text("map/", element="zeppelin")
 
+    def test_a_body_is_told_by_its_kind_and_one_withdrawn_as_such(self) -> None:
+        council = framed("portsmouth")
+        boxes = {row[0]: row[1] for row in rows(council.page("map/"), "Every box")}
+        assert boxes["Strategy Unit"].endswith("(withdrawn)")
+        assert boxes["Audit Commission"] == "Outside the council"
+        assert "Board" not in boxes.values()
+        bromsgrove = framed("bromsgrove")
+        own = [row[1] for row in rows(bromsgrove.page("bodies/"), "Sitting")]
+        assert own.count("A service’s own") == 2
+        for page in ("people/", "people/posts/"):
+            assert ">Services</a>" in bromsgrove.client.get(f"/bromsgrove/{page}").content.decode()
+
     def test_rows_put_what_feeds_above_what_it_feeds(self) -> None:
         drawn = framework_map(framework.load("harrow"))
         place = {key: number for number, row in enumerate(drawn.rows()) for key in row}

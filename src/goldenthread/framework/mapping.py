@@ -11,13 +11,14 @@ PlaceKind = Literal["element", "level", "body", "programme", "assessment"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A box of the map."""
+    """A box of the map; `body_kind` tells a committee of members from a body outside the council."""
 
     key: str
     name: str
     kind: PlaceKind
     standing: Standing = "in_force"
     source: str = ""
+    body_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _places(pack: Pack) -> Iterator[Place]:
     for level in pack.levels:
         yield Place(level.key, level.name, "level", level.standing, level.source or "")
     for body in pack.bodies:
-        yield Place(body.key, body.name, "body", body.standing, body.source or "")
+        yield Place(body.key, body.name, "body", body.standing, body.source or "", body.kind)
     for element in pack.about.elements if pack.about else ():
         yield Place(element.key, element.name, "element", element.standing, element.source or "")
     for programme in pack.programmes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
@@ -10,7 +11,24 @@ import typer
 from rich.markup import escape
 
 from goldenthread import framework
-from goldenthread.config.commands.console import REFUSED, command_line_actor, console, errors, open_installation, said
+from goldenthread.config.commands.console import (
+    REFUSED,
+    command_line_actor,
+    console,
+    council_or_refuse,
+    errors,
+    open_installation,
+    said,
+)
+from goldenthread.engine.errors import BadData, Fault
+
+
+class Form(StrEnum):
+    """The forms the policy document can be written in."""
+
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
 
 
 def attach(application: typer.Typer) -> None:
@@ -20,6 +38,7 @@ def attach(application: typer.Typer) -> None:
     group.command("load")(load)
     group.command("diff")(diff)
     group.command("schema")(schema)
+    group.command("document")(document)
     application.add_typer(group, name="framework")
 
 
@@ -108,3 +127,30 @@ def load(file: str = typer.Argument(help="A pack file, or the key of a pack that
     with console.status("Checking and applying the pack"):
         summary = commands.apply_pack(source=file, by=command_line_actor(), at=clock.now())
     console.print(escape(str(summary)))
+
+
+def document(
+    council: str = typer.Argument(help="The council's key."),
+    form: Form = typer.Option(Form.html, "--format", help="The form to write."),
+    output: Path = typer.Option(..., "--output", "-o", dir_okay=False, help="The file to write."),
+) -> None:
+    """Write the policy document of a council's framework, the same as its page: ten sections, gaps and limits."""
+    open_installation()
+    from goldenthread import documents
+    from goldenthread.framework import speech
+    from goldenthread.organisation import queries
+    from goldenthread.organisation.pages import framework as pages
+    from goldenthread.web import clock
+
+    found = council_or_refuse(council)
+    if not found.pack_key:
+        reason, mend = f"{found.name} has no framework yet.", "Load one first: goldenthread framework load FILE."
+        raise BadData((Fault("COUNCIL", reason, mend, council),))
+    pack = queries.pack_of(found)
+    policy = pages.document.policy(pack, speech.names(pack.words), issued=clock.now())
+    content = documents.write(policy.document, form.value)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    console.print(escape(f"Wrote {output} ({len(content):,} bytes)"), soft_wrap=True)
+    for told in (*(f"Nothing is held for “{gap}”." for gap in policy.gaps), *policy.quality.faults):
+        console.print(escape(f"To know: {told}"), soft_wrap=True)

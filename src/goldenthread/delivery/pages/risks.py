@@ -269,13 +269,13 @@ def unlinked(rows: Sequence[RiskRow], council_key: str, pack: Pack, names: Names
     return blocks
 
 
-def registers(counts: Mapping[str, tuple[str, str, int]], council_key: str) -> Table:
+def registers(counts: Mapping[str, tuple[str, str, int]], council_key: str, names: Names) -> Table:
     """The registers with how many stand in each."""
     columns = [Column("Register", width=50), Column("Of", width=30), Column("Number", kind="number", width=20)]
     lines = [
         Row([
             Link(name, reverse("register", kwargs={"council": council_key, "register": key})),
-            REGISTER_LEVELS[level],
+            names.say(REGISTER_LEVELS[level]),
             Number(Decimal(count), str(count)),
         ])
         for key, (name, level, count) in counts.items()

@@ -53,5 +53,5 @@ REACHED = {
     "not_yet": "Not yet reached",
     "unsaid": "Nobody has said yet",
 }
-REGISTER_LEVELS = {"service": "A department", "directorate": "A directorate", "corporate": "The whole council"}
+REGISTER_LEVELS = {"service": "{A_unit}", "directorate": "A group of {units}", "corporate": "The whole council"}
 WORKS = {"yes": "Yes", "partly": "Partly", "no": "No", "untested": "Not tested yet"}

@@ -17,6 +17,7 @@ from goldenthread.delivery.commands import Refused
 from goldenthread.delivery.forms.risks import BindForm, EscalateForm, RegisterForm, ReviewForm, RiskForm, ScoreForm
 from goldenthread.delivery.forms.telling import Choices
 from goldenthread.delivery.queries import RegisterRow
+from goldenthread.delivery.rules.words import REGISTER_LEVELS
 from goldenthread.delivery.views.finding import METHODS, NOBODY, Here, form_page, here, page
 from goldenthread.delivery.views.risks import found_risk
 from goldenthread.engine.dates import day
@@ -45,7 +46,8 @@ def open_register(request: CouncilRequest) -> HttpResponse:
     if not access.may(request.user, "edit_risk", Facts(at.id)):
         raise Http404
     units = [*NOBODY, *((unit.id, unit.name) for unit in organisation.units(at.id))]
-    form = RegisterForm(posted(request), choices={"unit": units}, labels={"unit": at.names["Unit"]})
+    levels = [(key, at.names.say(told)) for key, told in REGISTER_LEVELS.items()]
+    form = RegisterForm(posted(request), choices={"unit": units, "level": levels}, labels={"unit": at.names["Unit"]})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -33,7 +33,7 @@ def risks(request: CouncilRequest) -> HttpResponse:
         "matrix": pages.matrix(shown, at.pack, at.names) if shown else None,
         "table": pages.risk_listing(shown[places.rows], at.key, at.pack, at.names) if shown else None,
         "paging": places,
-        "registers": pages.registers(counts, at.key) if registers else None,
+        "registers": pages.registers(counts, at.key, at.names) if registers else None,
         "withdrawn": pages.withdrawn(gone, at.key, at.names) if gone else None,
         "unlinked": sum(not row.objectives for row in rows),
         "may_add": any(access.may(request.user, "edit_risk", one.facts) for one in registers),

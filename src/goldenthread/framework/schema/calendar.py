@@ -1,10 +1,11 @@
 """When the year starts, when returns are due, and what happens in which month."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from goldenthread.framework.schema.base import Key, Line, Month, Record, Source, Standable, Whole
+from goldenthread.framework.schema.base import Key, Line, Month, Record, Source, Standable, Whole, refusal
 from goldenthread.framework.schema.codes import Frequency
 
 WorkingDays = Annotated[Whole, Field(ge=0, le=260)]
@@ -23,6 +24,28 @@ Recurrence = Literal[
 CycleStage = Literal["plan", "do", "review", "revise"]
 # What an entry opens for everybody who may: the weeks in which members say what they want of drafts.
 Purpose = Literal["member_input"]
+
+
+_DAY, _MONTH = len("2007-06-21"), len("2007-06")
+
+
+def _in_the_calendar(said: str) -> str:
+    """A day or month that there is; a year, and a financial year, of which the second is the next."""
+    try:
+        if len(said) == _MONTH and "/" in said:
+            is_known = int(said[-2:]) == (int(said[:4]) + 1) % 100
+        else:
+            # A day that is not said is the first, a month likewise: they only have to exist.
+            date.fromisoformat(said + "-01-01"[len(said) - _DAY :] if len(said) < _DAY else said)
+            is_known = True
+    except ValueError:
+        is_known = False
+    if is_known:
+        return said
+    raise refusal(
+        f"there is no such date as {said}",
+        "write a day, month or year of the calendar, for example 2008-03-31, 2008-03, 2008 or 2008/09",
+    )
 
 
 class Stream(Record):
@@ -59,7 +82,9 @@ class DatedEvent(Record):
     `entry` is what recurs in the calendar and took place then. Source: GT-010.
     """
 
-    date: Annotated[Line, Field(pattern=r"^(?:[0-9]{4}(?:/[0-9]{2}|-[0-9]{2}(?:-[0-9]{2})?)?)$")]
+    date: Annotated[
+        Line, Field(pattern=r"^(?:[0-9]{4}(?:/[0-9]{2}|-[0-9]{2}(?:-[0-9]{2})?)?)$"), AfterValidator(_in_the_calendar)
+    ]
     event: Line
     entry: Key | None = None
     source: Source | None = None

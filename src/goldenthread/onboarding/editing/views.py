@@ -38,7 +38,7 @@ def framework_edit(request: CouncilRequest, part: str) -> HttpResponse:
         if answer is not None:
             return answer
     title = parts.title(part, words.of(request))
-    shared = ", ".join(one.name for one in pack.shared_with)
+    shared = ", ".join(one.name for one in pack.shared_with) if queries.shared_pack(council) else ""
     return render(request, "onboarding/edit_part.html", {"form": form, "title": title, "shared": shared})
 
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.framework import Pack
+from goldenthread.framework.sharing import whole
 from goldenthread.organisation.models import Body, BodyMembership, Council, Post
 from goldenthread.organisation.queries.councils import FIELDS, CouncilRow, pack_of
 
@@ -20,6 +22,16 @@ def sharing(council: CouncilRow) -> list[CouncilRow]:
     found = Council.objects.filter(key__in=named, pack_key=council.pack_key).order_by("name", "id")
     rows = [CouncilRow(*row) for row in found.values_list(*FIELDS)]
     return [row for row in rows if council.key in {one.key for one in pack_of(row).shared_with}]
+
+
+def shared_pack(council: CouncilRow) -> Pack | None:
+    """The whole framework that the council shares: none where it has one of its own, or any of the others has."""
+    named = [one.key for one in pack_of(council).councils]
+    if len(named) == 1:
+        return None
+    # The council named first in the file was founded first.
+    found = Council.objects.filter(key__in=named, pack_key=council.pack_key).order_by("id")
+    return whole([pack_of(CouncilRow(*row)) for row in found.values_list(*FIELDS)])
 
 
 def joint_body(council_id: int, on: date) -> str:

@@ -36,7 +36,7 @@ def framework_home(request: CouncilRequest) -> HttpResponse:
     kept = queries.pack_versions(council.id)
     context: dict[str, Any] = {
         "title": (pack.about.name if pack.about else None) or "Framework",
-        "facts": pages.home.facts(pack, kept),
+        "facts": pages.home.facts(pack, kept, is_shared=queries.shared_pack(council) is not None),
         "cards": pages.home.cards(pack, kept, council.key, names),
         "not_agreed": pages.home.not_agreed(pack, names),
         "versions": pages.home.versions(kept, council.key),

@@ -8,6 +8,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from goldenthread import documents, framework
+from goldenthread.framework.sharing import alone
+from goldenthread.organisation import queries
 from goldenthread.organisation.access import CouncilRequest, requires
 from goldenthread.organisation.pages import framework as pages
 from goldenthread.organisation.pages.framework.document import Policy
@@ -32,16 +34,18 @@ def framework_document_file(request: CouncilRequest, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     written = _policy(request).document
-    name = f"{request.council.key}-framework-{written.meta.version}-{written.meta.status}.{form}"
+    name = f"{request.council.key}-framework-{written.meta.version}-{written.meta.status.replace(' ', '-')}.{form}"
     return _file(documents.write(written, form), documents.media_type(form), name)
 
 
 @requires("see_framework")
 @require_safe
 def framework_pack(request: CouncilRequest) -> HttpResponse:
-    """The framework as a file that loads as the same framework."""
-    pack, _ = held(request)
-    name = f"{request.council.key}-{pack.pack.version}.yaml"
+    """The framework as a file that loads as the same framework; one that councils share for all of them."""
+    own, _ = held(request)
+    shared = queries.shared_pack(request.council)
+    pack = shared or alone(own)
+    name = f"{pack.pack.key if shared else request.council.key}-{pack.pack.version}.yaml"
     return _file(framework.text(pack).encode(), "application/yaml; charset=utf-8", name)
 
 

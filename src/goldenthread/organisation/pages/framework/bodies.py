@@ -65,14 +65,14 @@ def _table(caption: str, shown: Sequence[Sitting], pack: Pack, council_key: str,
     )
     order = list(BODIES)
     by_kind = sorted(shown, key=lambda one: (order.index(one.row.kind), one.row.name.casefold()))
-    return Table(caption, columns, [_line(one, pack, council_key) for one in by_kind])
+    return Table(caption, columns, [_line(one, pack, council_key, names) for one in by_kind])
 
 
-def _line(one: Sitting, pack: Pack, council_key: str) -> Row:
+def _line(one: Sitting, pack: Pack, council_key: str, names: Names) -> Row:
     said = standing.said(one.told, pack) if one.told else "No longer in the framework"
     meets = _meets(one.told) if one.told else ""
     name = link(one.row.name, one.row.key, council_key)
-    return Row((name, BODIES[one.row.kind], meets or "–", one.days or "–", said or "In force"))
+    return Row((name, names.say(BODIES[one.row.kind]), meets or "–", one.days or "–", said or "In force"))
 
 
 def link(name: str, key: str, council_key: str) -> Link:
@@ -89,19 +89,21 @@ def one(row: BodyRow, rows: Sequence[BodyRow], pack: Pack, today: date, council_
     """The page of a body."""
     every = sittings(rows, pack, today, today)
     shown = next(one for one in every if one.row.id == row.id)
-    blocks: list[Block] = [Facts(_facts(shown, rows, pack, council_key))]
+    blocks: list[Block] = [Facts(_facts(shown, rows, pack, council_key, names))]
     if shown.told is None:
         gone = f"The framework does not name this {names['body']} any longer. What was done in its time keeps its name."
         return [*blocks, Paragraph(gone)]
     return [*blocks, *_lists(shown.told, pack), *_calendar(shown.told, pack)]
 
 
-def _facts(shown: Sitting, rows: Sequence[BodyRow], pack: Pack, council_key: str) -> list[tuple[str, Content]]:
+def _facts(
+    shown: Sitting, rows: Sequence[BodyRow], pack: Pack, council_key: str, names: Names
+) -> list[tuple[str, Content]]:
     row, told = shown.row, shown.told
     before = next((link(one.name, one.key, council_key) for one in rows if one.id == row.replaces_id), None)
     after = [link(one.name, one.key, council_key) for one in rows if one.replaces_id == row.id]
     pairs: list[tuple[str, Content | None]] = [
-        ("Kind", f"{BODIES[row.kind]}{', joint with the other council' if row.is_joint else ''}"),
+        ("Kind", f"{names.say(BODIES[row.kind])}{', joint with the other council' if row.is_joint else ''}"),
         ("Abbreviation", row.abbreviation),
         ("Also called", ", ".join(told.also_called) if told else ""),
         ("Chair", row.chair),

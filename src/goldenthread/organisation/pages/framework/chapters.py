@@ -31,11 +31,17 @@ def chapters(pack: Pack, names: Names) -> list[Chapter]:
     """The chapters in the order of the council's own template, or of the usual ten where it has none."""
     template = pack.template_for("framework")
     told = [(one.key, one.title, one.guidance or "") for one in template.sections] if template else []
-    usual = [(key, names.say(title), names.say(guidance)) for key, (title, guidance, _) in USUAL.items()]
+    usual = [(key, names.say(_title(key, pack)), guidance) for key, (_, guidance, _) in USUAL.items()]
     return [
         Chapter(key, title, guidance, tuple(USUAL[key][2](pack, names)) if key in USUAL else ())
         for key, title, guidance in told or usual
     ]
+
+
+def _title(key: str, pack: Pack) -> str:
+    """The usual heading; what the council has no word for is headed by what it is about."""
+    concept, plain = WITHOUT_A_WORD.get(key, ("", ""))
+    return plain if concept and concept not in pack.words else USUAL[key][0]
 
 
 def _about(pack: Pack) -> About:
@@ -197,4 +203,11 @@ USUAL: dict[str, tuple[str, str, Builder]] = {
     "delivery-framework": ("{Project_framework}", "How projects are controlled", _delivery_framework),
     "employee-performance": ("Employee performance", "What each person contributes", _employee_performance),
     "roles": ("{Roles} and responsibilities", "Who answers for what", _roles),
+}
+# Key of the chapter: the idea that its usual heading names, and the heading where the council has no word for it.
+WITHOUT_A_WORD = {
+    "corporate-plan": ("corporate_plan", "Planning for the whole council"),
+    "annual-planning": ("annual_delivery_plan", "Planning for a year"),
+    "service-planning": ("service_plan", "Planning by {units}"),
+    "delivery-framework": ("project_framework", "Projects"),
 }

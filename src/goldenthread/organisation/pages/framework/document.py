@@ -15,6 +15,9 @@ from goldenthread.organisation.pages.framework import standing, texts
 from goldenthread.organisation.pages.framework.abbreviations import listed
 from goldenthread.organisation.pages.framework.chapters import Chapter, chapters
 
+# How a council's own word on how far its framework is agreed begins where it is not.
+UNAGREED = ("proposed", "draft", "in development", "under development", "in preparation")
+
 
 @dataclass(frozen=True, slots=True)
 class Quality:
@@ -57,7 +60,7 @@ def policy(pack: Pack, names: Names, *, issued: datetime) -> Policy:
         as_at=issued,
         issued=issued,
         version=pack.pack.version,
-        status="draft",
+        status=_status(pack),
         source="; ".join(one.text for one in pack.sources),
         notes=notes,
     )
@@ -76,7 +79,8 @@ def _relied_on(pack: Pack, names: Names) -> list[Block]:
     if not many:
         return []
     said = "one part of the framework that is" if many == 1 else f"{many} parts of the framework that are"
-    return [Callout(f"This document relies on {said} not agreed yet.", "They are named at its end.", tone="warning")]
+    where = "It is named at its end." if many == 1 else "They are named at its end."
+    return [Callout(f"This document relies on {said} not agreed yet.", where, tone="warning")]
 
 
 def _appendices(pack: Pack, names: Names, expander: Expander) -> list[Block]:
@@ -96,6 +100,12 @@ def _quality(pack: Pack, told: Sequence[Chapter]) -> Quality:
     if about and about.reading_ease_at_least and ease is not None and ease < about.reading_ease_at_least:
         faults.append(f"Its reading ease is {ease}; the council wants at least {about.reading_ease_at_least}.")
     return Quality(words, ease, tuple(faults))
+
+
+def _status(pack: Pack) -> str:
+    """A framework that says of itself that it is not agreed is a draft; any other that is loaded is in force."""
+    said = (pack.about.status if pack.about else None) or ""
+    return "draft" if said.casefold().startswith(UNAGREED) else "in force"
 
 
 def _notes(pack: Pack) -> tuple[str, ...]:

@@ -9,18 +9,21 @@ from django.urls import reverse
 from goldenthread.documents.nodes import Block, Box, Column, Content, Diagram, Facts, Link, Row, Table
 from goldenthread.framework.mapping import FrameworkMap, Place
 from goldenthread.framework.speech import Names
-from goldenthread.organisation.pages.framework.standing import NOT_AGREED, STANDINGS
+from goldenthread.organisation.pages.framework.roles import BODIES
+from goldenthread.organisation.pages.framework.standing import STANDINGS
+
+KINDS = {
+    "element": "Part of the framework",
+    "level": "{Level}",
+    "body": "{Body}",
+    "programme": "Programme",
+    "assessment": "Assessment",
+}
 
 
-def kinds(names: Names) -> dict[str, str]:
-    """What a box is, in the council's words."""
-    return {
-        "element": "Part of the framework",
-        "level": names["Level"],
-        "body": names["Body"],
-        "programme": "Programme",
-        "assessment": "Assessment",
-    }
+def kind(place: Place, names: Names) -> str:
+    """What a box is, in the council's words; a body by whose it is: not everything that sits is a board."""
+    return names.say(BODIES.get(place.body_kind) or KINDS[place.kind])
 
 
 def whole(drawn: FrameworkMap, council_key: str, names: Names) -> list[Block]:
@@ -35,7 +38,7 @@ def around(drawn: FrameworkMap, place: Place, council_key: str, names: Names) ->
     """The picture of one box between what feeds it and what it feeds."""
     before = [one for one in drawn.fed_by(place.key) if one.key != place.key]
     after = [one for one in drawn.feeds(place.key) if one.key not in {place.key, *(kept.key for kept in before)}]
-    own = Box(place.key, place.name, note=kinds(names)[place.kind], strong=True)
+    own = Box(place.key, place.name, note=kind(place, names) + _standing(place), strong=True)
     boxes = [*(_box(one, council_key, names) for one in before), own, *(_box(one, council_key, names) for one in after)]
     rows = [[one.key for one in before], [place.key], [one.key for one in after]]
     arrows = [arrow for arrow in drawn.arrows if place.key in arrow]
@@ -44,14 +47,14 @@ def around(drawn: FrameworkMap, place: Place, council_key: str, names: Names) ->
 
 
 def _box(one: Place, council_key: str, names: Names) -> Box:
-    note = f"{kinds(names)[one.kind]}{_standing(one)}"
+    note = f"{kind(one, names)}{_standing(one)}"
     return Box(one.key, one.name, note=note, href=address(one.key, council_key))
 
 
 def sides(drawn: FrameworkMap, place: Place, council_key: str, names: Names) -> list[Block]:
     """One box: what it is, what feeds it and what it feeds."""
     pairs: list[tuple[str, Content]] = [
-        ("What it is", f"{kinds(names)[place.kind]}{_standing(place)}"),
+        ("What it is", f"{kind(place, names)}{_standing(place)}"),
         ("Is fed by", _links(drawn.fed_by(place.key), council_key) or "Nothing that the framework names"),
         ("Feeds", _links(drawn.feeds(place.key), council_key) or "Nothing that the framework names"),
     ]
@@ -69,12 +72,11 @@ def table(drawn: FrameworkMap, council_key: str, names: Names) -> list[Block]:
         Column("Is fed by", width=5),
         Column("Feeds", width=5),
     )
-    words = kinds(names)
     lines = [
         Row(
             (
                 _link(one, council_key),
-                f"{words[one.kind]}{_standing(one)}",
+                f"{kind(one, names)}{_standing(one)}",
                 _names(drawn.fed_by(one.key)),
                 _names(drawn.feeds(one.key)),
             )
@@ -89,7 +91,7 @@ def _names(places: Sequence[Place]) -> str:
 
 
 def _standing(place: Place) -> str:
-    return f" ({STANDINGS[place.standing].casefold()})" if place.standing in NOT_AGREED else ""
+    return f" ({STANDINGS[place.standing].casefold()})" if place.standing != "in_force" else ""
 
 
 def address(key: str, council_key: str) -> str:

@@ -16,8 +16,8 @@ from goldenthread.organisation.pages.framework import calendar, glossary, standi
 from goldenthread.organisation.queries import PackVersionRow
 
 
-def facts(pack: Pack, versions: Sequence[PackVersionRow]) -> Facts:
-    """What the framework is and since when it is in force here."""
+def facts(pack: Pack, versions: Sequence[PackVersionRow], *, is_shared: bool) -> Facts:
+    """What the framework is and since when it is in force here; `is_shared` while all its councils have the same."""
     newest = versions[0] if versions else None
     since = f"{pack.pack.version}, loaded at {moment(newest.applied_at)} by {newest.applied_by_name}" if newest else ""
     pairs = [
@@ -25,10 +25,17 @@ def facts(pack: Pack, versions: Sequence[PackVersionRow]) -> Facts:
         ("How far agreed", pack.about.status if pack.about and pack.about.status else ""),
         ("Version", since or pack.pack.version),
         ("Why this version", newest.reason if newest else ""),
-        ("Shared with", ", ".join(one.name for one in pack.shared_with)),
+        _whose(pack, is_shared=is_shared),
         ("To know", pack.pack.note or ""),
     ]
     return Facts([(term, said) for term, said in pairs if said])
+
+
+def _whose(pack: Pack, *, is_shared: bool) -> tuple[str, str]:
+    if is_shared:
+        return "Shared with", ", ".join(one.name for one in pack.shared_with)
+    own = f"{pack.council.name}’s own, which began as the shared framework {pack.pack.key}"
+    return "Whose it is", own if pack.shared_with else ""
 
 
 def cards(pack: Pack, versions: Sequence[PackVersionRow], council_key: str, names: Names) -> Cards:

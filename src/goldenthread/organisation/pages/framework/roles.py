@@ -34,8 +34,8 @@ VERBS = {
     "see_comparators": "read what other councils publish, beside the council's own figures",
     "see_unapproved": "see values before they are approved",
     "see_audit": "read the audit trail",
-    "see_people": "see people, posts and units",
-    "manage_people": "change people, posts and units",
+    "see_people": "see people, posts and {units}",
+    "manage_people": "change people, posts and {units}",
     "import_returns": "import values from files",
     "edit_indicator": "change the definitions of {indicators}",
     "set_target": "set {targets}",
@@ -67,7 +67,7 @@ BODIES = {
     "officer": "Officers",
     "mixed": "Members and officers",
     "partnership": "Partnership",
-    "unit": "A unit's own",
+    "unit": "{A_unit}’s own",
     "external": "Outside the council",
 }
 NOT_NOW = Quiet(" (no longer in the framework)")
@@ -86,7 +86,7 @@ def roles_and_bodies(roles: Sequence[RoleRow], bodies: Sequence[BodyRow], pack: 
         named = {role.key for role in (pack.roles if pack else roles)}
         blocks += [_roles(roles, named, names), Heading(2, "What each kind of access may do"), kinds]
     if bodies:
-        blocks.append(_bodies(bodies, {body.key for body in (pack.bodies if pack else bodies)}))
+        blocks.append(_bodies(bodies, {body.key for body in (pack.bodies if pack else bodies)}, names))
     return blocks
 
 
@@ -96,9 +96,9 @@ def _roles(roles: Sequence[RoleRow], named: set[str], names: Names) -> Table:
     return Table("Roles", columns, lines)
 
 
-def _bodies(bodies: Sequence[BodyRow], named: set[str]) -> Table:
+def _bodies(bodies: Sequence[BodyRow], named: set[str], names: Names) -> Table:
     columns = (Column("Body", width=2), Column("Kind"), Column("Chair", width=2))
-    lines = [Row((_name(one.name, one.key in named), BODIES[one.kind], one.chair or "-")) for one in bodies]
+    lines = [Row((_name(one.name, one.key in named), names.say(BODIES[one.kind]), one.chair or "-")) for one in bodies]
     return Table("Bodies", columns, lines)
 
 
