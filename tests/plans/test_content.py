@@ -96,6 +96,9 @@ def test_the_coming_years_targets_stand_in_a_table_of_their_own(made: Measured, 
     printed = officer.get("plans/transport/plan.csv").content.decode()
     assert "Target for 2014-15" in printed
     assert "85" not in printed, "what is printed as the table is this year's only"
+    made.hart.plan("bare", "directorate")
+    bare = officer.get("plans/bare/plan.csv").content.decode("utf-8-sig").splitlines()
+    assert (len(bare), ",Target,Latest figure,Status," in bare[0]) == (1, True)
     assert "Key targets for the coming year" in text(officer.get("plans/service/"))
     assert "80.0%" in section(officer.get("plans/service/"), "Key targets for the coming year")
 

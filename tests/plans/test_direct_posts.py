@@ -93,7 +93,7 @@ def permitted(state: str, to: str, *, handed_over: bool) -> bool:
 def test_a_step_is_carried_out_where_it_is_permitted_and_else_refused(
     planned: Planning, monkeypatch: pytest.MonkeyPatch, handed_over: bool
 ) -> None:
-    monkeypatch.setattr(readiness, "faults", lambda plan_id, stage: ())
+    monkeypatch.setattr(readiness, "faults", lambda standing, *stages: ())
     officer = signed_in(planned.council, "performance-officer")
     pairs = [(state, to) for state in WAY for to in STEPS]
     found = {pair: attempt(planned, officer, *pair, handed_over=handed_over) for pair in pairs}

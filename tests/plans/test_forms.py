@@ -193,7 +193,10 @@ def test_a_section_shows_its_guidance_and_tells_of_another_writer(planned: Plann
     told = officer.post("plans/service/sections/purpose/", text="Dry homes.", version=1)
     assert told.status_code == 409
     assert row(told, "Purpose") == {"Field": "Purpose", "Stored now": "Warm homes.", "What you typed": "Dry homes."}
-    officer.post("plans/service/sections/purpose/", text="Warm and dry homes.", version=2)
+    [box] = html.fromstring(told.content).xpath("//textarea[@form='again'][@name='text']")
+    sent = dict(html.fromstring(told.content).get_element_by_id("again").form_values())
+    assert (box.text.strip(), sent["version"]) == ("Dry homes.", "2"), "the box holds what was typed, to be joined"
+    officer.post("plans/service/sections/purpose/", text="Warm and dry homes.", version=sent["version"])
     assert "Warm and dry homes." in section(officer.get("plans/service/"), "Purpose")
 
 

@@ -95,7 +95,7 @@ def test_only_the_levels_that_are_guided_wait_and_a_rolled_plan_waits_as_well(ha
     with pytest.raises(Refused, match="the guidance of 2014-15 is approved"):
         hart.plan("service", "service")
     guided(hart, 2014)
-    hart.plan("service", "service")
+    hart.plan("service", "service", ends=date(2017, 4, 1))
     note: dict[str, Any] = {"council_id": hart.council.id, "plan_key": "service", "by": SYSTEM, "at": MAY}
     for to in ("submitted", "approved"):
         commands.move(**note, to=to)

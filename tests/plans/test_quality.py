@@ -10,6 +10,7 @@ import pytest
 from goldenthread.audit import queries as audit
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.framework import speech
+from goldenthread.framework.schema.planning import Sample
 from goldenthread.plans import commands, queries, rules
 from goldenthread.plans.commands import Refused, Stale
 from goldenthread.plans.rules import AimLink, AimSeen, Seen, Verdict
@@ -178,7 +179,14 @@ def test_what_was_returned_is_not_approved_before_the_next_round(planned: Planni
 
 def test_a_reader_assesses_nothing_and_a_plan_that_moved_on_is_read_again(planned: Planning) -> None:
     chair = signed_in(planned.council, "scrutiny-chair")
-    assert "Nobody has assessed the quality of this plan yet." in text(chair.get(PAGE))
+    told = text(chair.get(PAGE))
+    assert "Nobody has assessed the quality of this plan yet. Who may: " in told
+    assert all(one.title in told for one in planned.pack.roles if one.access == "performance")
+    sample = Sample.model_construct(level="service")
+    row = queries.plan(planned.council.id, "service")
+    asked = planned.pack.model_copy(update={"planning": planned.pack.planning.model_copy(update={"sample": sample})})
+    assert row is not None
+    assert queries.is_never_assessed(row, asked)
     assert chair.post(PAGE, version=1).status_code == 404
     with pytest.raises(Stale):
         commands.assess_plan(

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from goldenthread.audit import queries as audit
 from goldenthread.audit.commands import SYSTEM
+from goldenthread.engine.numbers import share_of
 from goldenthread.framework import speech
 from goldenthread.organisation import queries as organised
-from goldenthread.plans import commands, queries, rules
+from goldenthread.plans import commands, pages, queries, rules
 from goldenthread.plans.commands import Refused
 from goldenthread.plans.rules import STAGES, Step, Way
 from tests.plans.browsing import signed_in
@@ -22,9 +24,18 @@ from tests.plans.worlds import Planning, a_real_council
 from tests.scorecards.scored import row, section, text
 
 pytestmark = pytest.mark.django_db
+PANEL = "Policy & Review (Performance) Panel"
 NAMES = speech.names({})
 NOVEMBER, DECEMBER = (datetime(2014, month, 12, 9, 0, tzinfo=UTC) for month in (11, 12))
 ROUTE = ("consultation", "challenge", "approved", "published")
+
+
+def offered(page: Any, field: str) -> list[str]:
+    """What a list or a group of buttons offers on a page."""
+    found = html.fromstring(page.content)
+    listed = found.xpath(f"//select[@name='{field}']/option[@value!='']/text()")
+    labels = found.xpath(f"//input[@name='{field}']/following-sibling::label//text()")
+    return [one.strip() for one in (*listed, *labels) if one.strip()]
 
 
 @pytest.fixture
@@ -147,6 +158,10 @@ def test_an_update_in_the_year_is_the_next_minor_version_with_its_changes(planne
     officer = signed_in(planned.council, "performance-officer")
     officer.post("plans/service/move/", to="revision", reason="The December update")
     write(planned, "Warm homes.\nDry and safe homes.", DECEMBER)
+    told = row(officer.get("plans/service/compare/"), "Dry homes")
+    assert (list(told)[3], list(told.values())[2:]) == (
+        "As it stands now, version 1.1", ["Dry homes.", "Dry and safe homes."],
+    )  # fmt: skip
     bring(planned, "submitted", "approved", at=DECEMBER)
     page = officer.get("plans/service/")
     assert "Approved, version 1.1" in text(page)
@@ -210,6 +225,12 @@ def test_a_plan_that_is_unfinished_when_it_begins_is_late(hart: Planning, clock)
     clock(datetime(2015, 4, 1, 9, 0, tzinfo=UTC))
     told = section(officer.get("plans/progress/"), "Late plans")
     assert ("Planning" in told, "Housing" in told, "31 March 2015" in told) == (True, False, True)
+    assert row(officer.get("plans/progress/"), "31 March 2015")["Late by"] == "1 day so far"
+    bring(hart, "submitted", "approved", plan="planning", at=datetime(2015, 4, 20, 9, 0, tzinfo=UTC))
+    clock(datetime(2015, 9, 1, 9, 0, tzinfo=UTC))
+    page = officer.get("plans/progress/")
+    assert row(page, "31 March 2015")["Late by"] == "20 days", "finished after it began: late all the same"
+    assert "Housing" not in section(page, "Late plans")
 
 
 @pytest.mark.requirement("SP-039")
@@ -255,3 +276,69 @@ def test_two_texts_are_compared_by_their_lines() -> None:
     found = [(one.title, one.kind, one.old, one.new) for one in rules.differences(old, new)]
     assert found == [("A", "changed", "two", "2"), ("A", "added", "", "four"), ("B", "removed", "gone", "")]
     assert rules.differences(old, old) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "kinds", "is_seated", "speaks"),
+    [
+        ("officer", {"scrutiny"}, False, False), ("officer", {"scrutiny"}, True, True),
+        ("member", {"performance"}, False, True), ("external", {"performance"}, True, False),
+        ("member", {"director"}, False, False),
+    ],
+)  # fmt: skip
+def test_who_sits_on_a_body_speaks_for_it_and_nobody_for_one_outside(
+    kind: str, kinds: set[str], is_seated: bool, speaks: bool
+) -> None:
+    assert rules.may_speak_for(kind, kinds, is_seated=is_seated) is speaks
+    assert rules.may_name("consultation", kind, speaks=speaks) is (kind != "external")
+    assert bool(rules.body_wrongs("endorsed", kind, speaks=speaks, names=NAMES)) is not speaks
+
+
+def test_a_councillor_endorses_only_in_the_name_of_a_body_with_their_seat() -> None:
+    portsmouth = a_real_council("portsmouth")
+    portsmouth.apply(levels=tuple(one.model_copy(update={"needs": ()}) for one in portsmouth.pack.levels))
+    portsmouth.plan("families", "business", starts=date(2015, 4, 1), ends=date(2016, 4, 1))
+    bring(portsmouth, "submitted", plan="families")
+    chair, officer = (signed_in(portsmouth.council, key) for key in ("scrutiny-chair", "performance-officer"))
+    page = chair.get("plans/families/move/")
+    assert offered(page, "body") == [PANEL]
+    assert {"Audit Commission", "ODPM"} & set(offered(officer.get("plans/families/move/"), "body")) == set()
+    before = queries.moves(queries.plans(portsmouth.council.id)[0].id)
+    for key in ("dmt", "ac", "odpm", "executive"):
+        refused = chair.post("plans/families/move/", to="endorsed", body=body(portsmouth, key))
+        assert (refused.status_code, errors(refused)[0].startswith("Choose a")) == (409, True)
+    assert queries.moves(queries.plans(portsmouth.council.id)[0].id) == before
+    chair.post("plans/families/move/", to="endorsed", body=body(portsmouth, "panel"))
+    done = queries.moves(queries.plans(portsmouth.council.id)[0].id)[-1]
+    assert (done.new, done.of_officers) == ("endorsed", False)
+
+
+def test_a_draft_is_offered_only_what_may_be_done_now_and_told_what_comes_after(planned: Planning) -> None:
+    officer = signed_in(planned.council, "performance-officer")
+    page = officer.get("plans/service/move/")
+    assert {
+        one for one in offered(page, "to") if one in ("It is endorsed", "It is approved", "It is published")
+    } == set()
+    assert "It goes out to consultation" in offered(page, "to")
+    assert "that stage is still missing" in section(page, "What comes after")
+    assert "There is no objective yet" in section(page, "Still missing")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("PERFORMANCE OFFICER", "Performance Officer"), ("Clerk", "Performance Officer, Clerk")]
+)
+def test_a_person_called_like_their_post_is_named_once(title: str, told: str) -> None:
+    made = queries.MoveRow(1, "draft", "approved", "", "Performance Officer", title, True, NOVEMBER, "")
+    assert pages.workflow.by(made) == told
+
+
+def test_one_of_eight_is_thirteen_percent() -> None:
+    assert (share_of(1, 8), share_of(1, 8, 1), share_of(0, 0)) == ("13%", "12.5%", "–")
+    assert (share_of(299, 300), share_of(300, 300)) == ("99%", "100%"), "all is said only of all"
+
+
+def test_a_plan_of_one_year_is_not_rolled_forward() -> None:
+    year = date(2014, 4, 1), date(2015, 4, 1)
+    assert rules.may_roll("approved", 3, *year, NAMES)
+    assert rules.may_roll("draft", 3, year[0], date(2017, 4, 1), NAMES)
+    assert not rules.may_roll("approved", 3, year[0], date(2017, 4, 1), NAMES)

@@ -33,6 +33,21 @@ def format_value(value: Decimal | None, decimals: int, suffix: str = "", *, thou
     return _dress(round_half_away(value, decimals), suffix, thousands=thousands)
 
 
+def share_of(part: int, whole: int, decimals: int = 0) -> str:
+    """A share in percent as text, rounded half away from zero; short of the whole it never reads as all of it.
+
+    Shape: two counts in, one text out; nothing of nothing is no share, a dash.
+    Units: counts of the same things.
+    Errors: none.
+    Source: status rules (d8).
+    """
+    if not whole:
+        return "–"
+    most = Decimal(100) if part >= whole else Decimal(100) - Decimal(1).scaleb(-decimals)
+    share = round_half_away(Decimal(100) * part / whole, decimals)
+    return format_value(min(share, most), decimals, "%")
+
+
 def format_exact(value: Decimal | None, decimals: int, suffix: str = "") -> str:
     """A limit as text with the declared decimals, and more where it needs them: 5.5 stays 5.5 at no decimals.
 

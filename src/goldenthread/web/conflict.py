@@ -23,7 +23,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Who changed what, when, and the fields to send again (with the new version) to use the typed values."""
+    """Who changed what, when, and the fields to send again (with the new version) to use the typed values.
+
+    `joins` is the field whose typed text stands in a box, so that the two texts can be joined there and saved.
+    """
 
     who: str
     subject: str
@@ -31,6 +34,7 @@ class Conflict:
     lines: tuple[Line, ...]
     href: str
     again: tuple[tuple[str, str], ...] = ()
+    joins: str = ""
 
     @property
     def when(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from goldenthread.delivery.pages import words
 from goldenthread.delivery.rules import Assessment, Review
 from goldenthread.documents.nodes import Block, Column, Content, Facts, Heading, Link, Number, Row, Table
 from goldenthread.engine.dates import day
+from goldenthread.engine.numbers import share_of
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.plans.queries import ObjectiveRow
@@ -36,9 +37,7 @@ def _state(one: Review, today: date, pack: Pack) -> Content:
 
 def share(part: int, whole: int) -> str:
     """A share in percent with one decimal; nothing of nothing is no share."""
-    if not whole:
-        return "–"
-    return f"{(Decimal(100) * part / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    return share_of(part, whole, 1)
 
 
 def assessed(

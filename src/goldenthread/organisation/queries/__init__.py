@@ -34,7 +34,7 @@ from goldenthread.organisation.queries.posts import (
     roles,
     who_holds,
 )
-from goldenthread.organisation.queries.sharing import joint_body, joint_seats, shared_pack, shared_posts, sharing
+from goldenthread.organisation.queries.sharing import joint_body, joint_seats, seats, shared_pack, shared_posts, sharing
 from goldenthread.organisation.queries.succession import SuccessionRow, before, successions
 from goldenthread.organisation.queries.units import (
     UnitRow,
@@ -98,6 +98,7 @@ __all__ = [
     "post_titles",
     "posts",
     "roles",
+    "seats",
     "shared_pack",
     "shared_posts",
     "sharing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -44,6 +45,12 @@ def joint_seats(council_id: int, on: date) -> frozenset[int]:
     """The posts that sit on a joint body on a day."""
     seats = BodyMembership.objects.filter(_in_force(on), _in_force(on, "body__"), body__council_id=council_id)
     return frozenset(seats.filter(body__is_joint=True).values_list("post_id", flat=True))
+
+
+def seats(post_ids: Collection[int], on: date) -> frozenset[int]:
+    """The bodies on which any of the posts sits on a day."""
+    found = BodyMembership.objects.filter(_in_force(on), _in_force(on, "body__"), post_id__in=post_ids)
+    return frozenset(found.values_list("body_id", flat=True))
 
 
 def shared_posts(council_id: int, others: list[int], on: date) -> frozenset[int]:

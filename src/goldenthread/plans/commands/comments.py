@@ -13,8 +13,8 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import ground
 from goldenthread.plans import queries, rules
 from goldenthread.plans.commands.keeping import Stale, plan_held
-from goldenthread.plans.commands.moving import MEMBERS
 from goldenthread.plans.models import Plan, PlanComment
+from goldenthread.plans.queries.moving import MEMBERS
 from goldenthread.web import clock
 
 

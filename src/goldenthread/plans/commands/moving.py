@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.errors import Wrong, refuse
-from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.queries import BodyRow, ground
+from goldenthread.organisation.queries import BodyRow, Ground, ground
 from goldenthread.plans import queries, readiness, rules
 from goldenthread.plans.commands.keeping import plan_held
 from goldenthread.plans.models import Plan, PlanMove, PlanVersion
+from goldenthread.plans.queries import Mover
 from goldenthread.plans.rules import Step
 from goldenthread.web import clock
 
-CHECKED = {rules.SUBMITTED: "submit", "approved": "approve", "published": "publish"}
-"""What is checked before a plan comes there."""
 PURPOSES = {"approved": "approved", "published": "published"}
-MEMBERS = frozenset({"portfolio_holder", "scrutiny"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mover:
-    """Who moves it: in which posts, with which kinds of access, and for which body."""
-
-    titles: str
-    kinds: frozenset[str]
-    body: BodyRow | None
-
-    @property
-    def is_of_officers(self) -> bool:
-        """Whether officers decide here: their body, or somebody who is not only a member."""
-        return self.body.kind == "officer" if self.body else not self.kinds <= MEMBERS
 
 
 @transaction.atomic
@@ -51,38 +33,43 @@ def move(
 ) -> PlanMove:
     """Submit a plan, or bring it into a state. Refused where a required stage is skipped or something is missing."""
     here, plan = ground(council_id), plan_held(council_id, plan_key)
-    mover = _mover(council_id, body_id, by, at)
-    level = here.pack.level(plan.level)
-    made = plan.moves.order_by("number").values_list("new", "of_officers")
-    submitted = (plan.submitted_at is not None, plan.submitted_by_id)
-    standing = rules.way(plan.state, level.route if level else (), list(made), submitted)
-    found = rules.may_move(standing, Step(to, by.id, mover.kinds, mover.body is not None, reason), here.names)
-    if body_id and mover.body is None:
-        found = [*found, Wrong("body", f"Choose {here.names.a('body')} of the council")]
-    if to == "approved":
-        tied = rules.occasion(level, here.pack.calendar, plan.starts)
-        found = [*found, *rules.may_approve_on(tied, clock.day(at), reason, here.names)]
+    who = queries.mover(council_id, by.id, clock.day(at))
+    body = who.body(body_id)
+    found = [*_against(plan, to, who, body, here, clock.day(at), reason), *_of_body(to, who, body_id, here)]
     refuse([*found, *(Wrong("to", fault.sentence) for fault in _missing(plan, to))])
     old = plan.state
     bring(plan, to, Hand(by, at))
     if to not in (*rules.WRITTEN_ANEW, "closed"):
         keep_version(plan, PURPOSES.get(to, "seen"), body_id, Hand(by, at))
-    kept = remember(plan, old, to, Hand(by, at, reason), mover)
-    _tell(plan, old, to, mover, Hand(by, at, reason))
+    kept = remember(plan, old, to, Hand(by, at, reason), who, body)
+    _tell(plan, old, to, body, Hand(by, at, reason))
     return kept
 
 
-def _mover(council_id: int, body_id: int | None, by: Actor, at: datetime) -> Mover:
-    held = organisation.held(by.id, today=clock.day(at)) if by.id is not None else ()
-    own = [one for one in held if one.council_id == council_id]
-    titles = organisation.post_titles([one.post_id for one in own])
-    body = next((one for one in organisation.bodies(council_id) if one.id == body_id), None)
-    return Mover(", ".join(titles.values())[:200], frozenset(one.access for one in own), body)
+def _against(plan: Plan, to: str, who: Mover, body: BodyRow | None, here: Ground, on: date, reason: str) -> list[Wrong]:
+    """What the states, the route and the calendar hold against a step."""
+    level = here.pack.level(plan.level)
+    made = plan.moves.order_by("number").values_list("new", "of_officers")
+    submitted = (plan.submitted_at is not None, plan.submitted_by_id)
+    standing = rules.way(plan.state, level.route if level else (), list(made), submitted)
+    found = rules.may_move(standing, Step(to, who.by, who.kinds, body is not None, reason), here.names)
+    if to != "approved":
+        return found
+    tied = rules.occasion(level, here.pack.calendar, plan.starts)
+    return [*found, *rules.may_approve_on(tied, on, reason, here.names)]
+
+
+def _of_body(to: str, who: Mover, body_id: int | None, here: Ground) -> list[Wrong]:
+    """Why the step does not name this body: it does not sit, stands outside, or somebody else speaks for it."""
+    body = who.body(body_id)
+    if body is None:
+        return [Wrong("body", f"Choose {here.names.a('body')} of the council")] if body_id else []
+    return rules.body_wrongs(to, body.kind, speaks=who.speaks_for(body), names=here.names)
 
 
 def _missing(plan: Plan, to: str) -> tuple[readiness.Fault, ...]:
-    standing = queries.standing(plan.pk) if to in CHECKED else None
-    return readiness.faults(standing, CHECKED[to]) if standing else ()
+    standing = queries.standing(plan.pk) if to in queries.CHECKED else None
+    return readiness.faults(standing, queries.CHECKED[to]) if standing else ()
 
 
 def bring(plan: Plan, to: str, hand: Hand) -> None:
@@ -99,20 +86,22 @@ def bring(plan: Plan, to: str, hand: Hand) -> None:
     plan.save()
 
 
-def remember(plan: Plan, old: str, to: str, hand: Hand, mover: Mover | None = None) -> PlanMove:
+def remember(
+    plan: Plan, old: str, to: str, hand: Hand, who: Mover | None = None, body: BodyRow | None = None
+) -> PlanMove:
     """Keep a move in the plan's history."""
-    mover = mover or _mover(plan.council_id, None, hand.by, hand.at)
+    who = who or queries.mover(plan.council_id, hand.by.id, clock.day(hand.at))
     newest: int | None = plan.moves.aggregate(newest=Max("number"))["newest"]
     return PlanMove.objects.create(
         plan=plan,
         number=(newest or 0) + 1,
         old=old,
         new=to,
-        body_id=mover.body.id if mover.body else None,
+        body_id=body.id if body else None,
         by_id=hand.by.id,
         by_name=hand.by.name,
-        post_title=mover.titles,
-        of_officers=mover.is_of_officers,
+        post_title=who.titles,
+        of_officers=who.is_of_officers(body),
         at=hand.at,
         reason=hand.reason.strip(),
     )
@@ -135,8 +124,8 @@ def keep_version(plan: Plan, purpose: str, body_id: int | None, hand: Hand) -> P
     )
 
 
-def _tell(plan: Plan, old: str, to: str, mover: Mover, hand: Hand) -> None:
-    after = {"state": to, "body": mover.body.key if mover.body else "", "version": f"{plan.major}.{plan.minor}"}
+def _tell(plan: Plan, old: str, to: str, body: BodyRow | None, hand: Hand) -> None:
+    after = {"state": to, "body": body.key if body else "", "version": f"{plan.major}.{plan.minor}"}
     event = "plans.submitted" if to == rules.SUBMITTED else "plans.moved"
     subject = f"plan:{plan.pk}"
     tell(plan.council_id, hand, event=event, subject=subject, title=plan.title, before={"state": old}, after=after)

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.dates import day
-from goldenthread.engine.errors import Refused, Wrong
+from goldenthread.engine.errors import Refused, Wrong, refuse
 from goldenthread.organisation.queries import ground
 from goldenthread.plans.commands.guidance import unguided
 from goldenthread.plans.commands.keeping import plan_held
 from goldenthread.plans.commands.moving import keep_version, remember
 from goldenthread.plans.models import Plan
-from goldenthread.plans.rules import LAST_STAGES
+from goldenthread.plans.rules import may_roll
 
 
 @transaction.atomic
@@ -22,15 +22,13 @@ def roll_forward(*, council_id: int, plan_key: str, by: Actor, at: datetime) -> 
     """Let a plan begin and end a year later, to be agreed anew; what it said is kept as a version (GT-004)."""
     here, plan = ground(council_id), plan_held(council_id, plan_key)
     level = here.pack.level(plan.level)
-    if level is None or not level.rolling_years:
-        raise Refused([Wrong("plan", here.names.say("{Plans} of this {level} are not rolled forward"))])
-    if plan.state not in LAST_STAGES:
-        raise Refused([Wrong("plan", here.names.say("This {plan} is rolled forward once it is approved or published"))])
+    rolling_years = level.rolling_years if level else None
+    refuse(may_roll(plan.state, rolling_years, plan.starts, plan.ends, here.names))
     if told := unguided(council_id, plan.level, _later(plan.starts, 1), here):
         raise Refused([Wrong("plan", told)])
     keep_version(plan, "rolled", None, Hand(by, at))
     before = {"starts": str(plan.starts), "ends": str(plan.ends)}
-    plan.starts, plan.ends = _later(plan.starts, 1), _later(plan.starts, 1 + level.rolling_years)
+    plan.starts, plan.ends = _later(plan.starts, 1), _later(plan.starts, 1 + (rolling_years or 0))
     old, plan.state, plan.major, plan.minor = plan.state, "draft", plan.major + 1, 0
     plan.submitted_by_id, plan.submitted_by_name, plan.submitted_at = None, "", None
     plan.version += 1

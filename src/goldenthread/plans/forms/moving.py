@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from goldenthread.plans.forms.speaking import Spoken, why
+from goldenthread.plans.forms.speaking import Choices, Spoken, why
 from goldenthread.web.forms import one_of
 
 
@@ -16,3 +16,10 @@ class StateForm(Spoken):
     reason = why(
         "Why?", required=False, hint="Needed when it is returned, put under revision or closed; kept in its history."
     )
+
+    def offer(self, steps: Choices, bodies: Choices) -> None:
+        """Show these steps only, and ask for a body only where there is one to choose."""
+        self.fields["to"].choices = steps  # type: ignore[attr-defined]
+        self.fields["body"].choices = [("", ""), *bodies]  # type: ignore[attr-defined]
+        if not bodies and "body" not in self.errors:
+            del self.fields["body"]

@@ -3,7 +3,7 @@
 from goldenthread.plans.pages.choosing import chosen, guidance, link, priority
 from goldenthread.plans.pages.comments import INSIDE, OUTSIDE, counted, listed, told_of
 from goldenthread.plans.pages.content import achieved, achievements, issues
-from goldenthread.plans.pages.document import body, document
+from goldenthread.plans.pages.document import body, document, of_targets
 from goldenthread.plans.pages.guiding import beside, editions
 from goldenthread.plans.pages.ladder import cost, drawn, ladder
 from goldenthread.plans.pages.listing import lacking, listing
@@ -16,7 +16,7 @@ from goldenthread.plans.pages.size import pages as page_count
 from goldenthread.plans.pages.size import warnings as oversize
 from goldenthread.plans.pages.statements import of_objective, of_plan
 from goldenthread.plans.pages.use import use
-from goldenthread.plans.pages.workflow import STEPS, comparison, history, missing, named, version, versions
+from goldenthread.plans.pages.workflow import STEPS, comparison, history, later, missing, named, now, version, versions
 
 __all__ = [
     "INSIDE",
@@ -41,14 +41,17 @@ __all__ = [
     "lacking",
     "ladder",
     "late",
+    "later",
     "link",
     "listed",
     "listing",
     "missing",
     "named",
+    "now",
     "objective",
     "of_objective",
     "of_plan",
+    "of_targets",
     "overdue",
     "oversize",
     "page_count",

@@ -64,6 +64,19 @@ def _section(one: SectionRow, shown: Shown, names: Names) -> list[Block]:
     return [*text, *whole.objectives(shown, names)]
 
 
+def of_targets(whole_plan: Document, shown: Shown, names: Names) -> Document:
+    """The plan as one table, for programs: this year's targets. Without any it has its header and no line."""
+    start = f"{names['Targets']} for "
+    tables = [one for one in shown.added.of("targets") if isinstance(one, Table) and one.is_data]
+    found = [one for one in tables if one.caption.startswith(start)]
+    return replace(whole_plan, nodes=found or [_no_targets(names)])
+
+
+def _no_targets(names: Names) -> Table:
+    heads = (names["Indicator"], names["Objective"], names["Target"], "Latest figure", "Status")
+    return Table(names["Targets"], [Column(head) for head in heads], [], is_data=True)
+
+
 def status(shown: Shown, made: Sequence[MoveRow]) -> str:
     """How far it has come, in the words of its title page: "draft", "approved by Cabinet on 3 December 2007"."""
     row = shown.plan

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.documents.nodes import Block, Cell, Column, Heading, Link, Paragraph, Quiet, Row, Table
 from goldenthread.engine.dates import day
+from goldenthread.engine.numbers import share_of
 from goldenthread.framework.speech import Names
 from goldenthread.organisation.queries import UnitRow
 from goldenthread.plans import rules
@@ -32,14 +33,16 @@ def completion(
         Column(names["Unit"], width=30),
         Column(names["Plan"], width=34),
         Column("State", width=18),
-        Column("Sections written", width=18),
     ]
+    has_sections = any(row.id in written for row in rows)
+    if has_sections:
+        columns.append(Column("Sections written", width=18))
     lines = []
     for unit in units:
         plans: list[PlanRow | None] = [*own[unit.id]] or [None]
-        lines += [Row(_cells(unit, row, written, council_key, names)) for row in plans]
-    # Rounded down: all is said only of all.
-    share = f" ({done * 100 // len(units)}%)" if units else ""
+        cells = [_cells(unit, row, written, council_key, names) for row in plans]
+        lines += [Row(found if has_sections else found[:-1]) for found in cells]
+    share = f" ({share_of(done, len(units))})" if units else ""
     caption = names.say("{Plans} of each {unit}")
     return [Paragraph(f"{told}{share}.", "lead"), Table(caption, columns, lines, hide_caption=True)]
 
@@ -57,12 +60,25 @@ def _cells(unit: UnitRow, row: PlanRow | None, written: Written, council_key: st
 
 
 def late(
-    rows: Sequence[PlanRow], routes: Mapping[str, Sequence[str]], today: date, key: str, names: Names
+    rows: Sequence[PlanRow],
+    routes: Routes,
+    finished: Mapping[int, date],
+    today: date,
+    key: str,
+    names: Names,
 ) -> list[Block]:
-    """The plans that were not finished on the day before they began (SP-042)."""
-    found = [row for row in rows if row.starts <= today and not rules.is_finished(row.state, routes.get(row.level, ()))]
+    """The plans that were not finished on the day before they began, whether they are by now or not (SP-042)."""
+    late_by: dict[int, str] = {}
+    for row in rows:
+        is_finished = rules.is_finished(row.state, routes.get(row.level, ()))
+        on = finished.get(row.id) if is_finished else None
+        # Of what was finished before records were kept, nobody knows the day.
+        days = 0 if is_finished and on is None else rules.days_late(row.starts, on, today)
+        if days:
+            late_by[row.id] = f"{days} {'day' if days == 1 else 'days'}" + ("" if on else " so far")
+    found = [row for row in rows if row.id in late_by]
     told = names.say("{Plans} that were to be finished before they began")
-    return _dated(names.say("Late {plans}"), told, found, key, names)
+    return _dated(names.say("Late {plans}"), told, found, key, names, late_by)
 
 
 def unendorsed(
@@ -85,7 +101,14 @@ def unendorsed(
     return _dated(names.say("{Plans} not endorsed in time"), told, found, key, names)
 
 
-def _dated(heading: str, caption: str, rows: Sequence[PlanRow], key: str, names: Names) -> list[Block]:
+def _dated(
+    heading: str,
+    caption: str,
+    rows: Sequence[PlanRow],
+    key: str,
+    names: Names,
+    late_by: Mapping[int, str] | None = None,
+) -> list[Block]:
     if not rows:
         return []
     columns = [
@@ -93,6 +116,7 @@ def _dated(heading: str, caption: str, rows: Sequence[PlanRow], key: str, names:
         Column(names["Unit"], width=24),
         Column("State", width=16),
         Column("Due by", width=20),
+        *([Column("Late by", width=18)] if late_by else []),
     ]
     lines = [
         Row(
@@ -101,6 +125,7 @@ def _dated(heading: str, caption: str, rows: Sequence[PlanRow], key: str, names:
                 row.unit_name or words.NOT_GIVEN,
                 words.STATES[row.state],
                 day(row.starts - timedelta(days=1)),
+                *([late_by[row.id]] if late_by else []),
             ]
         )
         for row in rows

@@ -35,10 +35,12 @@ CHANGES = {"mended": "Mended since", "still": "Still not met", "new": "Not met a
 MET, NOT_MET, OPEN = StatusMark("green", "Met"), StatusMark("red", "Not met"), StatusMark("not_due", "For the assessor")
 
 
-def standing(made: Sequence[RoundRow], names: Names) -> list[Block]:
-    """How the plan stands now, in a sentence."""
+def standing(made: Sequence[RoundRow], who: Sequence[str], names: Names) -> list[Block]:
+    """How the plan stands now, in a sentence; and who may assess it, where nobody has."""
     if not made:
-        return [Paragraph(names.say("Nobody has assessed the quality of this {plan} yet."), "lead")]
+        told = names.say("Nobody has assessed the quality of this {plan} yet.")
+        may = f" Who may: {', '.join(who)}." if who else " No role of the framework may assess it yet."
+        return [Paragraph(told + may, "lead")]
     last = made[-1]
     failed = len(last.failed)
     told = f"Round {last.number}, {day(clock.day(last.at))}, by {last.assessor_name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
@@ -22,7 +22,7 @@ from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
 from goldenthread.plans.pages import words
-from goldenthread.plans.queries import MoveRow, VersionRow
+from goldenthread.plans.queries import MoveRow, PlanRow, VersionRow
 from goldenthread.plans.rules import Difference, PartOf
 from goldenthread.web import clock
 
@@ -39,6 +39,10 @@ STEPS = {
 }
 PURPOSES = {"seen": "Seen", "approved": "Approved", "published": "Published", "rolled": "Rolled forward"}
 KINDS = {"changed": "Changed", "added": "Added", "removed": "Removed"}
+
+
+MOST_TOLD = 2
+"""As much of what stands in the way of a step as is said beside it; the rest is under what is missing."""
 
 
 def history(rows: Sequence[MoveRow], names: Names) -> list[Block]:
@@ -58,7 +62,7 @@ def history(rows: Sequence[MoveRow], names: Names) -> list[Block]:
             [
                 day(clock.day(one.at)),
                 _told(one),
-                f"{one.by_name}, {one.post_title}" if one.post_title else one.by_name,
+                by(one),
                 one.body_name or words.NOT_GIVEN,
                 one.reason or words.NOT_GIVEN,
             ]
@@ -66,6 +70,13 @@ def history(rows: Sequence[MoveRow], names: Names) -> list[Block]:
         for one in reversed(rows)
     ]
     return [*blocks, Table(names.say("History of this {plan}, newest first"), columns, lines, hide_caption=True)]
+
+
+def by(one: MoveRow) -> str:
+    """The person and the post; once, where both are called the same."""
+    if not one.post_title or one.post_title.casefold() == one.by_name.casefold():
+        return one.by_name
+    return f"{one.by_name}, {one.post_title}"
 
 
 def _told(one: MoveRow) -> str:
@@ -97,7 +108,8 @@ def versions(rows: Sequence[VersionRow], council_key: str, plan_key: str, names:
         body = one.body_name or words.NOT_GIVEN
         lines.append(Row([seen, PURPOSES[one.purpose], body, day(clock.day(one.taken_at)), changed]))
     caption = names.say("Versions of this {plan}, newest first")
-    return [Heading(2, "Versions"), Table(caption, columns, lines, hide_caption=True)]
+    since = Link("What changed since the newest of them", f"{compare}?from={rows[-1].number}&to=now")
+    return [Heading(2, "Versions"), Paragraph(since), Table(caption, columns, lines, hide_caption=True)]
 
 
 def version(parts: Sequence[PartOf]) -> list[Block]:
@@ -132,6 +144,24 @@ def named(one: VersionRow) -> str:
     """A version as it is spoken of: "Version 1.0, seen by Cabinet, 3 December 2007"."""
     by = f" by {one.body_name}" if one.body_name else ""
     return f"Version {one.label}, {PURPOSES[one.purpose].lower()}{by}, {day(clock.day(one.taken_at))}"
+
+
+def now(row: PlanRow) -> str:
+    """The plan as it stands, as it is spoken of beside its versions: "As it stands now, version 1.1"."""
+    return f"As it stands now, version {row.major}.{row.minor}"
+
+
+def later(against: Mapping[str, Sequence[str]]) -> list[Block]:
+    """The steps that come after, each with what stands in its way now."""
+    waiting = {step: told for step, told in against.items() if told}
+    if not waiting:
+        return []
+    lines = [f"{STEPS[step]}. {'. '.join(told[:MOST_TOLD])}" + _more(told) for step, told in waiting.items()]
+    return [Heading(2, "What comes after"), Listing(lines)]
+
+
+def _more(told: Sequence[str]) -> str:
+    return f". And {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
 
 
 def missing(found: Sequence[str]) -> list[Block]:

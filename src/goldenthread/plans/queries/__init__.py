@@ -45,6 +45,7 @@ from goldenthread.plans.queries.guidance import (
     guides,
     input_window,
 )
+from goldenthread.plans.queries.moving import CHECKED, Mover, hindrances, mover
 from goldenthread.plans.queries.objectives import (
     LinkRow,
     ObjectiveRow,
@@ -81,8 +82,10 @@ from goldenthread.plans.queries.priorities import (
 from goldenthread.plans.queries.quality import (
     ResultRow,
     RoundRow,
+    assessors,
     checklist,
     findings,
+    is_never_assessed,
     last_rounds,
     rounds,
     unmended,
@@ -94,6 +97,7 @@ from goldenthread.plans.queries.workflow import (
     VersionRow,
     approvals,
     endorsements,
+    finished,
     moves,
     parts_of,
     questions,
@@ -105,6 +109,7 @@ from goldenthread.plans.queries.workflow import (
 )
 
 __all__ = [
+    "CHECKED",
     "AchievementRow",
     "CommentCount",
     "CommentRow",
@@ -114,6 +119,7 @@ __all__ = [
     "IssueRow",
     "LinkRow",
     "MoveRow",
+    "Mover",
     "ObjectiveRow",
     "PlanRow",
     "PriorityRow",
@@ -137,6 +143,7 @@ __all__ = [
     "approvals",
     "asked_priorities",
     "asked_units",
+    "assessors",
     "beneath",
     "carried",
     "carriers",
@@ -155,16 +162,20 @@ __all__ = [
     "filled",
     "filled_sections",
     "findings",
+    "finished",
     "first_day",
     "given",
     "guidance_in_force",
     "guidances",
     "guided_sections",
     "guides",
+    "hindrances",
     "input_window",
+    "is_never_assessed",
     "issues",
     "last_rounds",
     "levels",
+    "mover",
     "moves",
     "objective",
     "objective_of",

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
+from goldenthread.organisation.rules import ACCESS
 from goldenthread.plans import readiness, rules
 from goldenthread.plans.models import QualityResult, QualityRound
 from goldenthread.plans.queries.objectives import ObjectiveRow, objectives
@@ -57,6 +58,19 @@ def checklist(row: PlanRow, pack: Pack, names: Names) -> tuple[Question, ...]:
     template = pack.template(row.template) or pack.template_for(row.level, str(row.starts.year))
     own = tuple(Question(one.key, one.text, one.needs) for one in (template.checks if template else ()))
     return own or rules.usual_checks(names)
+
+
+def assessors(pack: Pack) -> list[str]:
+    """The roles of the framework that may assess the quality of plans."""
+    return [one.title for one in pack.roles if one.access and "assess_plan" in ACCESS[one.access]]
+
+
+def is_never_assessed(row: PlanRow, pack: Pack) -> bool:
+    """Whether the council assesses plans like this one in rounds, and nobody has assessed it."""
+    template = pack.template(row.template) or pack.template_for(row.level, str(row.starts.year))
+    sample = pack.planning.sample
+    is_asked = bool(template and template.checks) or (sample is not None and row.level == sample.level)
+    return is_asked and not QualityRound.objects.filter(plan_id=row.id).exists()
 
 
 def findings(row: PlanRow, asked: Collection[Question], pack: Pack, names: Names) -> dict[str, Finding]:

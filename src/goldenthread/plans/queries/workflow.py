@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, Value
 from django.db.models.functions import Coalesce
@@ -19,6 +19,7 @@ from goldenthread.plans.queries.objectives import LARGEST, ObjectiveRow, objecti
 from goldenthread.plans.queries.plans import PlanRow, SectionRow, sections
 from goldenthread.plans.readiness import Fault, Standing
 from goldenthread.plans.rules import PartOf, Way
+from goldenthread.web import clock
 
 OBJECTIVES = "objectives"
 CONTRIBUTIONS = "contributions"
@@ -59,6 +60,17 @@ def approvals(council_id: int) -> dict[int, datetime]:
     """When each plan of a council was approved first; a plan that never was is not among them. All in one query."""
     made = PlanMove.objects.filter(plan__council_id=council_id, new="approved")
     return dict(made.order_by("plan_id").values_list("plan_id").annotate(first=Min("at")))
+
+
+def finished(council_id: int, rows: Sequence[PlanRow], routes: Mapping[str, Sequence[str]]) -> dict[int, date]:
+    """The day on which each plan came as far as its level must; a plan that has not, or never did on record, is not
+    among them. All in one query."""
+    made: dict[int, list[tuple[str, date]]] = defaultdict(list)
+    kept = PlanMove.objects.filter(plan__council_id=council_id).order_by("plan_id", "number")
+    for plan_id, state, at in kept.values_list("plan_id", "new", "at"):
+        made[plan_id].append((state, clock.day(at)))
+    days = {row.id: rules.finished_on(made[row.id], routes.get(row.level, ())) for row in rows if row.id in made}
+    return {plan_id: on for plan_id, on in days.items() if on}
 
 
 def moves(plan_id: int) -> list[MoveRow]:

@@ -47,6 +47,7 @@ from goldenthread.plans.rules.quality import (
 from goldenthread.plans.rules.sampling import Candidate, SampleYear, schedule
 from goldenthread.plans.rules.sections import Filled, empty, is_complete, renaming_wrongs
 from goldenthread.plans.rules.size import Size, is_reported, sizes
+from goldenthread.plans.rules.speaking import body_wrongs, may_name, may_speak_for
 from goldenthread.plans.rules.states import (
     LAST_STAGES,
     STAGES,
@@ -58,9 +59,12 @@ from goldenthread.plans.rules.states import (
     Step,
     Way,
     choices,
+    days_late,
+    finished_on,
     is_finished,
     is_open,
     may_move,
+    may_roll,
     way,
 )
 from goldenthread.plans.rules.tied import Occasion, may_approve_on, occasion
@@ -111,13 +115,16 @@ __all__ = [
     "Wrong",
     "achievement_wrongs",
     "answer_wrongs",
+    "body_wrongs",
     "chain",
     "change",
     "choices",
     "comment_wrongs",
     "days_after",
+    "days_late",
     "differences",
     "empty",
+    "finished_on",
     "first_day",
     "guidance_wrongs",
     "is_complete",
@@ -134,8 +141,11 @@ __all__ = [
     "may_end",
     "may_judge",
     "may_move",
+    "may_name",
     "may_open",
     "may_place",
+    "may_roll",
+    "may_speak_for",
     "may_stand_below",
     "occasion",
     "old_wrongs",

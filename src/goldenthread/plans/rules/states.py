@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
@@ -51,6 +52,7 @@ VERBS = {
 """What somebody must be allowed in order to bring a plan into a state."""
 DECIDED = ("endorsed", "approved")
 LAST_STAGES = ("approved", "published")
+LONGEST_YEAR = 366
 NEEDS_REASON = ("draft", "revision", "closed")
 
 
@@ -153,3 +155,30 @@ def is_finished(state: str, route: Sequence[str]) -> bool:
     wanted = max((STAGES.index(stage) for stage in route), default=STAGES.index("approved"))
     # What is under revision was approved before.
     return state in ("closed", "revision") or reached >= wanted
+
+
+def days_late(starts: date, finished: date | None, today: date) -> int:
+    """By how many days a plan missed the day before it began; 0 where it did not, or has not begun (SP-042)."""
+    return max(0, ((finished or today) - starts).days + 1) if starts <= today else 0
+
+
+def finished_on(made: Sequence[tuple[str, date]], route: Sequence[str]) -> date | None:
+    """The day on which a plan came as far as its level must, by its moves since it was last begun, oldest first."""
+    found = None
+    for state, on in made:
+        if state == "draft":
+            found = None
+        elif found is None and state in STAGES and is_finished(state, route):
+            found = on
+    return found
+
+
+def may_roll(state: str, rolling_years: int | None, starts: date, ends: date, names: Names) -> list[Wrong]:
+    """What stands in the way of rolling a plan forward: it is one of several years, and agreed (GT-004)."""
+    if not rolling_years:
+        return [Wrong("plan", names.say("{Plans} of this {level} are not rolled forward"))]
+    if (ends - starts).days <= LONGEST_YEAR:
+        return [Wrong("plan", names.say("This {plan} is of one year: one of several years is rolled forward"))]
+    if state not in LAST_STAGES:
+        return [Wrong("plan", names.say("This {plan} is rolled forward once it is approved or published"))]
+    return []

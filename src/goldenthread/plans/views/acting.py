@@ -17,7 +17,10 @@ from goldenthread.plans.forms.speaking import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands around a form: its heading, its button, where it leads back to, and what helps to fill it in."""
+    """What stands around a form: its heading, its button, where it leads back to, and what helps to fill it in.
+
+    A bare page only says how things stand: there is nothing to fill in.
+    """
 
     title: str
     button: str
@@ -26,6 +29,7 @@ class Page:
     above: Sequence[Block] = ()
     beside: Sequence[Block] = ()
     is_warning: bool = False
+    is_bare: bool = False
 
 
 def shown(request: HttpRequest, form: Spoken, page: Page, *, method: str = "post") -> HttpResponse:
@@ -40,6 +44,7 @@ def shown(request: HttpRequest, form: Spoken, page: Page, *, method: str = "post
         "above": list(page.above),
         "beside": list(page.beside),
         "is_warning": page.is_warning,
+        "is_bare": page.is_bare,
     }
     return render(request, "web/form.html", context)
 

@@ -33,6 +33,8 @@ def plan_file(request: CouncilRequest, plan: str, form: str) -> HttpResponse:
     way = queries.moves(row.id), queries.versions(row.id)
     shown = gathered(request, row, rows, ground, way, until=period.ends if period else None, printed=True)
     document = pages.document(shown, council, ground.names, way=way, period=period, at=clock.now())
+    if form == "csv":
+        document = pages.of_targets(document, shown, ground.names)
     of = f"-{period.slug}" if period else ""
     name = f"{council.key}-{row.key}{of}-{clock.today().isoformat()}.{form}"
     return HttpResponse(

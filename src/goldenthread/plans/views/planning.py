@@ -35,10 +35,11 @@ def planning(request: CouncilRequest) -> HttpResponse:
     rows = access.visible_to(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
     routes = {level.key: level.route for level in ground.pack.levels}
     running = [row for row in rows if row.starts <= today < row.ends]
+    finished = queries.finished(council.id, running, routes)
     nodes = [
         *pages.planning(_shown(request, ground, rows, year), ground.names),
         *pages.sample(queries.programme(council.id, rows, ground.pack, today), month, council.key, ground.names),
-        *pages.overdue(pages.late(running, routes, today, council.key, ground.names)),
+        *pages.overdue(pages.late(running, routes, finished, today, council.key, ground.names)),
     ]
     context = {
         "nodes": nodes,

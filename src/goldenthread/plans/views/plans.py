@@ -118,8 +118,7 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         "may_record": access.may(request.user, "edit_plan", row.facts),
         "may_move": bool(possible(request, row, ground)),
         "may_roll": level is not None
-        and bool(level.rolling_years)
-        and row.state in rules.LAST_STAGES
+        and not rules.may_roll(row.state, level.rolling_years, row.starts, row.ends, ground.names)
         and access.may(request.user, "submit_plan", row.facts),
     }
     return render(request, "plans/plan.html", context)
@@ -155,7 +154,7 @@ def progress(request: CouncilRequest) -> HttpResponse:
     nodes = [
         *pages.completion(units, running, queries.written(council.id), council.key, ground.names),
         *pages.achieved(queries.achieved(council.id, {row.id for row in rows}), rows, council.key, ground.names),
-        *pages.late(running, routes, today, council.key, ground.names),
+        *pages.late(running, routes, queries.finished(council.id, running, routes), today, council.key, ground.names),
         *pages.unendorsed(running, routes, endorsed, today, council.key, ground.names),
     ]
     return render(request, "plans/progress.html", {"nodes": nodes})

@@ -70,7 +70,7 @@ def _context(
     asked, found = shown
     return {
         "row": row,
-        "standing": pages.standing(made, ground.names),
+        "standing": pages.standing(made, queries.assessors(ground.pack), ground.names),
         "by_records": pages.shown_by_records(asked, found) if form else [],  # type: ignore[arg-type]
         "oversize": pages.oversize(sizes(request, row, ground), ground.names) if form else [],
         "form": form,

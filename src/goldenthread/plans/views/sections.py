@@ -81,6 +81,7 @@ def _conflict(request: CouncilRequest, row: PlanRow, kept: SectionRow, typed: st
         at=error.at,
         lines=(Line(kept.title, error.stored, typed),),
         href=address(request, "plan_section", plan=row.key, section=kept.key),
-        again=(("text", typed), ("version", str(error.version))),
+        again=(("version", str(error.version)),),
+        joins="text",
     )
     return conflict_page(request, shown_now)
