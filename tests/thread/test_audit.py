@@ -145,6 +145,29 @@ def test_the_command_line_and_the_files_say_the_same(town: Threaded, monkeypatch
     assert town.page("audit.exe").status_code == 404
 
 
+def test_the_command_line_names_its_day_and_takes_another(town: Threaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(town, old("1"))
+    with _set_up(monkeypatch):
+        asked = ["thread", "audit", "--council", "hart", "--on"]
+        then, late = (CliRunner().invoke(application, [*asked, on]) for on in ("2014-08-10", "2031-08-10"))
+        wrong = CliRunner().invoke(application, [*asked, "soon"])
+    assert then.output.startswith("Hart District Council, 10 August 2014\n"), then.output
+    assert "Objectives that lead to no theme: 1 of 1 (100.0%)" in then.output
+    assert "Objectives that lead to no theme: 0 of 0\n" in late.output, "its plans have ended by then"
+    assert wrong.exit_code != 0
+
+
+def test_what_may_stand_alone_is_in_neither_number(town: Threaded) -> None:
+    load(town, old("1"), old("2", OldLink("homes", MARCH, is_main=True)))
+    town.hart.objective("housing", text="Register deaths", service_class="frontline")
+    shown = town.page("audit/")
+    both = [row(shown, f"{one} that lead to no theme") for one in ("Objectives", "Key performance indicators")]
+    found, looked_at = (sum(int(one[column]) for one in both) for column in ("Found", "Of"))
+    assert f"{found} of {looked_at} objectives and key performance indicators lead to no theme" in text(shown)
+    assert "1 that by its class may stand without a theme is left out." in text(shown)
+    assert "Earlier" not in text(shown)
+
+
 def test_shares_are_rounded_half_away_from_zero_and_of_nothing_there_is_none() -> None:
     assert [share(*pair) for pair in ((178, 370), (141, 366), (319, 736), (1, 2000), (3, 2000), (0, 5), (0, 0))] == [
         Decimal("48.1"), Decimal("38.5"), Decimal("43.3"), Decimal("0.1"), Decimal("0.2"), Decimal("0.0"), None,

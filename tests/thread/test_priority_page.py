@@ -22,7 +22,7 @@ from tests.factories.plans import WRITTEN
 from tests.plans.browsing import signed_in
 from tests.plans.worlds import a_real_council
 from tests.returns.worlds import a_sheet
-from tests.scorecards.scored import row, text
+from tests.scorecards.scored import row, section, text
 from tests.thread.test_pages import boxes, steps
 from tests.thread.worlds import Threaded, client_of
 
@@ -76,6 +76,9 @@ def test_each_challenge_of_bromsgrove_lists_what_answers_it_and_one_without_is_f
         "one local challenge, four national changes"
     )
     assert "CPA replaced by CAA in 2009 (BR 1.5)" in text(page)
+    broken = section(client.get("/bromsgrove/thread/broken/"), "Priorities with nothing beneath")
+    assert "4 Long term" in broken, "what nothing answers has nothing beneath, by one rule"
+    assert not any(one in broken for one in ("1 Programme", "2 Delivery", "3 Improved", "5 Customer"))
 
 
 def bromsgrove_reader(bromsgrove: Any) -> str:

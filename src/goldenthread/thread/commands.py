@@ -36,7 +36,11 @@ def pull(council_id: int, *, at: datetime) -> Thread:
 @lru_cache(maxsize=KEPT)
 def _read(council_id: int, mark: str) -> Thread:
     """Read it now; the mark stands for everything that is read, the day included."""
-    at = clock.now()
+    return read(council_id, at=clock.now())
+
+
+def read(council_id: int, *, at: datetime) -> Thread:
+    """The thread as it stands at an instant, read afresh."""
     shown = scorecards.pull(council_id, "", as_at=at)
     lines = shown.lines if shown else ()
     return queries.thread(

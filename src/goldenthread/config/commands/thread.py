@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import typer
 from rich.markup import escape
@@ -25,10 +26,12 @@ def _thread() -> None:
 
 def audit(
     council: str = typer.Option(..., "--council", help="The key of the council."),
+    on: str = typer.Option("", "--on", metavar="DAY", help="The day, as 2014-08-10; today where none is given."),
     as_json: bool = typer.Option(False, "--json", help="Print every finding with its list as JSON."),
 ) -> None:
     """Tell everything that is amiss with the thread: how many of how many, their share, and with --json which."""
     open_installation()
+    from goldenthread.engine.dates import day
     from goldenthread.organisation import queries as organisation
     from goldenthread.thread import commands, queries
     from goldenthread.thread.pages import audit as pages
@@ -37,12 +40,31 @@ def audit(
     from goldenthread.web import clock
 
     row = council_or_refuse(council)
+    at = _at(on) if on else clock.now()
     pack = organisation.pack(row.id)
-    speak = speaker(commands.pull(row.id, at=clock.now()), pack, row.key)
+    speak = speaker(commands.read(row.id, at=at), pack, row.key)
     found = queries.audited(speak.thread, pack)
     if as_json:
         typer.echo(json.dumps(document.data(speak, found, queries.years(row.id)), ensure_ascii=False, indent=2))
         return
+    console.print(escape(f"{row.name}, {day(speak.thread.day)}"), soft_wrap=True)
     for one in pages.told(found):
         share = f" ({one.share}%)" if one.share is not None else ""
         console.print(escape(f"{pages.said(speak, one.key)}: {one.found:,} of {one.total:,}{share}"), soft_wrap=True)
+
+
+def _at(text: str) -> datetime:
+    """The end of the day asked for, in London, whichever day it is: a demonstration stands at a day of its own."""
+    from goldenthread.engine.errors import BadData, Fault
+    from goldenthread.web import clock
+
+    try:
+        return clock.instant(text)
+    except ValueError as error:
+        fault = Fault(
+            place="--on",
+            reason=f"“{text}” is not a day that can be read.",
+            mend="Write it as 2014-08-10.",
+            value=text,
+        )
+        raise BadData((fault,)) from error

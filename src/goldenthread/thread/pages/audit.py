@@ -31,6 +31,7 @@ TITLES = {
     "unlinked_action": "{Actions} that lead to no {priority}",
     "unlinked_risk": "{Risks} that lead to no {priority}",
     "empty_priorities": "{Prioritys} with nothing beneath",
+    "second_priorities": "{Prioritys} that nothing serves first of all",
     "several_priorities": "{Objectives} that serve several {prioritys}",
     "no_main": "of these, without a main {priority}",
     "linked_after_writing": "Links made after the {objective} was written",
@@ -72,14 +73,26 @@ def lead(speak: Speaker, audit: Audit) -> Paragraph:
     every = audit.grid.whole.total
     if not every:
         return Paragraph(names.say("There is no {objective} and no {indicator} to look at yet."), "lead")
-    lost = found["unlinked_objective"].found + found["unlinked_indicator"].found
+    unlinked = [found["unlinked_objective"], found["unlinked_indicator"]]
+    lost, looked_at = sum(one.found for one in unlinked), sum(one.total for one in unlinked)
     inward = audit.grid.shares[2]
     both, lead_on = f"{names['objectives']} and {names['indicators']}", "leads" if lost == 1 else "lead"
-    told = [f"{lost:,} of {every:,} {both} {lead_on} to no {names['priority']}", f"{inward}% look inward"]
+    told = [f"{lost:,} of {looked_at:,} {both} {lead_on} to no {names['priority']}", f"{inward}% look inward"]
     several = found["several_priorities"]
     if several.share is not None:
         told.append(f"{several.share}% of the {names['objectives']} that are linked serve several {names['prioritys']}")
-    return Paragraph(f"{'; '.join(told)}.", "lead")
+    out = left_out(speak, unlinked)
+    return Paragraph(f"{'; '.join(told)}.{f' {out}' if out else ''}", "lead")
+
+
+def left_out(speak: Speaker, found: Sequence[Finding]) -> str:
+    """How many were not looked at because their class needs no priority: in neither number of a finding."""
+    count = sum(one.left_out for one in found)
+    verb = "is" if count == 1 else "are"
+    told = (
+        f"{count:,} that by {'its' if count == 1 else 'their'} class may stand without a {{priority}} {verb} left out."
+    )
+    return speak.names.say(told) if count else ""
 
 
 def findings(speak: Speaker, audit: Audit, before: YearRow | None) -> Table:
@@ -89,8 +102,7 @@ def findings(speak: Speaker, audit: Audit, before: YearRow | None) -> Table:
         Column("Found", "number", 10),
         Column("Of", "number", 10),
         Column("Share", "number", 10),
-        Column(before.year_label if before else "Earlier", "number", 14),
-        Column("Course", width=14),
+        *([Column(before.year_label, "number", 14), Column("Course", width=14)] if before else []),
     ]
     rows = [Row(_finding(speak, one, before)) for one in told(audit)]
     note = "" if before else "No earlier year's figures have been kept yet, so there is no course."
@@ -107,8 +119,7 @@ def _finding(speak: Speaker, one: Finding, before: YearRow | None) -> list[Cell]
         Number(Decimal(one.found), f"{one.found:,}", strong=bool(one.found)),
         Number(Decimal(one.total), f"{one.total:,}"),
         percent(one.share),
-        percent(old),
-        _course(one.share, old),
+        *([percent(old), _course(one.share, old)] if before else []),
     ]
 
 
@@ -187,7 +198,7 @@ def behind(speak: Speaker, one: Finding, shown: Sequence[Item]) -> list[Block]:
     title = said(speak, one.key)
     blocks: list[Block] = [
         Heading(2, title, one.key),
-        Paragraph(f"{one.found:,} of {one.total:,}{share}."),
+        Paragraph(f"{one.found:,} of {one.total:,}{share}. {left_out(speak, [one])}".strip()),
     ]
     columns = [
         Column("Name", width=50),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from goldenthread.documents.nodes import Block, Box, Branch, Heading, Listing, Paragraph, Tree
 from goldenthread.framework import Pack
 from goldenthread.framework import Priority as Named
 from goldenthread.thread.pages.words import Speaker
-from goldenthread.thread.queries import Line
+from goldenthread.thread.queries import Line, number_of
 from goldenthread.thread.rules import Key
 
 # As many answers as stand beside one challenge; the rest are on its own page.
 MOST_BESIDE = 12
-# An answer that the paper names by its number: "Action 4.4".
-_NUMBERED = re.compile(r"^\w+ (?P<number>\d+(?:\.\d+)*)$")
 
 
 def has_any(pack: Pack) -> bool:
@@ -47,28 +44,22 @@ def _branch(speak: Speaker, line: Line) -> Branch:
     kept = answers[:MOST_BESIDE]
     if more := len(answers) - len(kept):
         kept.append(Box("more", f"and {more:,} more", href=f"{speak.href(key)}#beneath"))
-    # What the paper merely names is no plan or action on record, and answers nothing yet.
-    is_answered = any(box.href for box in answers)
-    return Branch(
-        speak.label(key), href=speak.href(key), leaves=kept, torn="" if is_answered else "Nothing on record answers it"
-    )
+    # What the paper merely names is nothing on record, and answers nothing yet.
+    torn = "Nothing on record answers it" if line.is_empty else ""
+    return Branch(speak.label(key), href=speak.href(key), leaves=kept, torn=torn)
 
 
 def _answers(speak: Speaker, line: Line) -> Iterator[Box]:
     """The plans and actions whose work serves it, then what the framework's own paper names."""
-    keys: dict[Key, None] = {("plan", plan): None for plan in line.plans}
-    keys |= {key: None for key in speak.thread.purpose.beneath(line.key, also=True) if key[0] == "action"}
-    texts = []
-    for said in _stated(speak, line.key).answered_by:
-        found = _numbered(speak, said)
-        if found:
-            keys[found] = None
-        else:
-            texts.append(said)
-    for key in keys:
+    beneath = speak.thread.purpose.beneath(line.key, also=True)
+    plans: list[Key] = [("plan", one) for one in (*line.plans, *line.also_plans)]
+    keys = [*plans, *(key for key in beneath if key[0] == "action")]
+    for key in keys or beneath:
         yield _box(speak, key)
-    for said in texts:
-        yield Box(said, said, "named by the framework")
+    on_record = {speak.thread.purpose.nodes[key].code for key in keys if key[0] == "action"}
+    for said in _stated(speak, line.key).answered_by:
+        if number_of(said) not in on_record - {""}:
+            yield Box(said, said, "named by the framework")
 
 
 def _box(speak: Speaker, key: Key) -> Box:
@@ -85,18 +76,6 @@ def _stated(speak: Speaker, key: Key) -> Named:
     row = speak.thread.priorities[key[1]]
     found = next((one for one in speak.pack.priorities if one.key == row.key), None)
     return found or Named(key=row.key, name=row.name)
-
-
-def _numbered(speak: Speaker, said: str) -> Key | None:
-    """The action that the paper names by its number, where exactly one has it."""
-    match = _NUMBERED.match(said)
-    if match is None:
-        return None
-    found = [
-        key for key in speak.thread.purpose.of_kind("action")
-        if speak.thread.purpose.nodes[key].code == match["number"]
-    ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
 
 
 def _drivers(pack: Pack) -> list[Block]:

@@ -53,7 +53,8 @@ def _middle(speak: Speaker, ways: Ways, *, is_plan: bool) -> Branch:
         speak.label(key),
         speak.kind(key),
         counts=speak.figures(ways.counts),
-        parts=speak.parts(standing(speak.thread, ways.beneath)),
+        note=speak.also(ways.also_counts),
+        parts=speak.parts(standing(speak.thread, ways.mains)),
         status=mark.code if mark else "",
         word=mark.word if mark else "",
         leaves=[_leaf(speak, one, "" if is_plan else how) for one, how in beside],
@@ -91,7 +92,7 @@ def _name(key: Key) -> str:
 
 def _summary(speak: Speaker, ways: Ways) -> str:
     up = " › ".join(speak.label(one) for one in reversed(ways.serves)) or f"no {speak.names['priority']}"
-    return f"{speak.label(ways.key)} serves {up}. Beneath it: {speak.counted(ways.counts)}."
+    return f"{speak.label(ways.key)} serves {up}. Beneath it: {speak.both(ways.counts, ways.also_counts)}."
 
 
 def upwards(speak: Speaker, ways: Ways) -> list[Block]:
@@ -142,16 +143,24 @@ def downwards(speak: Speaker, ways: Ways, shown: Sequence[Key]) -> list[Block]:
     """Everything beneath: counted by level, by status, and by name, a page at a time (GT-014)."""
     if not ways.beneath:
         return [Heading(2, "Beneath it", "beneath"), Paragraph("Nothing stands beneath it.")]
-    blocks: list[Block] = [Heading(2, "Beneath it", "beneath"), Facts(_levels(speak, ways.beneath))]
-    statuses = standing(speak.thread, ways.beneath)
+    blocks: list[Block] = [Heading(2, "Beneath it", "beneath"), Facts(_levels(speak, ways))]
+    statuses = standing(speak.thread, ways.mains)
     if statuses:
         blocks.append(speak.strip(statuses, f"{speak.names['Indicators']} beneath it, by status"))
     return [*blocks, _table(speak, ways, shown)]
 
 
-def _levels(speak: Speaker, keys: Sequence[Key]) -> list[tuple[str, Content]]:
-    counts = Counter(speak.kind(key) if key[0] == "plan" else speak.names[f"{key[0].capitalize()}s"] for key in keys)
-    return [(level, f"{count:,}") for level, count in counts.items()]
+def _levels(speak: Speaker, ways: Ways) -> list[tuple[str, Content]]:
+    """Each kind once: what is there first of all, and apart from it what is there too; plans by their levels."""
+    mains, told = set(ways.mains), []
+    for kind in dict.fromkeys(key[0] for key in ways.beneath):
+        keys = [key for key in ways.beneath if key[0] == kind]
+        first = sum(1 for key in keys if key in mains)
+        said = [f"{first:,}", f"also, not first of all: {len(keys) - first:,}"] if first < len(keys) else [f"{first:,}"]
+        levels = Counter(speak.kind(key) for key in keys) if kind == "plan" else Counter[str]()
+        by_level = f" ({', '.join(f'{level}: {count:,}' for level, count in levels.items())})" if levels else ""
+        told.append((speak.names[f"{kind.capitalize()}s"], f"{'; '.join(said)}{by_level}"))
+    return list(told)
 
 
 def _table(speak: Speaker, ways: Ways, shown: Sequence[Key]) -> Table:

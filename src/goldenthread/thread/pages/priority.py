@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from goldenthread.documents.nodes import (
@@ -17,51 +18,61 @@ from goldenthread.documents.nodes import (
     Table,
     Tree,
 )
-from goldenthread.thread.pages.words import COUNTED, Speaker
+from goldenthread.thread.pages.words import Speaker
 from goldenthread.thread.queries import Share, standing
 from goldenthread.thread.rules import Key
 
 
-def lead(speak: Speaker, shares: Sequence[Share]) -> Paragraph:
+def lead(speak: Speaker, shares: Sequence[Share], also: frozenset[Key]) -> Paragraph:
     """How many units do how much for it."""
     names = speak.names
     units = [one for one in shares if one.unit_id is not None]
     if not shares:
         return Paragraph(names.say("Nothing in the council serves this {priority} yet."), "lead")
     keys = [key for one in shares for key in one.keys]
-    counts = {kind: sum(1 for key in keys if key[0] == kind) for kind in COUNTED}
-    counts["plan"] = len({plan for one in shares for plan in one.plans})
     verb = "serves" if len(units) == 1 else "serve"
-    told = f"{speak.many('unit', len(units))} {verb} this {names['priority']} with {speak.counted(counts)}."
+    counted = speak.both(*_apart(speak, keys, also))
+    told = f"{speak.many('unit', len(units))} {verb} this {names['priority']} with {counted}."
     return Paragraph(told, "lead")
 
 
-def picture(speak: Speaker, key: Key, shares: Sequence[Share]) -> list[Block]:
+def _apart(speak: Speaker, keys: Sequence[Key], also: frozenset[Key]) -> tuple[Counter[str], Counter[str]]:
+    """What serves it first of all, counted, and apart from it what serves it too, as on every page of the thread."""
+    firsts, seconds = [key for key in keys if key not in also], [key for key in keys if key in also]
+    first, second = Counter(kind for kind, _ in firsts), Counter(kind for kind, _ in seconds)
+    plans = set(speak.thread.plans_serving(firsts))
+    first["plan"], second["plan"] = len(plans), len(set(speak.thread.plans_serving(seconds)) - plans)
+    return first, second
+
+
+def picture(speak: Speaker, key: Key, shares: Sequence[Share], also: frozenset[Key]) -> list[Block]:
     """The priority with a branch for each unit that serves it, and each unit's plans beside it (GT-021)."""
     if not shares:
         return []
     keys = [key for one in shares for key in one.keys]
-    counts = {kind: len({one for one in keys if one[0] == kind}) for kind in COUNTED}
-    counts["plan"] = len({plan for one in shares for plan in one.plans})
+    first, second = _apart(speak, keys, also)
     top = Branch(
         speak.label(key),
         speak.kind(key),
-        counts=speak.figures(counts),
-        parts=speak.parts(standing(speak.thread, keys)),
-        branches=[_unit_branch(speak, one) for one in shares],
+        counts=speak.figures(first),
+        note=speak.also(second),
+        parts=speak.parts(standing(speak.thread, [one for one in keys if one not in also])),
+        branches=[_unit_branch(speak, one, also) for one in shares],
         strong=True,
     )
     word = speak.names.say("its {plans} that serve it")
-    return [Tree(speak.names.say("What each {unit} does for it"), _summary(speak, shares), [top], leaf_word=word)]
+    return [Tree(speak.names.say("What each {unit} does for it"), _summary(speak, shares, also), [top], leaf_word=word)]
 
 
-def _unit_branch(speak: Speaker, one: Share) -> Branch:
+def _unit_branch(speak: Speaker, one: Share, also: frozenset[Key]) -> Branch:
+    first, second = ({**counts, "plan": 0} for counts in _apart(speak, one.keys, also))
     unit = speak.thread.units.get(one.unit_id or 0)
     return Branch(
         unit.name if unit else speak.names.say("No {unit} named"),
         href=f"#{_anchor(one)}",
-        counts=speak.figures({kind: count for kind, count in one.counts.items() if kind != "plan"}),
-        parts=speak.parts(one.statuses),
+        counts=speak.figures(first),
+        note=speak.also(second),
+        parts=speak.parts(standing(speak.thread, [key for key in one.keys if key not in also])),
         leaves=[
             Box(f"plan-{plan}", speak.label(("plan", plan)), speak.kind(("plan", plan)), speak.href(("plan", plan)))
             for plan in one.plans
@@ -73,10 +84,10 @@ def _anchor(one: Share) -> str:
     return f"unit-{one.unit_id}" if one.unit_id is not None else "no-unit"
 
 
-def _summary(speak: Speaker, shares: Sequence[Share]) -> str:
+def _summary(speak: Speaker, shares: Sequence[Share], also: frozenset[Key]) -> str:
     units = [speak.thread.units.get(one.unit_id or 0) for one in shares]
     told = [
-        f"{unit.name if unit else speak.names.say('No {unit} named')}: {speak.counted(one.counts)}"
+        f"{unit.name if unit else speak.names.say('No {unit} named')}: {speak.both(*_apart(speak, one.keys, also))}"
         for unit, one in zip(units, shares, strict=True)
     ]
     return "; ".join(told)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -19,6 +20,8 @@ from goldenthread.thread.rules import Key
 COUNTED = ("priority", "plan", "objective", "indicator", "action", "risk")
 # An indicator that is not on the scorecard has no status; it is counted all the same.
 NONE = ""
+# The kinds of sets that hold what the council itself calls its priorities.
+PROPER = ("theme", "corporate_priority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,22 @@ class Speaker:
         if key[0] == "vision":
             found = self.pack.priority_set(self.thread.priorities[key[1]].set_key)
             return found.name if found else self.names["Priority"]
+        if key[0] == "priority" and (own := self.own_set(key)):
+            return own
         return self.names[key[0].capitalize()]
+
+    def own_set(self, key: Key) -> str:
+        """The name of a set beside that of the council's priorities, such as outcomes; "" where there is no other."""
+        found = self.pack.priority_set(self.thread.priorities[key[1]].set_key)
+        others = [one for one in self.pack.priority_sets if one.kind != "vision"]
+        return found.name if found and len(others) > 1 and found.kind not in PROPER else ""
+
+    def sets(self, keys: Sequence[Key]) -> str:
+        """Priorities counted by their sets where they are of several: "7 themes, 15 of Outcome statements"."""
+        counts = Counter(self.own_set(key) for key in keys)
+        told = [self.many("priority", counts.pop(""))] if counts.get("") else []
+        told += [f"{count:,} of “{name.partition(':')[0]}”" for name, count in counts.items()]
+        return ", ".join(told[:-1]) + f" and {told[-1]}" if len(told) > 1 else (told or [self.many("priority", 0)])[0]
 
     def set_name(self, key: Key) -> str:
         """The name of the set that a priority is one of, in the council's words."""
@@ -82,6 +100,14 @@ class Speaker:
         """Counts in order; what is zero is left out, and nothing at all is said."""
         said = [self.many(kind, counts[kind]) for kind in COUNTED if counts.get(kind)]
         return ", ".join(said) or "nothing yet"
+
+    def also(self, counts: Mapping[str, int]) -> str:
+        """What serves something too, but not first of all: the same words on every page; "" where nothing does."""
+        return f"also, not first of all: {self.counted(counts)}" if any(counts.values()) else ""
+
+    def both(self, counts: Mapping[str, int], also: Mapping[str, int]) -> str:
+        """What serves something first of all, and apart from it what serves it too: no page adds the two."""
+        return "; ".join(one for one in (self.counted(counts), self.also(also)) if one)
 
     def figures(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
         """The same as figures with their words: ("12", "objectives")."""

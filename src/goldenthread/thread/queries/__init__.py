@@ -2,7 +2,8 @@
 
 from goldenthread.thread.queries.answering import given
 from goldenthread.thread.queries.auditing import Audit, Stated, audited, live_grid
-from goldenthread.thread.queries.lines import Line, broken, find, folded, lines, lost, standing
+from goldenthread.thread.queries.lines import Line, beside, broken, find, folded, lines, loose, lost, standing
+from goldenthread.thread.queries.naming import number_of
 from goldenthread.thread.queries.questions import USUAL, Answer, Cited, answers
 from goldenthread.thread.queries.shares import Share, shares
 from goldenthread.thread.queries.takeup import TakeUp, take_up
@@ -24,13 +25,16 @@ __all__ = [
     "YearRow",
     "answers",
     "audited",
+    "beside",
     "broken",
     "find",
     "folded",
     "given",
     "lines",
     "live_grid",
+    "loose",
     "lost",
+    "number_of",
     "shares",
     "standing",
     "take_up",

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldenthread.thread.queries.whole import Thread
-from goldenthread.thread.rules import ITEMS, TOPS, Key, unlinked
+from goldenthread.thread.rules import ITEMS, TOPS, Key, unlinked, unserved
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A priority with what mainly serves it, all the way down: how many of each kind, in which plans, how it stands."""
+    """A priority with what mainly serves it, all the way down: how many of each kind, in which plans, how it stands.
+
+    `also` counts what serves it too, but not first of all, in the plans `also_plans`; none of that is in `counts`.
+    """
 
     key: Key
     depth: int
     counts: Counter[str]
     plans: tuple[int, ...]
     statuses: Counter[str]
+    also: Counter[str] = field(default_factory=Counter)
+    also_plans: tuple[int, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all serves it; a vision is served by its priorities."""
+        return self.key[0] == "priority" and not any(self.counts[kind] or self.also[kind] for kind in ITEMS)
+
+    @property
+    def is_second(self) -> bool:
+        """Whether something serves it, but nothing first of all."""
+        firsts = any(self.counts[kind] for kind in ITEMS)
+        return self.key[0] == "priority" and not firsts and not self.is_empty
 
 
 def order(found: Thread) -> list[tuple[Key, int]]:
@@ -52,13 +68,33 @@ def lines(found: Thread) -> list[Line]:
     return kept
 
 
-def broken(found: Thread) -> tuple[int, int]:
-    """How many items lead up to no priority, and how many priorities have nothing beneath."""
+def broken(found: Thread) -> tuple[int, int, int]:
+    """How many items lead up to no priority; how many priorities have nothing beneath, and how many nothing first."""
     if "broken" not in found.worked_out:
-        empty = found.purpose.barren(("priority",), ("objective", "indicator"))
-        found.worked_out["broken"] = (sum(lost(found).values()), len(empty))
-    cut_off, empty_ones = found.worked_out["broken"]
-    return cut_off, empty_ones
+        empty, second = unserved(found.purpose)
+        found.worked_out["broken"] = (sum(lost(found).values()), len(empty), len(second))
+    cut_off, empty_ones, second_ones = found.worked_out["broken"]
+    return cut_off, empty_ones, second_ones
+
+
+def loose(found: Thread) -> dict[str, Counter[str]]:
+    """What stands in no line, counted by why: with the lines below no other these make up everything there is (GT-016).
+
+    It is `lost` where it leads to no priority, `excused` where its class needs none, and else `several`: it serves
+    several and none first of all.
+    """
+    if "loose" not in found.worked_out:
+        purpose = found.purpose
+        placed = {key for line in lines(found) if line.depth == 0 for key in purpose.beneath(line.key)}
+        orphans = set(purpose.orphans(ITEMS, TOPS))
+        cut_off = {key for kind in ITEMS for key in unlinked(purpose, found.aims, kind)[0]}
+        why: dict[str, Counter[str]] = {"lost": Counter(), "several": Counter(), "excused": Counter()}
+        for key in purpose.of_kind(*ITEMS):
+            if key not in placed:
+                why["lost" if key in cut_off else "excused" if key in orphans else "several"][key[0]] += 1
+        found.worked_out["loose"] = why
+    kept: dict[str, Counter[str]] = found.worked_out["loose"]
+    return kept
 
 
 def lost(found: Thread) -> Counter[str]:
@@ -96,7 +132,19 @@ def _line(found: Thread, key: Key, depth: int) -> Line:
     plans = tuple(found.plans_serving(beneath))
     counts = Counter(kind for kind, _ in beneath)
     counts["plan"] = len(plans)
-    return Line(key, depth, counts, plans, standing(found, beneath))
+    also, also_plans = beside(found, key, beneath)
+    return Line(key, depth, counts, plans, standing(found, beneath), also, also_plans)
+
+
+def beside(found: Thread, key: Key, mains: Sequence[Key]) -> tuple[Counter[str], tuple[int, ...]]:
+    """What serves something too, but not first of all: how many of each kind, and the plans that serve it only so."""
+    known = set(mains)
+    also = [one for one in found.purpose.beneath(key, also=True) if one not in known]
+    firsts = set(found.plans_serving(mains))
+    plans = tuple(one for one in found.plans_serving(also) if one not in firsts)
+    counts = Counter(kind for kind, _ in also)
+    counts["plan"] = len(plans)
+    return counts, plans
 
 
 def standing(found: Thread, keys: Sequence[Key]) -> Counter[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from goldenthread.thread.queries.lines import beside
 from goldenthread.thread.queries.whole import Thread
-from goldenthread.thread.rules import TOPS, Key
+from goldenthread.thread.rules import KINDS, TOPS, Key
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What a thing serves, nearest first; the plans it stands in; what it also serves; one step and all steps down.
 
-    `mains` are those of `beneath` that mainly serve it; `several` says that it serves several priorities and none
-    first of all, `is_excused` that its class lets it stand without one.
+    `mains` are those of `beneath` that mainly serve it, counted in `counts`, the others in `also_counts`; `several`
+    says that it serves several priorities and none first of all, `is_excused` that its class lets it stand alone.
     """
 
     key: Key
@@ -26,6 +27,7 @@ class Ways:
     beneath: Sequence[Key]
     mains: Sequence[Key]
     counts: Counter[str]
+    also_counts: Counter[str] = field(default_factory=Counter)
     several: bool = False
     is_excused: bool = False
 
@@ -37,7 +39,12 @@ def ways(found: Thread, key: Key) -> Ways | None:
     if key[0] == "plan":
         return _of_plan(found, key)
     mains = found.purpose.beneath(key)
-    beneath = _with_plans(found, found.purpose.beneath(key, also=True)) if key[0] in TOPS else mains
+    beneath = by_kind(mains)
+    also: Counter[str] = Counter()
+    if key[0] in TOPS:
+        beneath = _with_plans(found, found.purpose.beneath(key, also=True))
+        also, _ = beside(found, key, mains)
+        mains = _with_plans(found, mains)
     above = found.purpose.above(key)
     plan = ("plan", found.plan_of[key]) if key in found.plan_of else None
     chain = found.purpose.up(key)
@@ -48,8 +55,9 @@ def ways(found: Thread, key: Key) -> Ways | None:
         [one for one, is_main in above if not is_main and one not in chain],
         _children(found, key),
         beneath,
-        _with_plans(found, mains) if key[0] in TOPS else mains,
-        Counter(kind for kind, _ in beneath),
+        mains,
+        Counter(kind for kind, _ in mains),
+        also,
         len(above) > 1 and not any(is_main for _, is_main in above),
         key in {("objective", aim.id) for aim in found.aims if not aim.needs_priority},
     )
@@ -59,7 +67,12 @@ def _with_plans(found: Thread, keys: Sequence[Key]) -> list[Key]:
     """What is beneath a priority, from parts of it over the plans that serve it to what stands in them."""
     parts = [key for key in keys if key[0] in TOPS]
     plans: list[Key] = [("plan", one) for one in found.plans_serving(keys)]
-    return [*parts, *plans, *(key for key in keys if key[0] not in TOPS)]
+    return by_kind([*parts, *plans, *(key for key in keys if key[0] not in TOPS)])
+
+
+def by_kind(keys: Sequence[Key]) -> list[Key]:
+    """Each kind once, from the top of the thread to its ends; within a kind in the order given."""
+    return sorted(keys, key=lambda one: KINDS.index(one[0]))
 
 
 def _children(found: Thread, key: Key) -> list[Key]:
@@ -74,7 +87,7 @@ def _children(found: Thread, key: Key) -> list[Key]:
 
 def _of_plan(found: Thread, key: Key) -> Ways:
     """A plan stands below plans; it serves what its own objectives mainly serve, what most of them serve first."""
-    beneath = found.ladder.beneath(key)
+    beneath = by_kind(found.ladder.beneath(key))
     served: Counter[Key] = Counter()
     for one in beneath:
         if one[0] == "objective" and found.plan_of.get(one) == key[1]:

@@ -19,6 +19,7 @@ from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import Edges, PlanRow, PriorityRow
 from goldenthread.plans.rules import days_after
 from goldenthread.thread.queries.measuring import measured
+from goldenthread.thread.queries.naming import named
 from goldenthread.thread.rules import Aim, Edge, Graph, Key, Node, Tie
 from goldenthread.web import clock
 
@@ -101,6 +102,7 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
                 *_links(edges),
                 *measured(measures, links, edges, priorities, keys),
                 *_working(work, keys),
+                *named(work, priorities, keys, pack),
             ],
         ),
         Graph([*placed, *items], [*_standing(running, living.values()), *_measuring(links), *_working(work, {})]),

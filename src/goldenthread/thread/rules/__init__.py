@@ -13,6 +13,7 @@ from goldenthread.thread.rules.audit import (
     by_top,
     top_of,
     unlinked,
+    unserved,
 )
 from goldenthread.thread.rules.complexity import Complexity, before, figures, then
 from goldenthread.thread.rules.graph import KINDS, Edge, Graph, Key, Node
@@ -49,4 +50,5 @@ __all__ = [
     "then",
     "top_of",
     "unlinked",
+    "unserved",
 ]

@@ -76,11 +76,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How many of how many, and which."""
+    """How many of how many, and which; those `left_out` need nothing of the kind and are in neither number."""
 
     key: str
     total: int
     items: tuple[Item, ...]
+    left_out: int = 0
 
     @property
     def found(self) -> int:
@@ -122,25 +123,40 @@ def unlinked(purpose: Graph, aims: Sequence[Aim], kind: str) -> tuple[list[Key],
     What its class lets stand alone is no fault, nor is what hangs on it (SP-003).
     """
     excused: set[Key] = {("objective", aim.id) for aim in aims if not aim.needs_priority}
-    every = [key for key in purpose.of_kind(kind) if key not in excused]
-    lost = set(purpose.orphans((kind,), TOPS))
-    for one in excused:
-        lost -= set(purpose.beneath(one, also=True))
-    return [key for key in every if key in lost], every
+    orphans = set(purpose.orphans((kind,), TOPS))
+    hanging = {key for one in excused for key in purpose.beneath(one, also=True) if key in orphans}
+    every = [key for key in purpose.of_kind(kind) if key not in excused and key not in hanging]
+    return [key for key in every if key in orphans], every
+
+
+def unserved(purpose: Graph) -> tuple[list[Key], list[Key]]:
+    """The priorities with nothing at all beneath, and those with something there, but nothing that serves them first.
+
+    The one rule by which every page calls a priority empty: nothing that is planned, measured, done or feared.
+    """
+    barren = set(purpose.barren(("priority",), ITEMS))
+    every = purpose.of_kind("priority")
+    second = [key for key in every if key not in barren and not any(one[0] in ITEMS for one in purpose.beneath(key))]
+    return [key for key in every if key in barren], second
 
 
 def _unlinked(kind: str) -> Callable[[Facts], Finding]:
     def check(facts: Facts) -> Finding:
         lost, every = unlinked(facts.purpose, facts.aims, kind)
-        return Finding(f"unlinked_{kind}", len(every), tuple(Item(key) for key in lost))
+        left_out = len(facts.purpose.of_kind(kind)) - len(every)
+        return Finding(f"unlinked_{kind}", len(every), tuple(Item(key) for key in lost), left_out)
 
     return check
 
 
 def _empty(facts: Facts) -> Finding:
-    every = facts.purpose.of_kind("priority")
-    barren = set(facts.purpose.barren(("priority",), ("objective", "indicator")))
-    return Finding("empty_priorities", len(every), tuple(Item(key) for key in every if key in barren))
+    total = len(facts.purpose.of_kind("priority"))
+    return Finding("empty_priorities", total, tuple(Item(key) for key in unserved(facts.purpose)[0]))
+
+
+def _second(facts: Facts) -> Finding:
+    total = len(facts.purpose.of_kind("priority"))
+    return Finding("second_priorities", total, tuple(Item(key) for key in unserved(facts.purpose)[1]))
 
 
 def _several(facts: Facts) -> Finding:
@@ -209,6 +225,7 @@ def _no_owner(facts: Facts) -> Finding:
 _CHECKS: tuple[Callable[[Facts], Finding], ...] = (
     *(_unlinked(kind) for kind in ITEMS),
     _empty,
+    _second,
     _several,
     _no_main,
     _of_ties("linked_after_writing", lambda tie: tie.days_late > 0, lambda tie: tie.days_late),
