@@ -25,6 +25,7 @@ from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.risks import load_risks
 from goldenthread.onboarding.commands.summary import Summary, nothing
 from goldenthread.onboarding.commands.work import load_outcomes, load_work
+from goldenthread.onboarding.commands.written_work import load_written
 from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
 from goldenthread.organisation import queries
 from goldenthread.organisation.imports import load_people
@@ -54,6 +55,9 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
     load_planning(council=council, of=of, by=LOADER, at=at)
     if of.actions.is_file():
         summary = replace(summary, reports=load_work(council=council, path=of.actions, by=LOADER, at=at))
+    if of.written.is_file():
+        made = load_written(council=council, path=of.written, by=LOADER, at=at)
+        summary = replace(summary, work=summary.work + made)
     if of.outcomes.is_file():
         summary = replace(summary, outcomes=load_outcomes(council=council, path=of.outcomes, by=LOADER, at=at))
     if of.risks.is_file():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.db import transaction
 from goldenthread.audit.commands import Actor, Hand
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
+from goldenthread.onboarding.commands.plan_steps import REASON, actors, morning, take_steps
 from goldenthread.onboarding.demonstration import Demonstration
 from goldenthread.onboarding.demonstration.plan_file import ObjectiveEntry, PlanEntry, read_plans
 from goldenthread.organisation import queries as organisation
@@ -19,11 +20,8 @@ from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import commands as plans
 from goldenthread.plans import queries as kept
 from goldenthread.plans.rules import OldLink, OldObjective
-from goldenthread.web import clock
 
-REASON = "For demonstration"
 UNSIGNED = "The council's paper"
-MORNING = time(9)
 DECIDES = {"approved": "director", "endorsed": "scrutiny-member"}
 """The role that brings a plan into a state; into every other one the performance officer does."""
 
@@ -59,6 +57,7 @@ def load_plans(*, council: CouncilRow, of: Demonstration, by: Actor, at: datetim
 
 
 def _load(entry: PlanEntry, place: _Place) -> None:
+    opened = morning(entry.opened) if entry.opened else place.hand.at
     plan = plans.open_plan(
         council_id=place.council.id,
         key=entry.key,
@@ -71,7 +70,7 @@ def _load(entry: PlanEntry, place: _Place) -> None:
         owner_id=place.posts[entry.owner] if entry.owner else None,
         covers=[place.units[key] for key in entry.covers],
         by=place.hand.by,
-        at=place.hand.at,
+        at=opened,
     )
     versions = {section.key: section.version for section in kept.sections(plan.pk)}
     for key, text in entry.sections.items():
@@ -82,7 +81,7 @@ def _load(entry: PlanEntry, place: _Place) -> None:
             text=text,
             expected_version=versions[key],
             by=place.hand.by,
-            at=place.hand.at,
+            at=opened,
         )
     past = [_past(one) for one in entry.objectives if one.written]
     if past:
@@ -91,7 +90,7 @@ def _load(entry: PlanEntry, place: _Place) -> None:
             plan_key=entry.key,
             entries=past,
             by=place.hand.by,
-            at=place.hand.at,
+            at=opened,
             reason=place.hand.reason,
         )
     for one in entry.objectives:
@@ -153,8 +152,7 @@ def _measure(entries: Sequence[PlanEntry], place: _Place) -> None:
 
 def _decide(entries: Sequence[PlanEntry], of: Demonstration, place: _Place) -> None:
     """Bring plans as far as they have come, each step by somebody who may."""
-    known = {person.email: Actor(person.id, person.name) for person in organisation.people(place.council.id)}
-    actors = {one.role: known[one.email] for one in of.shown if one.email in known}
+    people = actors(place.council, of)
     bodies = {body.key: body.id for body in organisation.bodies(place.council.id)}
     for entry in entries:
         for state in entry.moves:
@@ -163,10 +161,11 @@ def _decide(entries: Sequence[PlanEntry], of: Demonstration, place: _Place) -> N
                 plan_key=entry.key,
                 to=state,
                 body_id=bodies[entry.body] if entry.body and state == "endorsed" else None,
-                by=actors[DECIDES.get(state, "performance-officer")],
+                by=people[DECIDES.get(state, "performance-officer")],
                 at=place.hand.at,
                 reason=place.hand.reason,
             )
+        take_steps(entry, place.council, people)
 
 
 def _write(one: ObjectiveEntry, plan_key: str, place: _Place) -> None:
@@ -209,8 +208,3 @@ def _past(one: ObjectiveEntry) -> OldObjective:
             for key in one.priorities
         ),
     )
-
-
-def morning(day: date) -> datetime:
-    """Nine o'clock in London on a day."""
-    return datetime.combine(day, MORNING, tzinfo=clock.LONDON)

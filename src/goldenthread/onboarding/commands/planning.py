@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
-from goldenthread.onboarding.commands.plan_trees import REASON, morning
+from goldenthread.onboarding.commands.plan_steps import REASON, actors, morning, write_anew
 from goldenthread.onboarding.demonstration import Demonstration
 from goldenthread.onboarding.demonstration.planning_file import (
     CitationEntry,
@@ -63,8 +63,7 @@ def load_planning(*, council: CouncilRow, of: Demonstration, by: Actor, at: date
 
 
 def _hand(council: CouncilRow, of: Demonstration, by: Actor) -> _Hand:
-    known = {person.email: Actor(person.id, person.name) for person in organisation.people(council.id)}
-    return _Hand(council, by, {one.role: known[one.email] for one in of.shown if one.email in known})
+    return _Hand(council, by, actors(council, of))
 
 
 def _guide(entry: GuidanceEntry, hand: _Hand) -> None:
@@ -101,36 +100,7 @@ def _guide(entry: GuidanceEntry, hand: _Hand) -> None:
 def _assess(entry: RoundEntry, hand: _Hand) -> None:
     """What the writers mended, and then the round."""
     council_id, at = hand.council.id, morning(entry.day)
-    row = kept.plan(council_id, entry.plan)
-    if row is None:
-        raise LookupError(f"The file of planning names a plan that is not there: {entry.plan}")
-    versions = {section.key: section.version for section in kept.sections(row.id)}
-    for key, text in entry.sections.items():
-        plans.write_section(
-            council_id=council_id,
-            plan_key=entry.plan,
-            section=key,
-            text=text,
-            expected_version=versions[key],
-            by=hand.by,
-            at=at,
-        )
-    for one in kept.objectives(council_id, plan_id=row.id):
-        if one.code in entry.measures:
-            plans.change_objective(
-                council_id=council_id,
-                objective_id=one.id,
-                text=one.text,
-                outcome_measure=entry.measures[one.code],
-                kind=one.kind,
-                scope=one.scope,
-                service_class=one.service_class,
-                owner_id=one.owner_id,
-                expected_version=one.version,
-                reason=REASON,
-                by=hand.by,
-                at=at,
-            )
+    write_anew(council_id, entry.plan, entry.sections, entry.measures, by=hand.by, at=at)
     if entry.submitted:
         plans.move(council_id=council_id, plan_key=entry.plan, to="consultation", by=hand.by, at=at, reason=REASON)
     now = kept.plan(council_id, entry.plan)

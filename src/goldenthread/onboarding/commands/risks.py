@@ -49,7 +49,11 @@ def load_risks(*, council: CouncilRow, path: Path, by: Actor, at: datetime) -> i
     for key in dict.fromkeys(line["register"] for line in lines):
         _open(key, place)
     for line in lines:
-        _add(line, place)
+        risk_id = _add(line, place)
+        if line.get("escalate"):
+            delivery.escalate(
+                council_id=council.id, risk_id=risk_id, register_key=CORPORATE, reason=line["escalate"], by=by, at=at
+            )
     return len(lines)
 
 
@@ -68,8 +72,8 @@ def _open(key: str, place: _Place) -> None:
     )
 
 
-def _add(line: Mapping[str, str], place: _Place) -> None:
-    """A risk with its assessment, what it threatens, and what keeps it down, if anything does."""
+def _add(line: Mapping[str, str], place: _Place) -> int:
+    """A risk with its assessment, what it threatens, and what keeps it down, if anything does; its id."""
     council_id, by, at = place.council.id, place.hand.by, place.hand.at
     risk = delivery.add_risk(
         council_id=council_id,
@@ -84,7 +88,12 @@ def _add(line: Mapping[str, str], place: _Place) -> None:
     assessed = date.fromisoformat(line["assessed"])
     target = _pair(line["target"]) if line.get("target") else None
     draft = ScoreDraft(
-        _pair(line["before"]), _pair(line["now"]), assessed, is_formal=True, note=place.hand.reason, target=target
+        _pair(line["before"]),
+        _pair(line["now"]),
+        assessed,
+        is_formal=line.get("formal") != "no",
+        note=place.hand.reason,
+        target=target,
     )
     delivery.score_risk(council_id=council_id, risk_id=risk.pk, draft=draft, by=by, at=at)
     delivery.bind_risk(
@@ -96,6 +105,7 @@ def _add(line: Mapping[str, str], place: _Place) -> None:
         by=by,
         at=at,
     )
+    return risk.pk
 
 
 def _pair(text: str) -> Pair:

@@ -13,7 +13,7 @@ from goldenthread.delivery import commands as delivery
 from goldenthread.delivery import queries as kept
 from goldenthread.delivery.queries import ActionRow
 from goldenthread.delivery.rules import ActionDraft, Due
-from goldenthread.onboarding.commands.plan_trees import REASON
+from goldenthread.onboarding.commands.plan_steps import REASON
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import queries as plans

@@ -62,10 +62,26 @@ class AchievementEntry(Record):
     evidence: Line | None = None
 
 
+class StepEntry(Record):
+    """A step of a plan's way: its day, the role of who took it, and the body that decided.
+
+    `sections` and `measures` are what its writers wrote anew just before.
+    """
+
+    to: Literal["submitted", "consultation", "challenge", "endorsed", "approved", "published", "revision", "rolled"]
+    day: Day
+    by: Key
+    body: Key | None = None
+    why: Line | None = None
+    sections: dict[Key, Prose] = Field(default_factory=dict)
+    measures: dict[Code, Prose] = Field(default_factory=dict)
+
+
 class PlanEntry(Record):
     """A plan of a level. `below` is the key of the plan above it, `owner` a post, `unit` a unit of the pack.
 
-    `moves` are the states it has passed, `body` the one that endorsed it.
+    `moves` are the states it has passed on the demonstration's day, `body` the one that endorsed it. `steps` are its
+    way over the months since it was `opened`; `starts` and `ends` are its days before it is rolled forward.
     """
 
     key: Key
@@ -79,6 +95,8 @@ class PlanEntry(Record):
     covers: tuple[Key, ...] = ()
     moves: tuple[Literal["submitted", "consultation", "challenge", "endorsed", "approved", "published"], ...] = ()
     body: Key | None = None
+    opened: Day | None = None
+    steps: tuple[StepEntry, ...] = ()
     sections: dict[Key, Prose] = Field(default_factory=dict)
     objectives: tuple[ObjectiveEntry, ...] = ()
     issues: tuple[IssueEntry, ...] = ()

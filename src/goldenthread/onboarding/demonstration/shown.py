@@ -48,6 +48,11 @@ class Demonstration:
         return self.folder / "actions.csv"
 
     @property
+    def written(self) -> Path:
+        """Invented actions beside those of its paper, where it has any."""
+        return self.folder / "written.csv"
+
+    @property
     def outcomes(self) -> Path:
         """How far the outcomes of its areas of focus are reached, invented, where it has any."""
         return self.folder / "outcomes.csv"

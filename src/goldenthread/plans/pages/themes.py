@@ -162,17 +162,18 @@ def _told(one: Theme, names: Names) -> list[Part]:
 
 def _table(themes: Sequence[Theme], names: Names) -> Table:
     columns = [
-        Column(names["Priority"], width=34),
-        Column("Agreed", "number", 10),
-        Column("None", "number", 10),
-        Column("Outstanding", "number", 12),
-        Column("Challenges", "number", 12),
-        Column("From partners", "number", 12),
-        Column("Planning", width=16),
+        Column(names["Priority"], width=24),
+        *(Column(WORDS[state], "number", 7) for state in WORDS),
+        Column("In all", "number", 7),
+        Column("Challenges", "number", 7),
+        Column("From partners", "number", 7),
+        Column("Planning", width=12),
     ]
     lines = []
     for one in themes:
-        counts = (one.states[rules.AGREED], one.states[rules.NONE], len(one.outstanding), one.challenges)
+        states = one.states
+        # Each unit stands in one state, so that the columns of the states add up to the units.
+        counts = (*(states[state] for state in WORDS), states.total(), one.challenges)
         closed = f"Closed on {day(clock.day(one.closed_at))}" if one.closed_at else "Open"
         cells: list[Content] = [Link(one.priority.name, one.href)]
         cells += [Number(Decimal(count), str(count)) for count in (*counts, len(one.of_partners))]
