@@ -241,7 +241,7 @@ def test_portsmouths_strategy_was_revised_and_its_corporate_plan_rolled_forward(
     assert (strategy.state, corporate.state) == ("published", "approved")
     moves = plans.moves(strategy.id)
     assert len({one.at.date() for one in moves}) == len(moves)
-    assert len({one.by_name for one in moves}) == 3
+    assert len({one.by_name for one in moves}) == 4
     kept = {one.label: one.number for one in plans.versions(corporate.id)}
     assert set(kept) == {"1.0", "2.0"}
     assert plans.version_parts(corporate.id, kept["1.0"]) != plans.version_parts(corporate.id, kept["2.0"])
