@@ -9,6 +9,7 @@ import pytest
 from goldenthread import framework
 from goldenthread.audit.models import Record
 from goldenthread.delivery import commands, queries, rules
+from goldenthread.delivery.models import ActionGroup
 from goldenthread.delivery.rules import ActionDraft, Due
 from goldenthread.framework.speech import names
 from goldenthread.organisation import commands as organisation
@@ -167,3 +168,19 @@ def test_one_action_more_than_the_council_wants_needs_a_reason(hart: Delivering)
     assert client.post(ADD, {**sent, "reason": "The flood came after it was agreed"}).status_code == 302
     assert len(queries.actions(hart.council.id)) == 3
     assert rules.may_add_more(9, None, "", names({})) == []
+
+
+def test_an_action_is_not_due_in_another_century_and_a_new_one_gets_its_heading_s_next_number(
+    hart: Delivering,
+) -> None:
+    plan = queries.action_plan(hart.council.id, "recovery")
+    assert plan is not None
+    group = ActionGroup.objects.create(plan_id=plan.id, number="2", name="Homes", position=1)
+    for number in ("2.1", "2.2", "2.10"):
+        an_action(hart.council, text=f"Do {number}", number=number, group="2")
+    client, where = hart.signed_in(), ADD
+    sent = {"text": "One more", "group": group.number, "due_kind": "date", "due": "31 July 1850"}
+    assert "The year 1850 is more than 20 years before" in text(client.post(where, sent))
+    assert "choose that it is due on it" in text(client.post(where, {**sent, "due_kind": "ongoing"}))
+    assert client.post(where, {**sent, "due_kind": "ongoing", "due": ""}).status_code == 302
+    assert hart.action("2.11").text == "One more"

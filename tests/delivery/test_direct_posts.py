@@ -39,7 +39,8 @@ def test_progress_reported_from_an_old_page_is_refused(hart: Delivering) -> None
 def test_a_risk_goes_up_once_and_never_down(hart: Delivering) -> None:
     client = hart.signed_in()
     for key, level in (("housing", "service"), ("services", "directorate"), ("corporate", "corporate")):
-        commands.open_register(council_id=hart.council.id, key=key, name=key, level=level, **NOTE)
+        unit = hart.unit_of(level)
+        commands.open_register(council_id=hart.council.id, key=key, name=key, level=level, unit_id=unit, **NOTE)
     risk = commands.add_risk(council_id=hart.council.id, register_key="services", title="Flood", **NOTE).pk
     where = f"/hart/risks/{risk}/escalate/"
     assert client.post(where, {"register": "corporate", "reason": "Grave"}).status_code == 302

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.delivery import rules
-from goldenthread.delivery.rules import Due, Piece, Standing
+from goldenthread.delivery.rules import Due, Piece, Standing, Wrong
 from goldenthread.framework import speech
 
 NAMES = speech.names({})
@@ -124,3 +124,23 @@ def test_nothing_is_late_and_due_soon_at_once_and_what_is_done_is_neither(
     assert not (late and soon)
     assert stage != "done" or not (late or soon or rules.is_waiting(one))
     assert not late or (kind not in rules.WITHOUT_A_DATE and today > last)
+
+
+def test_not_started_and_partly_complete_is_asked_about() -> None:
+    asked = rules.asked_of_progress("not_started", 90, (), None, NAMES)
+    assert asked == ("Not started, and 90% complete: which is it?",)
+    assert rules.asked_of_progress("not_started", 0, (), None, NAMES) == ()
+
+
+@pytest.mark.parametrize("kind", ["ongoing", "as_and_when"])
+def test_what_goes_on_has_no_date(kind: str) -> None:
+    assert [one.field for one in rules.due_wrongs(Due(kind, text="31 July 2009"))] == ["due"]
+    assert rules.due_wrongs(Due(kind, text="No date printed")) == []
+
+
+def test_a_year_that_cannot_be_meant_is_refused() -> None:
+    today = date(2014, 8, 10)
+    far = rules.far_off(Due("date", ("1850-07-31",)), None, today)
+    assert far == [Wrong("due", "The year 1850 is more than 20 years before 2014: check it")]
+    assert [one.field for one in rules.far_off(Due("ongoing"), date(9999, 1, 1), today)] == ["goal_on"]
+    assert rules.far_off(Due("date", ("1999-07-31",)), None, today) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from goldenthread.delivery import commands, imports, queries
 from goldenthread.delivery.models import Action, ActionProgress, Issue
 from goldenthread.engine.errors import BadData
 from tests.delivery.worlds import NOTE, Delivering
+from tests.factories.plans import WRITTEN
 from tests.scorecards.scored import row, text
 
 HEADER = "id,date,ut,day,yr,done,team,s,pc,text,note,act\n"
@@ -30,9 +31,9 @@ JULY = HEADER + (
 WHERE = "/hart/action-plans/recovery/issues/"
 
 
-def send(client: Client, content: str, day: int, month: int) -> object:
+def send(client: Client, content: str, day: int, month: int, year: int = 2014) -> object:
     return client.post(WHERE, {
-        "issued_on_day": day, "issued_on_month": month, "issued_on_year": 2014,
+        "issued_on_day": day, "issued_on_month": month, "issued_on_year": year,
         "file": SimpleUploadedFile("issue.csv", content.encode()),
     })  # fmt: skip
 
@@ -68,6 +69,21 @@ def test_an_issue_is_not_taken_twice_nor_an_older_one_after_it(hart: Delivering)
     for day in (16, 15):
         assert "here already" in text(send(client, JULY, day, 6))
     assert Issue.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_issue_of_a_day_to_come_is_refused_and_stands_in_no_later_one_s_way(hart: Delivering) -> None:
+    client = hart.signed_in()
+    assert "has not come yet" in text(send(client, JUNE, 1, 2, 2090))
+    assert send(client, JUNE, 16, 6).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_line_that_stands_twice_is_refused(hart: Delivering) -> None:
+    told = text(send(hart.signed_in(), JUNE + JUNE.splitlines()[1] + "\n", 16, 6))
+    assert "line 5, column text" in told
+    assert "This stands in line 2 already" in told
+    assert not Action.objects.exists()
 
 
 @pytest.mark.django_db
@@ -109,7 +125,12 @@ def test_the_three_issues_of_2014_load_and_most_actions_are_found_again(hart: De
         entries = imports.read_issue(path)
         counts.append(len(entries))
         commands.take_issue(
-            council_id=hart.council.id, plan_key="recovery", entries=entries, issued_on=day, name=path.name, **NOTE
+            council_id=hart.council.id,
+            plan_key="recovery",
+            entries=entries,
+            issued_on=day,
+            name=path.name,
+            **{**NOTE, "at": max(WRITTEN, datetime.combine(day, time(12), tzinfo=UTC))},
         )
     assert counts == [296, 286, 313]
     september, july, june = queries.issues(queries.action_plan(hart.council.id, "recovery").id)

@@ -54,6 +54,12 @@ def test_nearly_the_same_words_match_within_a_team_only() -> None:
     assert ways(old, [printed("3", "Something else")]) == []
 
 
+def test_the_same_words_in_another_order_match() -> None:
+    old, new = [printed("1", "Mend the roof of the depot")], [printed("3", "Mend the depot roof")]
+    assert ways(old, new) == [("1", "3", "nearly the same words")]
+    assert ways(old, [printed("3", "Mend the depot gate")]) == []
+
+
 def test_a_team_that_was_renamed_is_followed_by_its_words() -> None:
     assert ways([printed("1", "Adopt the plan", team="PS")], [printed("4", "Adopt the plan", team="PP")]) == [
         ("1", "4", "words, another team")

@@ -12,7 +12,9 @@ from goldenthread.audit.models import Record
 from goldenthread.delivery import commands, queries, rules
 from goldenthread.delivery.queries import RiskRow
 from goldenthread.delivery.rules import Pair, ScoreDraft
+from goldenthread.organisation import queries as organisation
 from tests.delivery.worlds import NOTE, Delivering, facts
+from tests.factories.plans import WRITTEN
 from tests.scorecards.scored import row, text
 
 ASSESSED = {
@@ -26,7 +28,8 @@ def flood(hart: Delivering) -> RiskRow:
     """A risk of a directorate's register, with a control; there is a register above and one below."""
     for key, level in (("housing", "service"), ("services", "directorate"), ("corporate", "corporate")):
         name = f"{key.title()} register"
-        commands.open_register(council_id=hart.council.id, key=key, name=name, level=level, **NOTE)
+        unit = hart.unit_of(level)
+        commands.open_register(council_id=hart.council.id, key=key, name=name, level=level, unit_id=unit, **NOTE)
     said = {"council_id": hart.council.id, **NOTE}
     made = commands.add_risk(register_key="services", title="The depot floods", cause="The river", **said)
     commands.bind_risk(risk_id=made.pk, control="Sandbags", works="partly", **said)
@@ -157,3 +160,56 @@ def test_a_risk_stands_between_where_it_came_from_and_where_it_went() -> None:
     draft = ScoreDraft(Pair(4, 4), Pair(2, 2), date(2014, 8, 1), is_formal=True, target=Pair(6, 0))
     fields = [wrong.field for wrong in rules.score_wrongs(draft, 5, 5, date(2014, 8, 2))]
     assert fields == ["target_likelihood", "target_impact"]
+
+
+@pytest.mark.django_db
+def test_an_escalated_risk_counts_once_in_the_whole_and_stands_in_each_register(
+    hart: Delivering, flood: RiskRow
+) -> None:
+    given = {"council_id": hart.council.id, **NOTE}
+    commands.score_risk(risk_id=flood.id, draft=ScoreDraft(Pair(5, 4), Pair(4, 4), WRITTEN.date(), True), **given)
+    commands.escalate(risk_id=flood.id, register_key="corporate", reason="Grave", **given)
+    client = hart.signed_in()
+    whole = client.get("/hart/risks/")
+    assert "1 of 1 risks assessed" in text(whole)
+    assert row(whole, "The depot floods")["Register"] == "Corporate register, escalated from Services register"
+    assert "1 of 1 risks are linked to no" in text(client.get("/hart/risks/unlinked/"))
+    assert "Corporate registerThe whole council1" in text(whole)
+    assert "Services registerA directorate1" in text(whole)
+    for register in ("corporate", "services"):
+        assert "1 of 1 risks assessed" in text(client.get(f"/hart/risks/?register={register}"))
+
+
+@pytest.mark.django_db
+def test_a_register_is_opened_under_an_address_of_its_own_and_says_whose_it_is(hart: Delivering) -> None:
+    client, unit = hart.signed_in(), organisation.units(hart.council.id)[0].id
+    sent = {"name": "Depot risks", "level": "service", "unit": unit, "review_months": [2]}
+    for changed, told in (
+        ({"key": "add"}, "This word is an address of Golden Thread itself"),
+        ({"unit": ""}, "Choose whose register it is"),
+        ({"level": "corporate"}, "is nobody's own"),
+    ):
+        assert told in text(client.post("/hart/registers/add/", {**sent, **changed})), changed
+    made = client.post("/hart/registers/add/", sent)
+    assert made["Location"] == "/hart/registers/depot-risks/"
+    assert "Another register has this key" in text(client.post("/hart/registers/add/", sent))
+    plan = {"name": "Depot plan", "kind": "service"}
+    assert "address of Golden Thread" in text(client.post("/hart/action-plans/add/", {**plan, "key": "add"}))
+    assert client.post("/hart/action-plans/add/", plan)["Location"] == "/hart/action-plans/depot-plan/"
+
+
+@pytest.mark.django_db
+def test_days_that_cannot_be_meant_are_refused_for_risks(hart: Delivering, flood: RiskRow) -> None:
+    client = hart.signed_in()
+    where = f"/hart/risks/{flood.id}/score/"
+    assert "is more than 20 years before" in text(client.post(where, {**ASSESSED, "assessed_on_year": 1066}))
+    assert "has not come yet" in text(client.post(where, {**ASSESSED, "assessed_on_year": 2090}))
+    sent = {"register": "corporate", "title": "Rust", "review_on_day": 1, "review_on_month": 1, "review_on_year": 1999}
+    assert "This day is past" in text(client.post("/hart/risks/add/", sent))
+    edit = {**sent, "title": flood.title, "register": "services", "version": flood.version}
+    assert "This day is past" in text(client.post(f"/hart/risks/{flood.id}/edit/", edit))
+
+
+def test_a_day_that_has_passed_meanwhile_may_stay() -> None:
+    said = date(2014, 1, 1)
+    assert rules.review_wrongs(said, said, date(2014, 8, 1)) == []

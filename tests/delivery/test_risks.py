@@ -39,7 +39,8 @@ def kept(hart: Delivering) -> Delivering:
     """Hart with a register of a department and one of the whole council."""
     for key, level in (("housing", "service"), ("corporate", "corporate")):
         name = f"{key.title()} register"
-        commands.open_register(council_id=hart.council.id, key=key, name=name, level=level, **NOTE)
+        unit = hart.unit_of(level)
+        commands.open_register(council_id=hart.council.id, key=key, name=name, level=level, unit_id=unit, **NOTE)
     return hart
 
 

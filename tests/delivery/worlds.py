@@ -39,6 +39,10 @@ class Delivering:
         """The id of a post."""
         return next(row.id for row in organisation.posts(self.council.id) if row.key == key)
 
+    def unit_of(self, level: str) -> int | None:
+        """Whose a register of a level is; nobody's own where it is the whole council's."""
+        return None if level == "corporate" else organisation.units(self.council.id)[0].id
+
     def signed_in(self, role: str = "performance-officer") -> Client:
         """A browser of whoever holds the first post of a role."""
         post = next(one for one in organisation.posts(self.council.id) if one.role_key == role)

@@ -11,6 +11,7 @@ from django.test import Client
 
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.indicators import commands, queries
+from goldenthread.indicators.models import Definition
 from goldenthread.organisation.models import Body
 from tests.returns.test_views import text
 from tests.returns.worlds import AT, Returning, a_sheet
@@ -137,3 +138,15 @@ def test_those_who_may_only_look_have_no_form_and_cannot_send_one(story: Returni
 def test_an_indicator_that_does_not_exist_is_not_found(story: Returning, browse: Browse, page: str) -> None:
     assert browse("Petra").get(f"/hart/indicators/NEVER/{page}/").status_code == 404
     assert browse("Petra").delete(f"/hart/indicators/CALLS/{page}/").status_code == 405
+
+
+def test_a_target_beyond_what_the_indicator_can_be_is_refused_before_anything_is_asked(
+    story: Returning, browse: Browse
+) -> None:
+    Definition.objects.filter(indicator__code="CALLS").update(minimum=0, maximum=100)
+    sent = {"period": story.periods["2014-15"].id, "kind": "normal", "basis": "A guess"}
+    client = browse("Petra")
+    for value, told in (("500", "indicator can be is 100.0%"), ("-50", "The lowest this")):
+        page = client.post("/hart/indicators/CALLS/targets/", {**sent, "value": value})
+        assert told in text(page)
+        assert 'name="anyway"' not in page.content.decode(), "what cannot be is not kept all the same"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -181,3 +182,14 @@ def test_four_lines_of_responsibility_or_which_is_missing(planned: Planning) -> 
     assert "director" not in queries.responsibilities(planned.council.id)[row.id]
     with pytest.raises(Refused):
         commands.answer_for(posts={"mayor": None}, **given)
+
+
+@pytest.mark.database
+def test_an_objective_is_due_in_years_that_its_plan_can_mean(planned: Planning) -> None:
+    with pytest.raises(Refused, match="The year 1900 is more than 20 years before") as caught:
+        planned.objective("directorate", "homes", due_on=date(1900, 1, 1))
+    assert fields(caught) == ["due_on"]
+    row = planned.objective("directorate", "homes", due_on=date(2020, 1, 1))
+    with pytest.raises(Refused) as caught:
+        change(planned, row, due_on=date(1900, 1, 1))
+    assert fields(caught) == ["due_on"]

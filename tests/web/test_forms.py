@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from goldenthread.home.components.forms import EveryField, filled_wrongly
-from goldenthread.web.forms import DateField, NumberField
+from goldenthread.web import clock
+from goldenthread.web.forms import DateField, NumberField, example
 from goldenthread.web.templatetags.goldenthread import problems_of
 
 FIELDS = list(EveryField.base_fields)
@@ -189,3 +190,9 @@ def test_a_date_says_what_is_missing(typed: tuple[str, str, str], message: str) 
 
 def test_a_date_that_may_be_empty_is_none() -> None:
     assert DateField(required=False).clean(("", "", "")) is None
+
+
+def test_an_example_of_a_day_follows_the_clock() -> None:
+    hint = example(14, 7)
+    with clock.set_beside(datetime(2014, 8, 1, tzinfo=UTC) - datetime.now(UTC)):
+        assert str(hint) == "For example, 14 7 2014"

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+MOST_BACK = 20
+MOST_AHEAD = 50
 
 
 def day(value: date) -> str:
@@ -17,6 +19,23 @@ def day(value: date) -> str:
     Source: style of GOV.UK for dates (accessible design conventions).
     """
     return f"{value.day} {value:%B %Y}"
+
+
+def out_of_sense(value: date | None, today: date) -> str | None:
+    """Why a day that somebody typed cannot be meant, or None when it can: its year is far from any that is planned.
+
+    Shape: a day, or none, and the day from which it is seen, in; a sentence, or none, out.
+    Units: whole years.
+    Errors: none.
+    Source: style of this project: a slip of the year is caught, and what is old but possible is taken.
+    """
+    if value is None:
+        return None
+    if value.year < today.year - MOST_BACK:
+        return f"The year {value.year} is more than {MOST_BACK} years before {today.year}: check it"
+    if value.year > today.year + MOST_AHEAD:
+        return f"The year {value.year} is more than {MOST_AHEAD} years after {today.year}: check it"
+    return None
 
 
 def moment(at: datetime) -> str:

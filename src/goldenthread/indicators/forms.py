@@ -10,11 +10,11 @@ from django import forms
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import SHEET_FIELDS, Doubt, Sheet, doubts, measurable, words
+from goldenthread.indicators.rules import SHEET_FIELDS, Doubt, Sheet, beyond_limits, doubts, measurable, words
 from goldenthread.indicators.setting import Known
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
-from goldenthread.web.forms import DateField, NumberField, TellingForm, speak
+from goldenthread.web.forms import DateField, NumberField, TellingForm, example, speak
 
 Choices = list[tuple[Any, str]]
 
@@ -161,7 +161,7 @@ class TargetForm(TellingForm):
         help_text="Its number or minute. Needed where the {target} that changes was agreed by {a_body}.",
     )
     agreed_by = forms.TypedChoiceField(label="Agreed by", required=False, coerce=int, empty_value=None)
-    agreed_on = DateField(label="Agreed on", required=False, help_text="For example, 31 3 2026")
+    agreed_on = DateField(label="Agreed on", required=False, help_text=example(31, 3))
     reason = forms.CharField(
         label="Why does the {target} change?",
         required=False,
@@ -184,6 +184,7 @@ class TargetForm(TellingForm):
         super().__init__(data)
         speak(self, names.say)
         self.doubts: list[Doubt] = []
+        self._names = names
         self._row, self._known, self._periods = row, known or Known(), {one.id: one for one in periods}
         # Asked only once something speaks against it: the box appears with the doubt.
         self._anyway, self._baseline = self.fields["anyway"], self.fields["baseline"]
@@ -214,6 +215,9 @@ class TargetForm(TellingForm):
     def _check(self, cleaned: dict[str, Any]) -> None:
         """Whether the target is measurable, and what speaks against it until somebody says so all the same (SP-007)."""
         sheet, baseline = self._row.sheet, cleaned.get("baseline")
+        if beyond := beyond_limits(cleaned["value"], sheet.judging, self._names):
+            self.tell(beyond)
+            return
         past = self._known.past(self._periods[cleaned["period"]])
         lacking = measurable(sheet.unit_type, sheet.suffix, past, baseline)
         if lacking:

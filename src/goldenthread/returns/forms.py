@@ -9,7 +9,7 @@ from django import forms
 from goldenthread.engine.errors import Wrong
 from goldenthread.returns import rules
 from goldenthread.returns.rules import Expectation, Figures, Measure
-from goldenthread.web.forms import DateField, NumberField, TellingForm
+from goldenthread.web.forms import DateField, NumberField, TellingForm, example
 
 ASKED = "What happened, why, what you are doing about it, and by when."
 
@@ -37,9 +37,7 @@ class EntryForm(forms.Form):
     commentary = forms.CharField(
         label="Commentary", required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}), help_text=ASKED
     )
-    by_when = DateField(
-        label="By when will this be back on course?", required=False, help_text="For example, 31 3 2026"
-    )
+    by_when = DateField(label="By when will this be back on course?", required=False, help_text=example(31, 3))
     provisional = forms.BooleanField(label="This figure is provisional", required=False)
     estimated = forms.BooleanField(label="This figure is estimated", required=False)
 
@@ -138,7 +136,7 @@ class ForecastForm(TellingForm):
             "invalid": "The figure you expect must be a number, like 48.2",
         },
     )
-    day = DateField(label="By which day do you expect it to be done?", help_text="For example, 31 3 2026")
+    day = DateField(label="By which day do you expect it to be done?", help_text=example(31, 3))
     reason = forms.CharField(
         label="What does this rest on?",
         max_length=2000,

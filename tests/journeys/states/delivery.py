@@ -38,9 +38,7 @@ FORMS = {
     "action change": Form(OFFICER, "/hart/actions/{action}/edit/", "Save", ("text",), ("due", "goal_on")),
     "action progress": Form(OFFICER, "/hart/actions/{action}/progress/", "Report", (), ("percent",)),
     "action step": Form(OFFICER, "/hart/actions/{action}/steps/", "Add", ("text",), ("due_on",)),
-    "action plan": Form(
-        OFFICER, "/hart/action-plans/add/", "Open", ("name", "key"), ("frequency_months", "approved_on")
-    ),
+    "action plan": Form(OFFICER, "/hart/action-plans/add/", "Open", ("name",), ("frequency_months", "approved_on")),
     "trigger": Form(OFFICER, "/hart/action-plans/reserve/", "Record", ("happened_on", "note"), ("happened_on",)),
     "action owner": Form(OFFICER, "/hart/actions/owners/", "Add", ("name",), ()),
     "action issue": Form(

@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.delivery import commands, queries
 from goldenthread.delivery.rules import Pair, ScoreDraft
+from goldenthread.organisation import queries as organisation
 from tests.factories.delivery import NOTE
 from tests.factories.plans import a_plan, an_objective
 from tests.journeys.states import OFFICER, Form, State
@@ -39,7 +40,7 @@ FORMS = {
     "risk change": Form(OFFICER, "/hart/risks/{risk}/edit/", "Save", ("title",), ("review_on",)),
     "risk withdraw": Form(OFFICER, "/hart/risks/{bare}/withdraw/", "Withdraw", ("reason",), ()),
     "risk control": Form(OFFICER, "/hart/risks/{risk}/controls/{control}/", "Save", ("text",), ("checked_on",)),
-    "register": Form(OFFICER, "/hart/registers/add/", "Open", ("name", "key"), ("key",)),
+    "register": Form(OFFICER, "/hart/registers/add/", "Open", ("name",), ("key",)),
     "register review": Form(OFFICER, "/hart/registers/housing/", "Record", ("held_on",), ("held_on",)),
 }
 
@@ -48,7 +49,8 @@ def fill(town: Town) -> None:
     """Two registers, a risk with everything that was escalated, and a bare one."""
     council = {"council_id": town.council.id}
     for key, level in (("housing", "service"), ("whole", "corporate")):
-        commands.open_register(key=key, name=f"{key.title()} register", level=level, **council, **NOTE)
+        unit = organisation.units(town.council.id)[0].id if level == "service" else None
+        commands.open_register(key=key, name=f"{key.title()} register", level=level, unit_id=unit, **council, **NOTE)
     cause = "Two of the three boilers are older than twenty years."
     risk = commands.add_risk(register_key="housing", title="The heating fails", cause=cause, **council, **NOTE).pk
     bare = commands.add_risk(register_key="whole", title="Nobody applies", **council, **NOTE).pk

@@ -13,10 +13,12 @@ from goldenthread.delivery.commands.keeping import Stale
 from goldenthread.delivery.models import Action, ActionGroup, ActionOwner, ActionPlan, Owner, Step
 from goldenthread.delivery.queries.areas import areas
 from goldenthread.delivery.rules import ActionDraft, Known
+from goldenthread.engine.dates import out_of_sense
 from goldenthread.engine.errors import Wrong, refuse
 from goldenthread.framework import Pack
 from goldenthread.organisation.queries import Ground, ground
 from goldenthread.plans import queries as plans
+from goldenthread.web import clock
 
 
 @transaction.atomic
@@ -29,9 +31,10 @@ def add_action(
     stored = list(Action.objects.filter(plan=plan).values_list("number", flat=True))
     most = next((one.limit for one in here.pack.action_plans if one.key == plan_key), None)
     beyond = rules.may_add_more(len(stored), most, reason, here.names)
-    refuse([*rules.action_wrongs(draft, _known(plan, stored, None, here.pack), here.names), *beyond])
+    far = rules.far_off(draft.due, draft.goal_on, clock.day(at), here.year_start)
+    refuse([*rules.action_wrongs(draft, _known(plan, stored, None, here.pack), here.names), *far, *beyond])
     made = Action(council_id=council_id, plan=plan, position=len(stored) + 1)
-    made.number = draft.number or next_number(stored)
+    made.number = draft.number or _next_of(plan, draft.group) or next_number(stored)
     put(made, draft, here, hand)
     made.save()
     put_owners(made, draft)
@@ -56,7 +59,10 @@ def change_action(
     kept = held(council_id, action_id, expected_version)
     others = Action.objects.filter(plan=kept.plan).exclude(pk=kept.pk).values_list("number", flat=True)
     dated = Step.objects.filter(action=kept, due_on__isnull=False).count()
-    refuse(rules.action_wrongs(draft, _known(kept.plan, others, dated, here.pack), here.names))
+    # What was kept may have grown old meanwhile: only days that are given anew are looked at.
+    same = (list(draft.due.dates), draft.due.review_on, draft.goal_on) == (kept.due, kept.review_on, kept.goal_on)
+    far = [] if same else rules.far_off(draft.due, draft.goal_on, clock.day(at), here.year_start)
+    refuse([*rules.action_wrongs(draft, _known(kept.plan, others, dated, here.pack), here.names), *far])
     before = told(kept)
     kept.number = draft.number or kept.number
     put(kept, draft, here, hand)
@@ -85,7 +91,10 @@ def add_step(
     """Add a step with its own owner and date to an action (AC-007). With dates of steps, each of them counts."""
     hand = Hand(by, at)
     kept = held(council_id, action_id, None)
-    refuse(_step_wrongs(council_id, text, owner_id))
+    found = _step_wrongs(council_id, text, owner_id)
+    if told := out_of_sense(due_on, clock.day(at)):
+        found.append(Wrong("due_on", told))
+    refuse(found)
     count = Step.objects.filter(action=kept).count()
     made = Step.objects.create(
         action=kept, number=count + 1, text=text.strip(), due_on=due_on, due_text=due_text.strip(), owner_id=owner_id
@@ -138,6 +147,18 @@ def plainly(kept: Action) -> dict[str, str]:
 def next_number(stored: Iterable[str]) -> str:
     """One more than the highest whole number there is."""
     return str(max((int(one) for one in stored if one.isascii() and one.isdigit()), default=0) + 1)
+
+
+def _next_of(plan: ActionPlan, group: str) -> str:
+    """The next number of a heading whose actions are numbered like 2.1 and 2.2; empty where they are not."""
+    own = Action.objects.filter(plan=plan, group__number=group).order_by("position", "id") if group else ()
+    parts = [one.number.rpartition(".") for one in own]
+    counted = [(head, int(tail)) for head, dot, tail in parts if dot and tail.isascii() and tail.isdigit()]
+    if not counted:
+        return ""
+    last = counted[-1][0]
+    taken = Action.objects.filter(plan=plan, number__startswith=f"{last}.").values_list("number", flat=True)
+    return f"{last}.{next_number(number.removeprefix(f'{last}.') for number in taken)}"
 
 
 def _known(plan: ActionPlan, numbers: Iterable[str], dated_steps: int | None, pack: Pack) -> Known:

@@ -14,6 +14,7 @@ from goldenthread.delivery.models import Action, ActionGroup, ActionPlan, Action
 from goldenthread.delivery.rules import Matched, Matching, Printed
 from goldenthread.engine.errors import Refused, Wrong
 from goldenthread.organisation.queries import Ground, ground
+from goldenthread.web import clock
 
 TOLD = ("words and heading", "words")
 """Ways of matching that are sure; what was matched otherwise is listed by name."""
@@ -27,6 +28,8 @@ def take_issue(
     here, hand = ground(council_id), Hand(by, at)
     plan = ActionPlan.objects.select_for_update().get(council_id=council_id, key=plan_key)
     newest = Issue.objects.filter(plan=plan).order_by("-issued_on").first()
+    if issued_on > clock.day(at):
+        raise Refused([Wrong("issued_on", "The day of the issue has not come yet")])
     if newest is not None and issued_on <= newest.issued_on:
         raise Refused([Wrong("issued_on", "An issue of this day or a later one is here already")])
     open_ones = Action.objects.select_for_update().filter(plan=plan, gone_on=None).exclude(printed="")

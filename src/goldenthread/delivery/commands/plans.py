@@ -37,7 +37,7 @@ def open_action_plan(
     """Open a plan that actions can be added to."""
     here, hand = ground(council_id), Hand(by, at, reason)
     taken = set(ActionPlan.objects.filter(council_id=council_id).values_list("key", flat=True))
-    found = rules.plan_wrongs(key, name, taken, here.names)
+    found = rules.plan_wrongs(key, name, taken, here.names.say("{action} {plan}"))
     found += _wrongs(council_id, kind, unit_id, body_id)
     if kind == "improvement" and not weakness.strip():
         found.append(Wrong("weakness", "Say which weakness it mends"))

@@ -16,6 +16,7 @@ from goldenthread.delivery.models import Control, Register, Risk
 from goldenthread.delivery.rules import RiskDraft
 from goldenthread.engine.dates import day
 from goldenthread.engine.errors import Wrong, refuse
+from goldenthread.web import clock
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def change_risk(
     key = draft.register_key or kept.register.key
     register = Register.objects.select_for_update().filter(council_id=council_id, key=key).first()
     found = rules.risk_wrongs("", draft.title, ()) + owner_wrongs(council_id, draft.owner_id)
+    found += rules.review_wrongs(draft.review_on, kept.review_on, clock.day(at))
     refuse([*found, *_move_wrongs(kept, register)])
     before = _told(kept)
     if register is not None and register != kept.register:

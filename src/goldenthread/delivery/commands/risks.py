@@ -42,9 +42,7 @@ def open_register(
 ) -> Register:
     """Open a register, reviewed in these months."""
     taken = set(Register.objects.filter(council_id=council_id).values_list("key", flat=True))
-    found = rules.plan_wrongs(key, name, taken, ground(council_id).names)
-    if level not in rules.REGISTER_LEVELS:
-        found.append(Wrong("level", "Choose whose it is"))
+    found = [*rules.plan_wrongs(key, name, taken, "register"), *rules.level_wrongs(level, has_unit=unit_id is not None)]
     if unit_id is not None and all(unit.id != unit_id for unit in organisation.units(council_id)):
         found.append(Wrong("unit", "Choose one of this council"))
     if not all(1 <= month <= 12 for month in review_months):
@@ -78,6 +76,7 @@ def add_risk(
     register = Register.objects.select_for_update().get(council_id=council_id, key=register_key)
     taken = set(Risk.objects.filter(register=register).values_list("code", flat=True))
     found = rules.risk_wrongs(code, title, taken)
+    found += rules.review_wrongs(review_on, None, clock.day(at))
     refuse([*found, *owner_wrongs(council_id, owner_id)])
     made = Risk.objects.create(
         council_id=council_id, register=register, code=code or next_number(taken), title=title.strip(),

@@ -10,7 +10,7 @@ from goldenthread.delivery import rules
 from goldenthread.delivery.forms.telling import Telling, any_of
 from goldenthread.delivery.queries import ActionRow
 from goldenthread.delivery.rules import ActionDraft, Due, words
-from goldenthread.web.forms import DateField, area, one_of
+from goldenthread.web.forms import DateField, area, example, one_of
 
 HINT = "For example 31 July 2027, July 2027, November, or 2027/28. Leave it empty for what has no date."
 
@@ -30,8 +30,8 @@ class ActionForm(Telling):
     due_kind = forms.ChoiceField(label="How is it due?", choices=list(words.DUE_KINDS.items()))
     due = forms.CharField(label="When", max_length=60, required=False, help_text=HINT)
     waits_for = forms.CharField(label="What it waits for", max_length=500, required=False)
-    review_on = DateField(label="When to look at it again", required=False, help_text="For example, 31 3 2027")
-    goal_on = DateField(label="Day of the goal it serves", required=False, help_text="For example, 31 12 2027")
+    review_on = DateField(label="When to look at it again", required=False, help_text=example(31, 3))
+    goal_on = DateField(label="Day of the goal it serves", required=False, help_text=example(31, 12))
     priority = forms.ChoiceField(label="How urgent", required=False, choices=[("", "Not said"), *words.URGENCY.items()])
     frequency_months = forms.IntegerField(
         label="Months between two reports", required=False, min_value=1, max_value=60,
@@ -114,7 +114,7 @@ class StepForm(Telling):
     """A step with its own date and owner."""
 
     text = forms.CharField(label="What is done in this step", max_length=500, widget=area(2))
-    due_on = DateField(label="When it is due", required=False, help_text="For example, 31 3 2027")
+    due_on = DateField(label="When it is due", required=False, help_text=example(31, 3))
     owner = one_of("Who does it", hint="Leave it empty if it is whoever leads.")
 
 

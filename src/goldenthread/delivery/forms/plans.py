@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.delivery.forms.telling import Telling
-from goldenthread.web.forms import DateField, area, one_of
+from goldenthread.delivery.forms.telling import Keyed, Telling
+from goldenthread.web.forms import DateField, area, example, one_of
 
 
 class NarrowForm(Telling):
@@ -23,13 +23,14 @@ class NarrowForm(Telling):
         return self.cleaned_data if self.is_valid() else {}
 
 
-class ActionPlanForm(Telling):
+class ActionPlanForm(Keyed):
     """A new plan of actions."""
 
     name = forms.CharField(label="Name", max_length=300)
     key = forms.CharField(
-        label="Key", max_length=80, help_text="Small letters, figures and hyphens: it stands in the address."
-    )
+        label="Key", max_length=80, required=False,
+        help_text="Small letters, figures and hyphens: it stands in the address. Made from the name if left empty.",
+    )  # fmt: skip
     kind = forms.ChoiceField(label="What kind of plan is it?")
     weakness = forms.CharField(
         label="Weakness it mends", max_length=300, required=False, help_text="As the inspectors named it."
@@ -46,18 +47,18 @@ class ActionPlanForm(Telling):
     unit = one_of("Whose is it")
     body = one_of("Watched by")
     frequency_months = forms.IntegerField(label="Months between two reports", required=False, min_value=1, max_value=60)
-    approved_on = DateField(label="Agreed on", required=False, help_text="For example, 14 12 2026")
+    approved_on = DateField(label="Agreed on", required=False, help_text=example(14, 12))
 
 
 class TriggerForm(Telling):
     """That what a plan in reserve waited for has happened."""
 
-    happened_on = DateField(label="Day on which it happened", help_text="For example, 14 7 2026")
+    happened_on = DateField(label="Day on which it happened", help_text=example(14, 7))
     note = forms.CharField(label="What happened", max_length=2000, widget=area(3))
 
 
 class IssueForm(Telling):
     """A published issue as a file."""
 
-    issued_on = DateField(label="Day of the issue", help_text="For example, 14 7 2026")
+    issued_on = DateField(label="Day of the issue", help_text=example(14, 7))
     file = forms.FileField(label="File", help_text="A CSV file with a line for each.")

@@ -7,22 +7,23 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.delivery.forms.telling import Telling
+from goldenthread.delivery.forms.telling import Keyed, Telling
 from goldenthread.delivery.queries import RiskRow
 from goldenthread.delivery.rules import Pair, RiskDraft, ScoreDraft
 from goldenthread.delivery.rules.words import REGISTER_LEVELS, WORKS
-from goldenthread.web.forms import DateField, area, one_of
+from goldenthread.web.forms import DateField, area, example, one_of
 
 MONTHS = [(month, f"{date(2024, month, 1):%B}") for month in range(1, 13)]
 
 
-class RegisterForm(Telling):
+class RegisterForm(Keyed):
     """A new register."""
 
     name = forms.CharField(label="Name", max_length=300)
     key = forms.CharField(
-        label="Key", max_length=80, help_text="Small letters, figures and hyphens: it stands in the address."
-    )
+        label="Key", max_length=80, required=False,
+        help_text="Small letters, figures and hyphens: it stands in the address. Made from the name if left empty.",
+    )  # fmt: skip
     level = forms.ChoiceField(label="Of what is it the register?", choices=list(REGISTER_LEVELS.items()))
     unit = one_of("Whose is it")
     review_months = forms.TypedMultipleChoiceField(
@@ -39,7 +40,7 @@ class RiskForm(Telling):
     cause = forms.CharField(label="Why it may happen", required=False, max_length=2000, widget=area(2))
     consequence = forms.CharField(label="What would follow", required=False, max_length=2000, widget=area(2))
     owner = one_of("Who answers for it")
-    review_on = DateField(label="When to look at it again", required=False, help_text="For example, 31 3 2027")
+    review_on = DateField(label="When to look at it again", required=False, help_text=example(31, 3))
 
 
 class RiskChangeForm(RiskForm):
@@ -86,7 +87,7 @@ class ControlForm(Telling):
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(label="A control that keeps it down", max_length=500, widget=area(2))
     works = forms.ChoiceField(label="Does the control work?", choices=list(WORKS.items()))
-    checked_on = DateField(label="Looked at on", required=False, help_text="For example, 31 3 2027")
+    checked_on = DateField(label="Looked at on", required=False, help_text=example(31, 3))
     is_used = forms.ChoiceField(
         label="Is it still used?", widget=forms.RadioSelect, initial="yes",
         choices=[("yes", "Yes"), ("no", "No: take it off the list")],
@@ -106,7 +107,7 @@ class ScoreForm(Telling):
     current_impact = _step("How bad is it with the controls there are?")
     target_likelihood = _step("How likely should it be in the end?", required=False)
     target_impact = _step("How bad should it be in the end?", required=False)
-    assessed_on = DateField(label="Day of the assessment", help_text="For example, 31 3 2027")
+    assessed_on = DateField(label="Day of the assessment", help_text=example(31, 3))
     is_formal = forms.ChoiceField(
         label="What kind of assessment is it?", widget=forms.RadioSelect,
         choices=[("yes", "Formal, with its document"), ("no", "Informal: it is kept, and does not count")],
@@ -132,7 +133,7 @@ class BindForm(Telling):
     action = one_of("What is done about it")
     control = forms.CharField(label="A control that keeps it down", required=False, max_length=500, widget=area(2))
     works = forms.ChoiceField(label="Does the control work?", choices=list(WORKS.items()), initial="untested")
-    checked_on = DateField(label="Looked at on", required=False, help_text="For example, 31 3 2027")
+    checked_on = DateField(label="Looked at on", required=False, help_text=example(31, 3))
 
 
 class EscalateForm(Telling):
@@ -146,5 +147,5 @@ class ReviewForm(Telling):
     """That a register was reviewed."""
 
     due_on = forms.ChoiceField(label="Which review was it?")
-    held_on = DateField(label="Held on", help_text="For example, 28 2 2027")
+    held_on = DateField(label="Held on", help_text=example(28, 2))
     note = forms.CharField(label="What came of it", required=False, max_length=2000, widget=area(2))

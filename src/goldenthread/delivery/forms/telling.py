@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 
 from goldenthread.web.forms import TellingForm
 
+LONGEST_KEY = 80
 Choices = Sequence[tuple[Any, str]]
 
 
@@ -28,6 +30,17 @@ class Telling(TellingForm):
             self.fields[name].choices = list(pairs)  # type: ignore[attr-defined]
         for name, label in (labels or {}).items():
             self.fields[name].label = label
+
+
+class Keyed(Telling):
+    """Something new with a key in its address: made from the name where none was given."""
+
+    def clean(self) -> dict[str, Any]:
+        """What was entered, with its key."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("name") and not cleaned.get("key"):
+            cleaned["key"] = slugify(cleaned["name"])[:LONGEST_KEY].strip("-")
+        return cleaned
 
 
 def any_of(label: str, hint: str = "") -> forms.TypedMultipleChoiceField:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -47,10 +48,23 @@ def read_issue(path: Path | str, *, name: str = "") -> list[Printed]:
         raise BadData([Fault("file", f"The file has more than {MOST_LINES:,} lines.", mend)])
     columns = _columns(rows[0])
     faults: list[Fault] = []
-    found = [_entry(sheets.line(row, columns, COLUMNS), faults) for row in rows[1:]]
+    lines = [sheets.line(row, columns, COLUMNS) for row in rows[1:]]
+    found = [_entry(line, faults) for line in lines]
+    faults += _twice(lines, found)
     if faults:
         raise BadData(faults)
     return [one for one in found if one is not None]
+
+
+def _twice(lines: Sequence[Line], found: Sequence[Printed | None]) -> Iterator[Fault]:
+    """Lines that print again what another prints: the same number, words, team, heading and day."""
+    first: dict[tuple[object, ...], Line] = {}
+    for line, one in zip(lines, found, strict=True):
+        if one is not None:
+            before = first.setdefault((one.number, one.team, one.serves, one.text, one.due_on), line)
+            if before is not line:
+                told = f"This stands in {before.place('text').partition(',')[0]} already."
+                yield Fault(line.place("text"), told, "Drop one of the two.", one.text[:40])
 
 
 def _columns(header: sheets.RowCells) -> dict[int, str]:

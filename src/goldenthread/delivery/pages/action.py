@@ -34,13 +34,18 @@ def action(
     row: ActionRow, reports: Sequence[ReportRow], council_key: str, pack: Pack, names: Names, today: date
 ) -> list[Block]:
     """All of it, with what is asked first."""
-    blocks: list[Block] = [Callout("Look at this", f"{told}.", "warning") for told in questions(row, pack, names)]
+    blocks: list[Block] = [Callout("Look at this", _stopped(told), "warning") for told in questions(row, pack, names)]
     blocks.append(_facts(row, council_key, pack, names, today))
     if row.steps:
         blocks += [Heading(2, "Steps"), _steps(row, today, pack, names)]
     if reports:
         blocks += [Heading(2, "Reports so far"), _reports(reports, pack)]
     return blocks
+
+
+def _stopped(told: str) -> str:
+    """A sentence with the one stop it needs: a question has its own."""
+    return told if told.endswith(("?", ".")) else f"{told}."
 
 
 def questions(row: ActionRow, pack: Pack, names: Names) -> tuple[str, ...]:
@@ -134,7 +139,7 @@ def _reports(reports: Sequence[ReportRow], pack: Pack) -> Table:
             Absent("–", "not said") if one.percent is None else Number(Decimal(one.percent), f"{one.percent}%"),
             words.status(one.status, pack) if one.status else words.NOT_GIVEN,
             one.note or Quiet("No note"),
-            " ".join(f"{told}." if told[-1] not in "?." else told for told in one.questions) or Quiet("Nothing"),
+            " ".join(_stopped(told) for told in one.questions) or Quiet("Nothing"),
         ])
         for one in reports
     ]  # fmt: skip

@@ -82,19 +82,19 @@ def _cell(likelihood: int, impact: int, count: int, scale: RiskMatrix) -> Matrix
 
 def listing(rows: Sequence[RiskRow], council_key: str, pack: Pack, names: Names) -> Table:
     """The highest first, with where each went since the assessment before (RK-006)."""
-    columns = [Column("Code", kind="number", width=8), Column(names["Risk"], width=32), Column("Stands", width=13),
-               Column(names["Target"], width=8), Column("Trend", width=15), Column("Register", width=12),
+    columns = [Column("Code", kind="number", width=8), Column("Register", width=14), Column(names["Risk"], width=30),
+               Column("Stands", width=13), Column(names["Target"], width=8), Column("Trend", width=15),
                Column("Who", width=12)]  # fmt: skip
     lines = [
         Row([
             row.code,
+            f"{row.register_name}, escalated from {row.lower_name}" if row.lower_name else row.register_name,
             link(row, council_key),
             mark(row.score, pack.risk_matrix),
             str(row.newest.target.score) if row.newest and row.newest.target else Quiet("None"),
             TRENDS[row.trend] if row.scores else words.NOT_GIVEN,
-            row.register_name,
             row.owner_title or Quiet("Nobody yet"),
-        ], header=1)
+        ], header=2)
         for row in rows
     ]  # fmt: skip
     return Table(names.say("{Risks}, the highest first"), columns, lines, hide_caption=True, is_data=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from goldenthread.delivery import rules
@@ -111,6 +111,8 @@ class RiskRow:
     action_ids: tuple[int, ...]
     upper: tuple[tuple[int, str], ...]
     """Where it stands too, having been escalated: the id there and the register's name."""
+    lower_name: str
+    """The register that it was escalated from, if it still stands there."""
 
     @property
     def newest(self) -> ScoreRow | None:
@@ -140,6 +142,10 @@ NAMES: dict[str, Any] = {
     "unit_id": F("register__unit_id"),
     "unit_name": Coalesce("register__unit__name", Value("")),
     "owner_title": Coalesce("owner__title", Value("")),
+    "lower_name": Case(
+        When(escalated_from__withdrawn_at__isnull=True, then=Coalesce("escalated_from__register__name", Value(""))),
+        default=Value(""),
+    ),
 }
 JOINED = ("unit_path", "scores", "controls", "objectives", "action_ids", "upper")
 STORED = tuple(name for name in RiskRow.__slots__ if name not in JOINED)
@@ -185,6 +191,13 @@ def risks(council_id: int) -> list[RiskRow]:
     """The risks that stand in a council's registers, the highest first."""
     rows = _rows(council_id, Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True))
     return sorted(rows, key=lambda row: (-row.score, row.register_name, row.id))
+
+
+def once(rows: Iterable[RiskRow]) -> list[RiskRow]:
+    """Each risk once: one that was escalated where it went, and not where it came from, if both are among these."""
+    found = list(rows)
+    there = {row.id for row in found}
+    return [row for row in found if not any(upper in there for upper, _ in row.upper)]
 
 
 def threats(council_id: int, objective_ids: Collection[int]) -> list[RiskRow]:

@@ -15,6 +15,8 @@ from goldenthread.framework.speech import Names
 
 PRIORITIES = ("", "H", "M", "L")
 LONGEST = 500
+RESERVED = frozenset({"add", "alike", "assessed", "edit", "issues", "owners", "unlinked"})
+"""Words that are addresses of Golden Thread itself: what had one for its key could not be opened."""
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -103,17 +105,19 @@ def _owners(draft: ActionDraft, known: Known, names: Names) -> list[Wrong]:
     return []
 
 
-def plan_wrongs(key: str, name: str, taken: Collection[str], names: Names) -> list[Wrong]:
-    """What stands in the way of keeping an action plan under a key and a name."""
+def plan_wrongs(key: str, name: str, taken: Collection[str], what: str) -> list[Wrong]:
+    """What stands in the way of keeping something under a key that is its address and a name: `what` it is called."""
     found = []
     if not name.strip():
-        found.append(Wrong("name", names.say("Give the {action} {plan} its name")))
+        found.append(Wrong("name", f"Give the {what} its name"))
     if len(name.strip()) > 300:
         found.append(Wrong("name", "Use at most 300 characters"))
     if not KEY.match(key) or len(key) > 80:
         found.append(Wrong("key", "Use small letters, figures and single hyphens, at most 80 of them"))
+    elif key in RESERVED:
+        found.append(Wrong("key", "This word is an address of Golden Thread itself. Choose another"))
     elif key in taken:
-        found.append(Wrong("key", names.say("Another {action} {plan} has this key")))
+        found.append(Wrong("key", f"Another {what} has this key"))
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from goldenthread.engine.dates import out_of_sense
 from goldenthread.engine.errors import Wrong
 
 DUE_KINDS = (
@@ -141,11 +142,31 @@ def wrongs(due: Due, steps_with_dates: int | None = None) -> list[Wrong]:
         return [Wrong("due_kind", "Choose how the due date is to be read")]
     if due.kind == "contingent" and not due.waits_for.strip():
         return [Wrong("waits_for", "Say what it waits for")]
+    if due.kind in WITHOUT_A_DATE and (due.dates or _is_a_date(due.text)):
+        return [Wrong("due", "This is a date: choose that it is due on it, or leave it empty")]
     if due.kind in SHAPES and not _fits(due.kind, due.dates):
         return [Wrong("due", SHAPES[due.kind])]
     if due.kind == "one_per_step" and steps_with_dates == 0 and not due.dates:
         return [Wrong("due_kind", "Give at least one of the steps its date first")]
     return []
+
+
+def far_off(due: Due, goal_on: date | None, today: date, year_start_month: int = 4) -> list[Wrong]:
+    """What of its days has a year that cannot be meant."""
+    days = {"due": last_day(due, year_start_month), "review_on": due.review_on, "goal_on": goal_on}
+    return [Wrong(field, told) for field, one in days.items() if (told := out_of_sense(one, today))]
+
+
+def _is_a_date(typed: str) -> bool:
+    """Whether somebody typed a date in any of the ways in which one is read."""
+    return any(_reads(kind, typed) for kind in SHAPES)
+
+
+def _reads(kind: str, typed: str) -> bool:
+    try:
+        return bool(read(kind, typed))
+    except ValueError:
+        return False
 
 
 FITTING = {

@@ -1,7 +1,8 @@
 """The actions of one published issue found again in the next by their meaning: their ids are given anew. Pure.
 
 First the same words of the same team under the same heading, then the same words of the team, then nearly the same
-words, the most alike first, and at last the same words in another team. Source: facts of Hart's three issues.
+words, the most alike first and whatever their order, and at last the same words in another team. Source: facts of
+Hart's three issues.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from goldenthread.delivery.rules.alike import tidy
+from goldenthread.delivery.rules.alike import SMALL, tidy
 
 NEAR = 0.85
 
@@ -111,8 +112,11 @@ class _Finding:
         return self.old[old].due_on == self.new[new].due_on
 
     def nearly(self) -> None:
-        """Pair texts of one team that are nearly the same, the most alike first."""
-        texts = [tidy(one.text) for one in self.old], [tidy(one.text) for one in self.new]
+        """Pair texts of one team that are nearly the same, the most alike first; their words may stand in any order."""
+        self._nearly([tidy(one.text) for one in self.old], [tidy(one.text) for one in self.new])
+        self._nearly([_sorted(one.text) for one in self.old], [_sorted(one.text) for one in self.new])
+
+    def _nearly(self, *texts: list[str]) -> None:
         near = []
         for new in self.open_new:
             compare = SequenceMatcher(None, b=texts[1][new], autojunk=False)
@@ -128,3 +132,8 @@ class _Finding:
     def _take(self, old: int, new: int, how: str) -> None:
         del self.open_old[old], self.open_new[new]
         self.pairs.append((old, new, Matched(self.old[old], self.new[new], how)))
+
+
+def _sorted(text: str) -> str:
+    """The words of a text in the order of the alphabet, without those that only join the others."""
+    return " ".join(sorted(word for word in tidy(text).split() if word not in SMALL))

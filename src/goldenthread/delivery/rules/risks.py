@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from goldenthread.engine.dates import out_of_sense
 from goldenthread.engine.errors import Wrong
 
 REGISTER_LEVELS = ("service", "directorate", "corporate")
@@ -81,6 +82,8 @@ def score_wrongs(draft: ScoreDraft, likelihoods: int, impacts: int, today: date)
         found += _target_wrongs(draft.target, draft.inherent, likelihoods, impacts)
     if draft.assessed_on > today:
         found.append(Wrong("assessed_on", "The day of the assessment has not come yet"))
+    elif told := out_of_sense(draft.assessed_on, today):
+        found.append(Wrong("assessed_on", told))
     return found
 
 
@@ -105,6 +108,27 @@ def risk_wrongs(code: str, title: str, taken: Collection[str]) -> list[Wrong]:
     elif code in taken:
         found.append(Wrong("code", "Another one of this register has this code"))
     return found
+
+
+def review_wrongs(review_on: date | None, before: date | None, today: date) -> list[Wrong]:
+    """It is looked at again on a day to come. One that was said `before`, and has passed meanwhile, may stay."""
+    if review_on is None or review_on == before:
+        return []
+    if review_on < today:
+        return [Wrong("review_on", "This day is past: say when to look at it again, or leave it empty")]
+    told = out_of_sense(review_on, today)
+    return [Wrong("review_on", told)] if told else []
+
+
+def level_wrongs(level: str, *, has_unit: bool) -> list[Wrong]:
+    """A register is either the whole council's or somebody's, and then says whose."""
+    if level not in REGISTER_LEVELS:
+        return [Wrong("level", "Choose whose it is")]
+    if level == "corporate" and has_unit:
+        return [Wrong("unit", "The register of the whole council is nobody's own: leave this empty")]
+    if level != "corporate" and not has_unit:
+        return [Wrong("unit", "Choose whose register it is, or say that it is the whole council's")]
+    return []
 
 
 def may_escalate(level: str, upper: str) -> Wrong | None:

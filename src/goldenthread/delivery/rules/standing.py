@@ -125,7 +125,9 @@ def asked_of_progress(
     asked = []
     if stage == "done" and percent is not None and percent < 100:
         asked.append(f"Done, and only {percent}% complete: which is it?")
-    if stage != "done" and percent == 100:
+    if stage == "not_started" and percent:
+        asked.append(f"Not started, and {percent}% complete: which is it?")
+    elif stage != "done" and percent == 100:
         asked.append("100% complete, and not said to be done: which is it?")
     if stage == "done" and (left := sum(not step.is_done for step in steps)):
         asked.append(names.say(f"Done, and {left} of its {{steps}} not" if left > 1 else "Done, and one {step} is not"))

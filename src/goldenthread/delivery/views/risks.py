@@ -23,7 +23,8 @@ def risks(request: CouncilRequest) -> HttpResponse:
     rows = visible(request)
     registers = queries.registers(at.id)
     chosen = next((one for one in registers if one.key == request.GET.get("register")), None)
-    shown = [row for row in rows if chosen is None or row.register_id == chosen.id]
+    whole = queries.once(rows)
+    shown = [row for row in rows if row.register_id == chosen.id] if chosen else whole
     places = paging(request.GET.get("page"), total=len(shown), size=100)
     gone = access.visible_to(request.user, "see_risks", queries.withdrawn(at.id))
     counts = {one.key: (one.name, one.level, sum(row.register_id == one.id for row in rows)) for one in registers}
@@ -35,7 +36,7 @@ def risks(request: CouncilRequest) -> HttpResponse:
         "paging": places,
         "registers": pages.registers(counts, at.key, at.names) if registers else None,
         "withdrawn": pages.withdrawn(gone, at.key, at.names) if gone else None,
-        "unlinked": sum(not row.objectives for row in rows),
+        "unlinked": sum(not row.objectives for row in whole),
         "may_add": any(access.may(request.user, "edit_risk", one.facts) for one in registers),
         "may_open": access.may(request.user, "edit_risk", access.Facts(at.id)),
     }
@@ -71,7 +72,7 @@ def risk(request: CouncilRequest, risk_id: int) -> HttpResponse:
 @require_safe
 def unlinked(request: CouncilRequest) -> HttpResponse:
     """Those linked to nothing that they would threaten, by register (RK-002)."""
-    at, rows = here(request), visible(request)
+    at, rows = here(request), queries.once(visible(request))
     nodes = pages.unlinked(rows, at.key, at.pack, at.names) if rows else None
     return page(request, "unlinked", {"nodes": nodes})
 

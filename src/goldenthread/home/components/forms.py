@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from goldenthread.web.forms import DateField, NumberField
+from goldenthread.web.forms import DateField, NumberField, example
 
 REASONS = [("demand", "Demand was higher"), ("staff", "Posts were empty"), ("other", "Something else")]
 
@@ -27,7 +27,7 @@ class EveryField(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick all that fit.",
     )
-    back_on_track = DateField(label="Back on track by", help_text="For example, 31 3 2026")
+    back_on_track = DateField(label="Back on track by", help_text=example(31, 3))
     evidence = forms.FileField(label="Evidence", help_text="CSV or XLSX, up to 10 MB", required=False)
     password = forms.CharField(label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     agreed = forms.BooleanField(label="I have checked these figures")

@@ -48,6 +48,12 @@ def may_set_target(
     return names.say(refused) if refused else None
 
 
+def beyond_limits(value: Decimal, judging: Judging, names: Names = PLAIN) -> list[Wrong]:
+    """Why the indicator can never have this value, said before anything is asked about it."""
+    told = _within_limits(value, judging)
+    return [Wrong("value", names.say(told))] if told else []
+
+
 def _refused(kind: str, value: Decimal | None, others: TargetsInForce, judging: Judging) -> str | None:
     """The same with ideas in braces."""
     if kind not in TARGET_KINDS:

@@ -56,6 +56,7 @@ def write_objective(
     chosen = tuple(dict.fromkeys(ids.get(key, 0) for key in priority_keys))
     draft = Draft(text, chosen, ids.get(main, 0) if main else None, kind, service_class, scope, outcome_measure, reason)
     found = rules.wrongs(draft, room(plan, here), set(ids.values()), here.names)
+    found += rules.due_wrongs(due_on, plan.starts)
     refuse([*found, *post_wrongs(council_id, owner_id), *code_wrongs(plan, code)])
     made = Objective.objects.create(
         council_id=council_id,
@@ -120,6 +121,7 @@ def change_objective(
     # What is amiss with the links of a past record is mended at the links, not at its words.
     elsewhere = {"main"} if service_class != kept.service_class else {"main", "priorities"}
     found = rules.wrongs(draft, room(plan, here, without=kept), linked, here.names)
+    found += rules.due_wrongs(due_on, plan.starts) if due_on != kept.due_on else []
     refuse([*(one for one in found if one.field not in elsewhere), *post_wrongs(council_id, owner_id)])
     before = said(kept)
     kept.text, kept.kind, kept.service_class, kept.scope = text.strip(), kind, service_class, scope

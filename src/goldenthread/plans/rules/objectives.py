@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
+from goldenthread.engine.dates import out_of_sense
 from goldenthread.engine.errors import Wrong
 from goldenthread.framework.speech import Names
 
@@ -50,6 +52,12 @@ class Room:
 def main_of(draft: Draft) -> int | None:
     """The main priority: the only one chosen, or the one named among several."""
     return draft.priority_ids[0] if len(draft.priority_ids) == 1 else draft.main_id
+
+
+def due_wrongs(due_on: date | None, starts: date) -> list[Wrong]:
+    """The day by which it is to be reached lies in years that a plan which starts on a day can mean."""
+    told = out_of_sense(due_on, starts)
+    return [Wrong("due_on", told)] if told else []
 
 
 def wrongs(draft: Draft, room: Room, open_ids: Collection[int], names: Names) -> list[Wrong]:

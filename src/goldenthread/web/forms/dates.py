@@ -8,9 +8,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+
+from goldenthread.web import clock
 
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def example(day: int, month: int) -> str:
+    """A hint with a day of this year, as the clock has it when the form is shown."""
+    return _example(day, month)
+
+
+def _told(day: int, month: int) -> str:
+    return f"For example, {day} {month} {clock.today().year}"
+
+
+_example = lazy(_told, str)
 
 
 class DateParts(forms.Widget):
