@@ -81,7 +81,8 @@ class Town:
         action = an_action(self.made.council, key, text=f"Do {number}", lead_id=who)
         led = next((one.unit_id for one in posts if one.id == lead_id), None)
         self.placed["action"][action.id] = (led or unit_id, leads)
-        delivery.open_register(council_id=self.id, key=key, name=key, level="service", unit_id=unit_id, **NOTE)
+        level = "service" if unit_id else "corporate"
+        delivery.open_register(council_id=self.id, key=key, name=key, level=level, unit_id=unit_id, **NOTE)
         given: dict[str, Any] = {"council_id": self.id, "register_key": key, "title": key, "owner_id": owner_id}
         self.placed["risk"][delivery.add_risk(**given, **NOTE).pk] = (unit_id, posted)
 

@@ -175,7 +175,7 @@ def test_an_escalated_risk_counts_once_in_the_whole_and_stands_in_each_register(
     assert row(whole, "The depot floods")["Register"] == "Corporate register, escalated from Services register"
     assert "1 of 1 risks are linked to no" in text(client.get("/hart/risks/unlinked/"))
     assert "Corporate registerThe whole council1" in text(whole)
-    assert "Services registerA directorate1" in text(whole)
+    assert "Services registerA group of services1" in text(whole)
     for register in ("corporate", "services"):
         assert "1 of 1 risks assessed" in text(client.get(f"/hart/risks/?register={register}"))
 
