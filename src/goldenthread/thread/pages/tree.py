@@ -230,7 +230,6 @@ def tabled(speak: Speaker, lines: Sequence[Line]) -> list[Block]:
         Column("What it is", width=20),
         *(Column(speak.names[f"{kind.capitalize()}s"], "number", 10) for kind in kinds),
         Column("Also, not first of all", width=24),
-        Column(speak.names.say("{Plans} that serve it"), width=36),
         Column(f"{speak.names['Indicators']} by status", width=30),
     ]
     rows = [Row(_cells(speak, line, kinds)) for line in lines]
@@ -238,7 +237,8 @@ def tabled(speak: Speaker, lines: Sequence[Line]) -> list[Block]:
         rows.append(_sum(no_main(speak), rest, kinds))
     rows.append(_sum("Everything, counted once", _whole(speak), kinds))
     note = speak.names.say("What is a part is counted in what it is a part of too, {a_plan} wherever it serves.")
-    return [Table(speak.names.say("What serves each {priority}"), columns, rows, note, hide_caption=True, is_data=True)]
+    counts = Table(speak.names.say("What serves each {priority}"), columns, rows, note, hide_caption=True, is_data=True)
+    return [counts, *_by_plan(speak, lines)]
 
 
 def _cells(speak: Speaker, line: Line, kinds: Sequence[str]) -> list[Cell]:
@@ -249,9 +249,15 @@ def _cells(speak: Speaker, line: Line, kinds: Sequence[str]) -> list[Cell]:
         speak.kind(line.key),
         *_figures(line.counts, kinds),
         also,
-        _plans_named(speak, line),
         speak.marks(line.statuses),
     ]
+
+
+def _by_plan(speak: Speaker, lines: Sequence[Line]) -> list[Block]:
+    """The plans that serve each line, in a table of their own: their names need its width."""
+    columns = [Column(speak.names["Priority"], width=40), Column(speak.names.say("{Plans} that serve it"), width=60)]
+    rows = [Row([speak.link(line.key), _plans_named(speak, line)]) for line in lines if line.plans]
+    return [Table(speak.names.say("{Plans} that serve each {priority}"), columns, rows, is_data=True)] if rows else []
 
 
 def _figures(counts: Mapping[str, int], kinds: Sequence[str]) -> list[Cell]:
@@ -261,7 +267,7 @@ def _figures(counts: Mapping[str, int], kinds: Sequence[str]) -> list[Cell]:
 def _sum(title: str, counts: Mapping[str, int], kinds: Sequence[str]) -> Row:
     """A row of all or of what stands in no line; what is not counted there has a dash."""
     told = [_figures(counts, [kind])[0] if kind in counts else Quiet("–") for kind in kinds]
-    return Row([Strong(title), Quiet("–"), *told, Quiet("–"), Quiet("–"), Quiet("–")])
+    return Row([Strong(title), Quiet("–"), *told, Quiet("–"), Quiet("–")])
 
 
 def _plans_named(speak: Speaker, line: Line) -> Content:
