@@ -144,7 +144,8 @@ def test_who_loses_gets_409_with_both_texts_and_keeps_what_was_typed(planned: Pl
             assert sorted(answer[:3] for answer in told) == ["200", "409"]
             assert now.text == texts[1 - told.index(lost)]
             assert f'data-label="Stored now">{now.text}<' in lost, "both texts are shown"
-            assert f'name="text" value="{texts[told.index(lost)]}"' in lost, "what was typed is kept"
+            assert f">\n{texts[told.index(lost)]}</textarea>" in lost, "what was typed is kept, in a box to join both"
+            assert 'form="again" name="text"' in lost, "and the box belongs to the form"
             assert f'name="version" value="{now.version}"' in lost, "and can be sent again over what stands there"
 
     apart(races)
