@@ -13,6 +13,8 @@ def whole(packs: Sequence[Pack]) -> Pack | None:
 
     Each council has the framework without what is the others' alone, so nothing but all of them together is the whole.
     """
+    if not packs:
+        return None
     first, *others = packs
     if {one.key for one in first.councils} != {pack.council.key for pack in packs}:
         return None
