@@ -207,7 +207,7 @@ BROKEN: list[Broken] = [
     (B, take("programmes", 0, "name"), "programmes[0].name", "missing", "add `name`"),
     (
         S,
-        put("performance_descriptions")([{"level": "team", "words": ["Good"]}]),
+        put("performance_descriptions")([{"level": "team", "words": [{"key": "good", "word": "Good"}]}]),
         "performance_descriptions[0].level",
         "not one of the choices",
         "`theme`",

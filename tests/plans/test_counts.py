@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from goldenthread.audit.commands import SYSTEM
+from goldenthread.framework import Description as Listed
 from goldenthread.framework import Planning as PlanningRules
-from goldenthread.framework import Sample
+from goldenthread.framework import Said, Sample
 from goldenthread.organisation import commands as organisation
 from goldenthread.organisation import queries as organised
 from goldenthread.plans import commands, queries
@@ -34,6 +35,7 @@ PAGES = (
     "objectives/{objective}/",
     "objectives/{objective}/measures/",
     "objectives/{objective}/link/",
+    "descriptions/individual/{objective}/",
 )
 
 
@@ -52,6 +54,7 @@ def add(hart: Planning, numbers: range) -> None:
         )
         aim = hart.objective("corporate", "homes", "health", text=f"Aim {number}")
         hart.objective(f"plan-{number}", "homes", text=f"Part {number}")
+        commands.describe(level="individual", item_id=aim.id, key="good", note="", **note)
         for kind in ("external", "strategy"):
             commands.record_issue(plan_key="corporate", kind=kind, text=f"Why {number}", objective_ids=[aim.id], **note)
         commands.record_achievement(
@@ -77,7 +80,8 @@ def measured(client: Client, objective: int) -> dict[str, tuple[int, int]]:
 
 
 def test_fifty_rows_ask_what_five_ask(hart: Planning) -> None:
-    hart.apply(planning=PlanningRules(sample=Sample(level="service", capacity=10)))
+    listed = tuple(Listed(level=one, words=(Said(key="good", word="Good"),)) for one in ("service", "individual"))
+    hart.apply(planning=PlanningRules(sample=Sample(level="service", capacity=10)), performance_descriptions=listed)
     hart.plan("corporate", "corporate")
     objective = hart.objective("corporate", "homes").id
     person = organisation.add_person(

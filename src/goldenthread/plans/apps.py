@@ -14,10 +14,11 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Models are there: empty sections, and what quality assurance returned, are told before a plan moves on."""
         from goldenthread.plans import queries, readiness
-        from goldenthread.plans.pages import carried
+        from goldenthread.plans.pages import carried, descriptions
 
         readiness.register("sections", queries.unwritten)
         readiness.draw("contributions", carried.of_plan)
+        readiness.draw("descriptions", descriptions.of_plan)
         readiness.fill("contributions", queries.contributed)
         readiness.register("quality", queries.unmended)
         readiness.fill("plans", queries.filled)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 STAGES = ("submit", "approve", "publish", "quality")
 PLACES = (
-    *("issues", "strategies", "contributions", "targets", "measures", "monitoring", "actions", "risks", "achievements"),
+    *("issues", "strategies", "contributions", "targets", "measures", "monitoring", "descriptions"),
+    *("actions", "risks", "achievements"),
 )
 """The kinds of section that rooms above fill, in the order in which a plan shows those its template does not name."""
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("themes/", views.themes, name="themes"),
     path("themes/<slug:priority>/", views.theme, name="theme"),
     path("contributions/<int:contribution_id>/", views.contribution, name="contribution"),
+    path("descriptions/<slug:level>/<int:subject_id>/", views.describe, name="describe"),
     path("objectives/<int:objective_id>/", views.objective, name="objective"),
     path("objectives/<int:objective_id>/edit/", views.edit, name="objective_edit"),
     path("objectives/<int:objective_id>/withdraw/", views.withdraw, name="objective_withdraw"),

@@ -36,6 +36,7 @@ INNER: dict[str, tuple[tuple[str, str], ...]] = {
     "action_plans": (("groups", "number"), ("actions", "number")),
     "agreements": (("targets", "number"),),
     "assessments": (("components", "code"),),
+    "performance_descriptions": (("words", "key"),),
 }
 
 _END = {"replaces": "beginning"}

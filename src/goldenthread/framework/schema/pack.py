@@ -26,6 +26,7 @@ from goldenthread.framework.schema.statements import (
     Description,
     Disagreement,
     Rule,
+    Said,
     ServiceClass,
     Statistic,
     Workflow,
@@ -130,6 +131,10 @@ class Pack(Record):
     def body(self, key: str) -> Body | None:
         """The body with a key."""
         return _with_key(self.bodies, key)
+
+    def described(self, level: str) -> tuple[Said, ...]:
+        """The words that may say how something of a level stands; none where the framework lists none."""
+        return next((one.words for one in self.performance_descriptions if one.level == level), ())
 
     def template(self, key: str) -> Template | None:
         """The plan template with a key."""

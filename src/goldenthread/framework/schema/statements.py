@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from goldenthread.framework.schema.base import Flag, Key, Line, Note, Prose, Record, Source, Standable, Whole, refusal
+from goldenthread.framework.schema.codes import StatusCode
 
 RuleSubject = Literal["risk", "project", "resource", "people", "data", "learning", "openness"]
 StatisticKind = Literal["items_by_priority", "other"]
@@ -99,11 +100,22 @@ class ServiceClass(Record):
     source: Source | None = None
 
 
+DescribedLevel = Literal["theme", "service", "individual"]
+
+
+class Said(Record):
+    """One of the words that may be used, and the status whose colour and shape it is shown with."""
+
+    key: Key
+    word: Line
+    tone: StatusCode = "contextual"
+
+
 class Description(Record):
     """The only words that may describe how a theme, a service or one person stands. Source: FW-010."""
 
-    level: Literal["theme", "service", "individual"]
-    words: tuple[Line, ...] = Field(min_length=1)
+    level: DescribedLevel
+    words: tuple[Said, ...] = Field(min_length=1)
 
 
 class Rule(Record):

@@ -13,6 +13,7 @@ from goldenthread.plans.commands.contributions import (
     record_partner,
     step,
 )
+from goldenthread.plans.commands.descriptions import describe
 from goldenthread.plans.commands.guidance import approve_guidance, write_guidance
 from goldenthread.plans.commands.keeping import Stale
 from goldenthread.plans.commands.links import judge_link, link, unlink
@@ -48,6 +49,7 @@ __all__ = [
     "cite",
     "close_planning",
     "comment_on",
+    "describe",
     "judge_link",
     "link",
     "load_objectives",

@@ -3,6 +3,7 @@
 from goldenthread.plans.models.comments import PlanComment
 from goldenthread.plans.models.content import Achievement, Issue, IssueObjective
 from goldenthread.plans.models.contributions import Contribution, ContributionMove, PriorityReview, ThemeYear
+from goldenthread.plans.models.descriptions import Description
 from goldenthread.plans.models.guidance import Guidance
 from goldenthread.plans.models.objectives import Objective, ObjectiveLink, Responsibility
 from goldenthread.plans.models.plans import Plan, PlanUnit, Section
@@ -17,6 +18,7 @@ __all__ = [
     "Citation",
     "Contribution",
     "ContributionMove",
+    "Description",
     "Guidance",
     "Issue",
     "IssueObjective",

@@ -36,6 +36,14 @@ from goldenthread.plans.queries.contributions import (
     waiting,
     year_of,
 )
+from goldenthread.plans.queries.descriptions import (
+    SUBJECTS,
+    Described,
+    DescriptionRow,
+    described,
+    description_history,
+    descriptions,
+)
 from goldenthread.plans.queries.edges import Edges, edges
 from goldenthread.plans.queries.guidance import (
     GuidanceRow,
@@ -110,10 +118,13 @@ from goldenthread.plans.queries.workflow import (
 
 __all__ = [
     "CHECKED",
+    "SUBJECTS",
     "AchievementRow",
     "CommentCount",
     "CommentRow",
     "ContributionRow",
+    "Described",
+    "DescriptionRow",
     "Edges",
     "GuidanceRow",
     "IssueRow",
@@ -156,6 +167,9 @@ __all__ = [
     "contribution",
     "contributions",
     "covered",
+    "described",
+    "description_history",
+    "descriptions",
     "directors",
     "edges",
     "endorsements",

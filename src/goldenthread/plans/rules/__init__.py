@@ -3,6 +3,7 @@
 from goldenthread.engine.errors import Wrong
 from goldenthread.plans.rules.comments import COMMENT_OUTCOMES, OUTCOME_WORDS, answer_wrongs, comment_wrongs
 from goldenthread.plans.rules.content import ISSUE_KINDS, achievement_wrongs, issue_wrongs
+from goldenthread.plans.rules.descriptions import DESCRIBED, description_wrongs
 from goldenthread.plans.rules.differences import Difference, PartOf, differences
 from goldenthread.plans.rules.guidance import (
     GuidanceDraft,
@@ -74,6 +75,7 @@ from goldenthread.plans.rules.years import Window, first_day, window, year_label
 __all__ = [
     "BACK",
     "COMMENT_OUTCOMES",
+    "DESCRIBED",
     "ISSUE_KINDS",
     "JUDGED",
     "LAST_STAGES",
@@ -123,6 +125,7 @@ __all__ = [
     "comment_wrongs",
     "days_after",
     "days_late",
+    "description_wrongs",
     "differences",
     "due_wrongs",
     "empty",

@@ -4,6 +4,7 @@ from goldenthread.plans.views.changing import edit, lines, move, withdraw
 from goldenthread.plans.views.citing import cite
 from goldenthread.plans.views.comments import comments
 from goldenthread.plans.views.contributions import contribution
+from goldenthread.plans.views.descriptions import describe
 from goldenthread.plans.views.files import plan_file
 from goldenthread.plans.views.links import judge, link, unlink
 from goldenthread.plans.views.moving import compare, version
@@ -28,6 +29,7 @@ __all__ = [
     "comments",
     "compare",
     "contribution",
+    "describe",
     "edit",
     "guidance",
     "issues",

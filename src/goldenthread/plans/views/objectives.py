@@ -12,6 +12,7 @@ from goldenthread.documents.nodes import Block
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.plans import pages, queries, readiness
+from goldenthread.plans.pages import descriptions
 from goldenthread.plans.pages.objective import Aim
 from goldenthread.plans.queries import ObjectiveRow, PlanRow
 from goldenthread.plans.views.finding import Here, found_objective, here
@@ -39,9 +40,14 @@ def objective(request: CouncilRequest, objective_id: int) -> HttpResponse:
         "row": row,
         "nodes": [
             *pages.objective(shown, ground.pack, ground.names),
+            *descriptions.standing(council.id, "individual", row.id, ground.pack, ground.names),
             *_cited(council.id, council.key, row, plan, rows, ground, may_cite=shown.may_write),
             *readiness.parts(council.key, council.id, row.id, ground.names),
         ],
+        "describes": bool(ground.pack.described("individual"))
+        and row.withdrawn_at is None
+        and plan.state != "closed"
+        and access.may(request.user, "edit_plan", row.facts),
         "may_write": shown.may_write,
         "may_move": any(one.is_open for one in queries.beneath(rows, plan.id)),
     }

@@ -116,6 +116,10 @@ def plan(request: CouncilRequest, plan: str) -> HttpResponse:
         "periods": _reported(council.id, row),
         "may_write": shown.may_write,
         "may_record": access.may(request.user, "edit_plan", row.facts),
+        "describes": row.unit_id is not None
+        and row.state != "closed"
+        and bool(ground.pack.described("service"))
+        and access.may(request.user, "edit_plan", row.facts),
         "may_move": bool(possible(request, row, ground)),
         "may_roll": level is not None
         and not rules.may_roll(row.state, level.rolling_years, row.starts, row.ends, ground.names)

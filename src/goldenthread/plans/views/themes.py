@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.organisation import access
 from goldenthread.organisation.access import CouncilRequest
+from goldenthread.organisation.rules import Facts
 from goldenthread.plans import commands, queries
 from goldenthread.plans.commands import OutOfTurn
 from goldenthread.plans.forms.contributions import AskForm, CarryForm, CloseForm, PartnerForm
 from goldenthread.plans.forms.speaking import Spoken
 from goldenthread.plans.pages import carried as carried_pages
+from goldenthread.plans.pages import descriptions
 from goldenthread.plans.pages import themes as pages
 from goldenthread.plans.pages.themes import Theme
 from goldenthread.plans.queries import PriorityRow
@@ -90,13 +92,17 @@ def _shown(request: CouncilRequest, one: Theme, ground: Here, *, may_ask: bool) 
     asked = request.GET.get("organisation", "")
     told = [row for row in one.rows if row.text]
     shown, choice = carried_pages.filtered(told, council.name, asked, one.href)
-    nodes = [*pages.outstanding(one, names), *pages.grid(one, names)]
+    owners = frozenset() if one.priority.owner_id is None else frozenset({one.priority.owner_id})
+    nodes = [*descriptions.standing(council.id, "theme", one.priority.id, ground.pack, names)]
+    nodes += [*pages.outstanding(one, names), *pages.grid(one, names)]
     context = {
         "row": one.priority,
         "year": one.year,
         "planning": one.planning,
         "href": one.href,
         "nodes": nodes,
+        "describes": bool(ground.pack.described("theme"))
+        and access.may(request.user, "edit_plan", Facts(council.id, owner_posts=owners)),
         "choice": choice,
         "table": carried_pages.table(shown, council.name, council.key, names) if shown else None,
         "may_ask": may_ask and one.closed_at is None,

@@ -94,7 +94,10 @@ def _cycle(pack: Pack, names: Names) -> Iterator[Block]:
 def _principles(pack: Pack, names: Names) -> Iterator[Block]:
     yield from _told("", _about(pack).principles)
     if pack.performance_descriptions:
-        rows = [(one.level.capitalize(), ", ".join(one.words)) for one in pack.performance_descriptions]
+        rows = [
+            (one.level.capitalize(), ", ".join(said.word for said in one.words))
+            for one in pack.performance_descriptions
+        ]
         yield Paragraph("Only these words say how something stands:")
         yield Facts(rows)
 
