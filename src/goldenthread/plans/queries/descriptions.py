@@ -59,7 +59,9 @@ def _service(council_id: int, item_id: int) -> Described | None:
     found = Plan.objects.filter(council_id=council_id, pk=item_id, unit__isnull=False)
     key = found.values_list("key", flat=True).first()
     row = plan(council_id, key) if key else None
-    return row and Described("service", row.id, row.title, row.facts, row.key, is_open=row.state != "closed")
+    if row is None:
+        return None
+    return Described("service", row.id, row.title, row.facts, row.key, is_open=row.state != "closed")
 
 
 def _individual(council_id: int, item_id: int) -> Described | None:
