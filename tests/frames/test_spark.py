@@ -97,6 +97,7 @@ def test_the_cases_of_other_days_are_judged_alike(spark: Any, day: date) -> None
     agree(told, expected, ours)
 
 
+@pytest.mark.nightly
 def test_files_are_judged_alike_whatever_their_types(spark: Any, tmp_path: Path) -> None:
     numbers = [2.675, 1.005, 2.67499999999, 0.1 + 0.2, 1.5e-7, 123456789.125, -0.005, 1e9, None, 99.95]
     rows = each_by_itself(

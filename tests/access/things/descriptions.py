@@ -34,6 +34,14 @@ def others(made: Installation) -> dict[str, dict[str, object]]:
     return {"subject_id": {"id": a_described(made.other.id)}}
 
 
+def _strays(made: Installation) -> list[dict[str, object]]:
+    """A level whose things it is none of, and a priority of another council."""
+    return [{"level": "service"}, {"subject_id": Priority.objects.get(council_id=made.other.id, key="homes").pk}]
+
+
+STRAYS: dict[str, Callable[[Installation], list[dict[str, object]]]] = {"described": _strays}
+
+
 def a_described(council_id: int) -> int:
     """Have the framework list words for priorities: the story's lists none. It is no new version of it."""
     council = Council.objects.get(pk=council_id)
