@@ -31,7 +31,6 @@ def describe(request: CouncilRequest, level: str, subject_id: int) -> HttpRespon
         request.POST if request.method == "POST" else None,
         names=ground.names,
         choices={"key": [(one.key, one.word) for one in listed]},
-        initial={"key": made[0].key if made else ""},
     )
 
     def do(said: dict[str, Any]) -> str:
