@@ -107,11 +107,11 @@ class Preparation:
         self._outline = Outline()
 
     def blocks(self, nodes: Sequence[Block]) -> Iterator[Data]:
-        """Several blocks; those that lead to a chart stay on its page."""
+        """Several blocks; those that lead to a chart, a list or a table stay on its page."""
         for node, following in zip_longest(nodes, nodes[1:]):
             single = _SINGLE.get(type(node))
             for data in [single(node)] if single else _PREPARED[type(node)](self, node):
-                data.setdefault("keep", isinstance(following, TrendChart | Ranking | Diagram | Matrix | Tree | Callout))
+                data.setdefault("keep", isinstance(following, _LED_TO))
                 yield data
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> Data:
@@ -199,6 +199,8 @@ def _key(node: Key) -> Data:
     return {"kind": "spaced", "items": [line(item) for item in node.items]}
 
 
+# What the line before it introduces: it stays on the same page.
+_LED_TO = TrendChart | Ranking | Diagram | Matrix | Tree | Callout | Listing | Facts | Table
 _SINGLE: dict[type, Callable[[Any], Data]] = {
     Listing: _listing,
     Facts: _facts,
