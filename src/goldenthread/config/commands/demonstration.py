@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from goldenthread.config.commands.beginning_anew import begin_anew
 from goldenthread.config.commands.console import console, set_up_django
 from goldenthread.config.commands.installation import server_arguments, set_up
 from goldenthread.engine.errors import BadData, Fault
@@ -48,6 +49,8 @@ def demo(
     os.environ.pop("DATABASE_URL", None)
     os.environ.pop("GOLDENTHREAD_SECRET_KEY", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.demonstration_settings"
+    if aside := begin_anew(folder):
+        console.print(f"It was made by another version and begins anew. What it held is kept: {aside}", soft_wrap=True)
     set_up()
     _load(chosen)
     if serve:
