@@ -77,6 +77,8 @@ def test_only_a_word_of_the_list_of_its_level_is_kept_and_it_stands_on_page_and_
     assert document.count("Not described yet") == 2, "the other two are not left out"
     assert not any(one.word in document for one in listed[level] if one.word not in chosen.word)
     assert chosen.word in text(officer.get("plans/service/")), "and on the page of the plan"
+    if level == "theme":
+        assert chosen.word in text(officer.get("thread/priorities/homes/")), "and where the whole council delivers it"
 
 
 def test_the_newest_stands_and_what_was_said_before_is_kept(south: Planning, officer: Browser) -> None:

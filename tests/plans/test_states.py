@@ -235,7 +235,7 @@ def test_a_plan_that_is_unfinished_when_it_begins_is_late(hart: Planning, clock)
 
 @pytest.mark.requirement("SP-039")
 def test_all_is_said_only_once_every_service_has_a_published_plan(hart: Planning) -> None:
-    units = organised.units(hart.council.id, on=date(2014, 8, 10))
+    units = organised.parts(organised.units(hart.council.id, on=date(2014, 8, 10)))
     officer = signed_in(hart.council, "performance-officer")
     for unit in units[:-1]:
         hart.plan(unit.key, "service", unit_id=unit.id)

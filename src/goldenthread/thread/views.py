@@ -17,6 +17,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest, Facts
 from goldenthread.organisation.pages import spelled_out
 from goldenthread.plans import queries as plans
+from goldenthread.plans.pages import descriptions
 from goldenthread.thread import commands, queries
 from goldenthread.thread.pages import answerable as answerable_pages
 from goldenthread.thread.pages import audit as audit_pages
@@ -125,6 +126,7 @@ def priority(request: CouncilRequest, priority: str) -> HttpResponse:
         "href": speak.href(key),
         "lead": priority_pages.lead(speak, shares, also),
         "owner": row.owner_title,
+        "described": descriptions.standing(council_id, "theme", row.id, speak.pack, speak.names),
         "above": [speak.link(one) for one in speak.thread.purpose.up(key)],
         "picture": priority_pages.picture(speak, key, shares, also),
         "answering": answerable_pages.blocks(speak, known),

@@ -201,10 +201,10 @@ def once(rows: Iterable[RiskRow]) -> list[RiskRow]:
 
 
 def threats(council_id: int, objective_ids: Collection[int]) -> list[RiskRow]:
-    """The risks that threaten any of these objectives, the highest first."""
+    """The risks that threaten any of these objectives, each once, the highest first."""
     found = Risk.objects.filter(council_id=council_id, withdrawn_at__isnull=True)
     linked = RiskObjective.objects.filter(objective_id__in=objective_ids)
-    rows = _rows(council_id, found.filter(pk__in=linked.values("risk_id")))
+    rows = once(_rows(council_id, found.filter(pk__in=linked.values("risk_id"))))
     return sorted(rows, key=lambda row: (-row.score, row.register_name, row.id))
 
 

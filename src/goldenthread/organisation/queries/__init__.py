@@ -35,11 +35,13 @@ from goldenthread.organisation.queries.posts import (
     who_holds,
 )
 from goldenthread.organisation.queries.sharing import joint_body, joint_seats, seats, shared_pack, shared_posts, sharing
+from goldenthread.organisation.queries.sittings import Sitting, sitting, sittings
 from goldenthread.organisation.queries.succession import SuccessionRow, before, successions
 from goldenthread.organisation.queries.units import (
     UnitRow,
     below,
     names_on,
+    parts,
     unit_by_key,
     unit_path,
     unit_paths,
@@ -67,6 +69,7 @@ __all__ = [
     "PersonRow",
     "PostRow",
     "RoleRow",
+    "Sitting",
     "SuccessionRow",
     "UnitRow",
     "actor",
@@ -91,6 +94,7 @@ __all__ = [
     "pack_of",
     "pack_of_year",
     "pack_versions",
+    "parts",
     "people",
     "person",
     "person_by_email",
@@ -102,6 +106,8 @@ __all__ = [
     "shared_pack",
     "shared_posts",
     "sharing",
+    "sitting",
+    "sittings",
     "successions",
     "unit_by_key",
     "unit_path",

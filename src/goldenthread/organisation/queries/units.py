@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +36,12 @@ def units(council_id: int, *, on: date | None = None) -> list[UnitRow]:
         for unit in found
     ]
     return rows if on is None else [row for row in rows if in_force(row.starts, row.ends, on)]
+
+
+def parts(rows: Sequence[UnitRow]) -> list[UnitRow]:
+    """The units that the council is made of: without the one that is the council itself, above all the others."""
+    tops = [row for row in rows if row.depth == 0]
+    return [row for row in rows if row is not tops[0]] if len(tops) == 1 and len(rows) > 1 else list(rows)
 
 
 def units_on(council_id: int, on: date) -> list[UnitRow]:

@@ -78,7 +78,7 @@ def framework_bodies(request: CouncilRequest) -> HttpResponse:
     form = forms.DayForm(request.GET or None)
     asked = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
     on = asked or clock.today()
-    shown = pages.bodies.sittings(queries.bodies(request.council.id), pack, on, clock.today())
+    shown = queries.sittings(queries.bodies(request.council.id), pack, on, clock.today())
     nodes = pages.bodies.table(shown, pack, request.council.key, names)
     context = {"form": form, "on": on, "is_today": asked is None, "nodes": nodes}
     return render(request, "organisation/framework/bodies.html", context)

@@ -23,26 +23,25 @@ Written = Mapping[int, tuple[int, int]]
 
 
 def completion(
-    units: Sequence[UnitRow], rows: Sequence[PlanRow], written: Written, council_key: str, names: Names
+    of_units: Sequence[tuple[UnitRow, Sequence[PlanRow]]], written: Written, council_key: str, names: Names
 ) -> list[Block]:
     """Each unit with its plans, and the share of units with a published one (SP-039)."""
-    own = {unit.id: [row for row in rows if row.unit_id == unit.id] for unit in units}
-    done = sum(any(row.state == "published" for row in of_unit) for of_unit in own.values())
-    told = f"{done} of {len(units)} {names['units']} have a published {names['plan']}"
+    done = sum(any(row.state == "published" for row in rows) for _, rows in of_units)
+    told = f"{done} of {len(of_units)} {names['units']} have a published {names['plan']}"
     columns = [
         Column(names["Unit"], width=30),
         Column(names["Plan"], width=34),
         Column("State", width=18),
     ]
-    has_sections = any(row.id in written for row in rows)
+    has_sections = any(row.id in written for _, rows in of_units for row in rows)
     if has_sections:
         columns.append(Column("Sections written", width=18))
     lines = []
-    for unit in units:
-        plans: list[PlanRow | None] = [*own[unit.id]] or [None]
+    for unit, rows in of_units:
+        plans: list[PlanRow | None] = [*rows] or [None]
         cells = [_cells(unit, row, written, council_key, names) for row in plans]
         lines += [Row(found if has_sections else found[:-1]) for found in cells]
-    share = f" ({share_of(done, len(units))})" if units else ""
+    share = f" ({share_of(done, len(of_units))})" if of_units else ""
     caption = names.say("{Plans} of each {unit}")
     return [Paragraph(f"{told}{share}.", "lead"), Table(caption, columns, lines, hide_caption=True)]
 

@@ -164,8 +164,7 @@ def _more(told: Sequence[str]) -> str:
     return f". And {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
 
 
-def missing(found: Sequence[str]) -> list[Block]:
-    """What is still missing before the plan may move on."""
-    if not found:
-        return []
-    return [Heading(2, "Still missing"), Listing(list(found))]
+def missing(found: Sequence[str], undone: Sequence[str]) -> list[Block]:
+    """What is still missing before the plan may move on, and apart from it what is asked for and stops nothing."""
+    told = {"Still missing": found, "Not done yet, though nothing waits for it": undone}
+    return [block for title, one in told.items() if one for block in (Heading(2, title), Listing(list(one)))]

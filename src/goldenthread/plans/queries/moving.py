@@ -53,7 +53,7 @@ def mover(council_id: int, by: int | None, on: date) -> Mover:
     own = [one.post_id for one in held if one.council_id == council_id]
     kinds = frozenset(one.access for one in held if one.council_id == council_id)
     titles = ", ".join(organisation.post_titles(own).values())[:200]
-    bodies = tuple(organisation.bodies(council_id, on=on))
+    bodies = tuple(organisation.sitting(council_id, on))
     return Mover(by, titles, kinds, bodies, organisation.seats(own, on))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -143,11 +143,15 @@ def filled_sections(plan_ids: Collection[int]) -> list[SectionRow]:
 
 
 def units_without(council_id: int, *, on: date) -> list[organisation.UnitRow]:
-    """The units in force on a day that no plan of theirs, or that says it covers them, is for that day (GT-042)."""
+    """The units in force on a day that no plan of theirs, or that says it covers them, is for that day (GT-042).
+
+    The council as a whole is no unit of its own here, as everywhere where its units are counted.
+    """
     running = Plan.objects.filter(council_id=council_id, starts__lte=on, ends__gt=on)
     own = set(running.exclude(unit=None).values_list("unit_id", flat=True))
     covered = set(PlanUnit.objects.filter(plan__in=running).values_list("unit_id", flat=True))
-    return [unit for unit in organisation.units(council_id, on=on) if unit.id not in own | covered]
+    asked = organisation.parts(organisation.units(council_id, on=on))
+    return [unit for unit in asked if unit.id not in own | covered]
 
 
 def covered(council_id: int) -> dict[int, set[int]]:
@@ -156,6 +160,16 @@ def covered(council_id: int) -> dict[int, set[int]]:
     for plan_id, unit_id in PlanUnit.objects.filter(plan__council_id=council_id).values_list("plan_id", "unit_id"):
         found.setdefault(plan_id, set()).add(unit_id)
     return found
+
+
+def of_units(
+    units: Sequence[organisation.UnitRow], rows: Sequence[PlanRow], covering: Mapping[int, set[int]]
+) -> list[tuple[organisation.UnitRow, list[PlanRow]]]:
+    """Each unit that the council is made of with its plans: its own, and those that say they cover it (SP-039)."""
+    return [
+        (unit, [row for row in rows if unit.id == row.unit_id or unit.id in covering.get(row.id, ())])
+        for unit in organisation.parts(units)
+    ]
 
 
 def _section(values: dict[str, Any]) -> SectionRow:

@@ -64,7 +64,7 @@ def move(request: CouncilRequest, plan: str) -> HttpResponse:
         back=address(request, "plan", plan=row.key),
         intro=f"It is now: {rules.STATE_WORDS[row.state]}." + ("" if now else " There is nothing that you can do now."),
         above=pages.oversize(sizes(request, row, ground), ground.names),
-        beside=[*pages.later(against), *pages.missing(_lacking(row, ground))],
+        beside=[*pages.later(against), *pages.missing(_lacking(row, ground), _undone(row, ground))],
         is_bare=not now and not form.errors,
     )
     answer = act(request, form, page, do)
@@ -81,10 +81,14 @@ def _lacking(row: PlanRow, ground: Here) -> list[str]:
     early = rules.may_approve_on(tied, clock.today(), "", ground.names) if is_due else []
     found = readiness.faults(Standing(row, ground.pack, ground.names), *STAGES)
     aimless = is_due and not queries.objectives(row.council_id, plan_id=row.id)
-    if is_due and queries.is_never_assessed(row, ground.pack):
-        early = [*early, rules.Wrong("quality", "Nobody has assessed its quality yet")]
     none = [ground.names.say("There is no {objective} yet")] if aimless else []
     return [*none, *(one.sentence for one in early), *dict.fromkeys(fault.sentence for fault in found)]
+
+
+def _undone(row: PlanRow, ground: Here) -> list[str]:
+    """What is asked for and has not been done, and stops nothing."""
+    is_due = row.state not in (*rules.LAST_STAGES, "closed")
+    return ["Nobody has assessed its quality"] if is_due and queries.is_never_assessed(row, ground.pack) else []
 
 
 def _against(

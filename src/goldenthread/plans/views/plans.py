@@ -154,9 +154,9 @@ def progress(request: CouncilRequest) -> HttpResponse:
     running = [row for row in rows if row.starts <= today < row.ends]
     routes = {level.key: level.route for level in ground.pack.levels}
     endorsed = {plan_id: clock.day(one.at) for plan_id, one in queries.endorsements(council.id).items()}
-    units = organisation.units(council.id, on=today)
+    of_units = queries.of_units(organisation.units(council.id, on=today), running, queries.covered(council.id))
     nodes = [
-        *pages.completion(units, running, queries.written(council.id), council.key, ground.names),
+        *pages.completion(of_units, queries.written(council.id), council.key, ground.names),
         *pages.achieved(queries.achieved(council.id, {row.id for row in rows}), rows, council.key, ground.names),
         *pages.late(running, routes, queries.finished(council.id, running, routes), today, council.key, ground.names),
         *pages.unendorsed(running, routes, endorsed, today, council.key, ground.names),

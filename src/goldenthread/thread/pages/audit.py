@@ -49,7 +49,7 @@ COMPLEXITY = {
     "plans": "{Plans}",
     "levels": "{Levels} in use",
     "priorities": "{Prioritys}",
-    "items": "Items that serve them",
+    "items": "{Objectives}, {indicators}, {actions} and {risks}",
     "hand_offs": "Hand-offs: stages that a {plan} has to pass",
 }
 

@@ -52,7 +52,7 @@ def _middle(speak: Speaker, ways: Ways, *, is_plan: bool) -> Branch:
     return Branch(
         speak.label(key),
         speak.kind(key),
-        counts=speak.figures(ways.counts),
+        counts=speak.split(ways.counts, ways.mains),
         note=speak.also(ways.also_counts),
         parts=speak.parts(standing(speak.thread, ways.mains)),
         status=mark.code if mark else "",
@@ -77,7 +77,7 @@ def _children(speak: Speaker, children: Sequence[Key]) -> list[Branch]:
 def _child(speak: Speaker, key: Key) -> Branch:
     mark = speak.status(key)
     code, word = (mark.code, mark.word) if mark else ("", "")
-    note = " · ".join(one for one in (speak.unit(key), speak.thread.figures.get(key, "")) if one)
+    note = " · ".join(one for one in (speak.unit(key), speak.stage(key), speak.thread.figures.get(key, "")) if one)
     return Branch(speak.label(key), "", speak.href(key), note=note, status=code, word=word, group=speak.kind(key))
 
 
@@ -92,7 +92,12 @@ def _name(key: Key) -> str:
 
 def _summary(speak: Speaker, ways: Ways) -> str:
     up = " › ".join(speak.label(one) for one in reversed(ways.serves)) or f"no {speak.names['priority']}"
-    return f"{speak.label(ways.key)} serves {up}. Beneath it: {speak.both(ways.counts, ways.also_counts)}."
+    return f"{speak.label(ways.key)} serves {up}. Beneath it: {_beneath(speak, ways)}."
+
+
+def _beneath(speak: Speaker, ways: Ways) -> str:
+    told = ", ".join(f"{count} {word}" for count, word in speak.split(ways.counts, ways.mains)) or "nothing yet"
+    return "; ".join(one for one in (told, speak.also(ways.also_counts)) if one)
 
 
 def upwards(speak: Speaker, ways: Ways) -> list[Block]:
@@ -185,7 +190,7 @@ def _cells(speak: Speaker, key: Key, *, is_main: bool) -> list[Content]:
         name,
         speak.unit(key) or Quiet("–"),
         speak.owner(key) or Quiet("–"),
-        speak.status(key) or Quiet("–"),
+        speak.stands(key),
     ]
 
 
@@ -197,8 +202,8 @@ def facts(speak: Speaker, ways: Ways, own_page: str) -> list[Block]:
         rows.append((speak.names["Unit"], unit))
     if owner := speak.owner(key):
         rows.append((speak.names["Owner"], owner))
-    if mark := speak.status(key):
-        rows.append(("Status", mark))
+    if speak.status(key) or speak.stage(key):
+        rows.append(("Status", speak.stands(key)))
     if own_page:
         rows.append(("Its own page", Link("Open it", own_page, f": {speak.label(key)}")))
     return [Facts(rows)]

@@ -26,13 +26,16 @@ from goldenthread.thread.rules import Key
 def lead(speak: Speaker, shares: Sequence[Share], also: frozenset[Key]) -> Paragraph:
     """How many units do how much for it."""
     names = speak.names
-    units = [one for one in shares if one.unit_id is not None]
+    parts = {unit.id for unit in speak.thread.parts()}
+    units = [one for one in shares if one.unit_id in parts]
+    whole = any(one.unit_id is not None and one.unit_id not in parts for one in shares)
     if not shares:
         return Paragraph(names.say("Nothing in the council serves this {priority} yet."), "lead")
     keys = [key for one in shares for key in one.keys]
     verb = "serves" if len(units) == 1 else "serve"
     counted = speak.both(*_apart(speak, keys, also))
-    told = f"{speak.many('unit', len(units))} {verb} this {names['priority']} with {counted}."
+    who = f"{speak.many('unit', len(units))}{' and the council as a whole' if whole else ''}"
+    told = f"{who} {'serve' if whole else verb} this {names['priority']} with {counted}."
     return Paragraph(told, "lead")
 
 
@@ -126,7 +129,7 @@ def _table(speak: Speaker, title: str, keys: Sequence[Key], also: frozenset[Key]
                 _plan(speak, key),
                 speak.owner(key) or Quiet("–"),
                 speak.thread.figures.get(key) or Quiet("–"),
-                speak.status(key) or Quiet("–"),
+                speak.stands(key),
             ],
             header=1,
         )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldenthread.delivery.pages.risks import mark
+from goldenthread.delivery.rules.words import STAGES
 from goldenthread.documents.nodes import Content, Link, Part, Quiet, StatusMark, Strip, StripPart
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
@@ -58,6 +60,14 @@ class Speaker:
         told += [f"{count:,} of “{name.partition(':')[0]}”" for name, count in counts.items()]
         return ", ".join(told[:-1]) + f" and {told[-1]}" if len(told) > 1 else (told or [self.many("priority", 0)])[0]
 
+    def split(self, counts: Mapping[str, int], keys: Sequence[Key]) -> list[tuple[str, str]]:
+        """Figures with their words, priorities by the sets they are of: ("7", "themes"), ("15", "Outcomes")."""
+        sets = Counter(self.own_set(key) for key in keys if key[0] == "priority")
+        own = sets.pop("", 0)
+        told = [(f"{count:,}", name.partition(":")[0]) for name, count in sets.items()]
+        rest = self.figures({**counts, "priority": 0})
+        return [*(self.figures({"priority": own}) if own else []), *told, *rest]
+
     def set_name(self, key: Key) -> str:
         """The name of the set that a priority is one of, in the council's words."""
         found = self.pack.priority_set(self.thread.priorities[key[1]].set_key)
@@ -90,7 +100,7 @@ class Speaker:
     def owner(self, key: Key) -> str:
         """The post that answers for it."""
         node = self.thread.node(key)
-        return self.thread.posts.get(node.owner_id or 0, "") if node else ""
+        return self.thread.posts.get(node.owner_id or 0, node.owner) if node else ""
 
     def many(self, kind: str, count: int) -> str:
         """A count with its word: "12 objectives", "1 plan"."""
@@ -118,9 +128,28 @@ class Speaker:
         ]
 
     def status(self, key: Key) -> StatusMark | None:
-        """The scorecard's status of a thing, where it has one."""
+        """The scorecard's status of a thing, what was reported of an action, or the place of a risk on the matrix."""
+        if key in self.thread.scores:
+            found = mark(self.thread.scores[key], self.pack.risk_matrix)
+            return found if isinstance(found, StatusMark) else None
         code = self.thread.statuses.get(key)
         return StatusMark(code, self.word(code)) if code else None
+
+    def stands(self, key: Key) -> Content:
+        """Its status, and how far it is where it is an action: done is done, whatever was said of it before."""
+        parts: list[Part] = [one for one in [self.status(key)] if one]
+        if told := self.stage(key):
+            parts.append(f" · {told}" if parts else told)
+        if key in self.thread.scores and not parts:
+            return Quiet("Not assessed yet")
+        return parts or Quiet("–")
+
+    def stage(self, key: Key) -> str:
+        """How far an action is: "Under way, 60%"; "" of anything else."""
+        if key not in self.thread.stages:
+            return ""
+        stage, percent = self.thread.stages[key]
+        return STAGES[stage] + (f", {percent}%" if percent is not None else "")
 
     def word(self, code: str) -> str:
         """The council's word for a status; for none, that it is not on the scorecard."""

@@ -51,13 +51,12 @@ def audited(found: Thread, pack: Pack) -> Audit:
 
 def _audit(found: Thread, pack: Pack) -> Audit:
     inward = frozenset(row.id for row in found.priorities.values() if row.is_inward)
-    running = sum(1 for unit in found.units.values() if unit.starts <= found.day and not _ended(unit.ends, found))
     facts = Facts(
         found.purpose,
         found.aims,
         found.ties,
         [*_set_limits(found, pack), *_plan_limits(found, pack)],
-        running,
+        len(found.parts()),
         found.units_without,
         inward,
     )
@@ -92,10 +91,6 @@ def _stated(pack: Pack) -> tuple[Stated, ...]:
         for one in pack.statistics
         if one.kind == "items_by_priority"
     )
-
-
-def _ended(ends: object, found: Thread) -> bool:
-    return ends is not None and ends <= found.day  # type: ignore[operator]
 
 
 def _set_limits(found: Thread, pack: Pack) -> Iterator[Limit]:

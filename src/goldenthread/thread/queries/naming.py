@@ -24,8 +24,8 @@ def number_of(said: str) -> str:
 def named(work: Work, priorities: Mapping[int, PriorityRow], keys: Mapping[int, Key], pack: Pack) -> Iterator[Edge]:
     """That a named action also stands below what it answers, where exactly one action has the number."""
     coded: dict[str, list[int]] = defaultdict(list)
-    for number, _, code, *_ in work.actions:
-        coded[code].append(number)
+    for action in work.actions:
+        coded[action.code].append(action.id)
     own = {row.key: row.id for row in priorities.values()}
     for one in pack.priorities:
         for said in one.answered_by:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from goldenthread.delivery import queries as delivery
 from goldenthread.plans import queries as plans
@@ -28,13 +27,16 @@ class TakeUp:
 
 
 def take_up(found: Thread, period: PeriodRow | None, lines: Sequence[Line]) -> TakeUp:
-    """Plan, returns, scorecard and review, each with the units from which it is wanted."""
-    running = [unit.id for unit in found.units.values() if _runs(unit.starts, unit.ends, found.day)]
+    """Plan, returns, scorecard and review, each with the units from which it is wanted.
+
+    A plan is wanted from every unit that the council is made of; the council itself owes only what names it.
+    """
+    running, parts = [unit.id for unit in found.in_force()], [unit.id for unit in found.parts()]
     rows = returns.returns(found.council_id, period_id=period.id) if period else []
     return TakeUp(
         period.label if period else "",
         (
-            rules.planned(running, _ready(found)),
+            rules.planned(parts, _ready(found)),
             rules.element(
                 "returns", running, ((row.unit_id or row.indicator.unit_id, row.approved is not None) for row in rows)
             ),
@@ -43,12 +45,8 @@ def take_up(found: Thread, period: PeriodRow | None, lines: Sequence[Line]) -> T
             ),
             rules.element("review", running, _reviewed(found)),
         ),
-        len(running),
+        len(parts),
     )  # fmt: skip
-
-
-def _runs(starts: date, ends: date | None, day: date) -> bool:
-    return starts <= day and (ends is None or ends > day)
 
 
 def _ready(found: Thread) -> dict[int, bool]:

@@ -15,6 +15,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import UnitRow
+from goldenthread.organisation.rules import in_force
 from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import Edges, PlanRow, PriorityRow
 from goldenthread.plans.rules import days_after
@@ -27,12 +28,17 @@ Written = tuple[int, int, str, str, str, int | None, datetime]
 """An objective as `plans.queries.edges` gives it: id, plan, text, kind, class, owner, when it was written."""
 
 
+Stage = tuple[str, int | None]
+"""How far an action is, and its per cent where somebody has said it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The thread in two readings of the same items: what each serves, and in which plan it stands.
 
     `statuses` are the scorecard's own, and what was reported of actions; an indicator that is on no scorecard has none.
-    `figures` say of an indicator its value against its target, and of an action when it is due.
+    `figures` say of an indicator its value against its target, and of an action when it is due; `stages` how far an
+    action is, and `scores` how high a risk is, 0 where nobody has assessed it.
     `plan_of` names the plan of everything that stands in one, `over` how many plans have ended and are left out. The
     thread is read once and kept until something is written; `worked_out` holds what was worked out of it since.
     """
@@ -53,11 +59,21 @@ class Thread:
     units_without: Sequence[int]
     over: int
     figures: Mapping[Key, str]
+    stages: Mapping[Key, Stage]
+    scores: Mapping[Key, int]
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def node(self, key: Key) -> Node | None:
         """What stands under a key, in whichever reading."""
         return self.purpose.nodes.get(key) or self.ladder.nodes.get(key)
+
+    def in_force(self) -> list[UnitRow]:
+        """The units of today, the council itself among them where it is one."""
+        return [row for row in self.units.values() if in_force(row.starts, row.ends, self.day)]
+
+    def parts(self) -> list[UnitRow]:
+        """The units of today that the council is made of, without the council itself."""
+        return organisation.parts(self.in_force())
 
     def unit_of(self, key: Key) -> int | None:
         """The unit that does it: its own, that of the nearest plan above it that names one, or of what it serves."""
@@ -112,12 +128,14 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
         {post.id: post.title for post in organisation.posts(council_id)},
         {row.id: row.code for row in measures},
         {("objective", one[0]): one[1] for one in living.values()},
-        {**statuses, **{("action", one[0]): one[4] for one in work.actions if one[4]}},
+        {**statuses, **{("action", one.id): one.status for one in work.actions if one.status and one.stage != "done"}},
         _aims(living.values(), pack),
         _ties(edges, living, priorities, plans.approvals(council_id)),
         [unit.id for unit in plans.units_without(council_id, on=on)],
         len(every) - len(running),
-        {**figures, **{("action", one[0]): one[6] for one in work.actions if one[6]}},
+        {**figures, **{("action", one.id): one.due for one in work.actions if one.due}},
+        {("action", one.id): (one.stage, one.percent) for one in work.actions},
+        {("risk", one.id): one.score for one in work.risks},
     )
 
 
@@ -142,25 +160,25 @@ def _indicators(rows: Iterable[IndicatorRow]) -> Iterator[Node]:
 
 
 def _work(work: Work) -> Iterator[Node]:
-    for number, _, code, text, *_ in work.actions:
-        yield Node("action", number, text, code)
+    for one in work.actions:
+        yield Node("action", one.id, one.text, one.code, one.unit, one.post, one.owner)
     # A risk is told once for each objective that it threatens.
-    for number, code, title in dict.fromkeys((one[0], one[2], one[3]) for one in work.risks):
-        yield Node("risk", number, title, code)
+    for risk in {one.id: one for one in work.risks}.values():
+        yield Node("risk", risk.id, risk.title, risk.code, risk.unit, risk.post)
 
 
 def _working(work: Work, keys: Mapping[int, Key]) -> Iterator[Edge]:
     """An action stands below its objective, and below the area it serves: mainly there where it has no objective."""
-    for number, objective, _, _, _, _, _, area in work.actions:
-        if objective is not None:
-            yield Edge(("action", number), ("objective", objective))
-        if area in keys and area is not None:
-            yield Edge(("action", number), keys[area], objective is None)
+    for one in work.actions:
+        if one.objective is not None:
+            yield Edge(("action", one.id), ("objective", one.objective))
+        if one.area in keys and one.area is not None:
+            yield Edge(("action", one.id), keys[one.area], one.objective is None)
     placed: set[int] = set()
-    for number, objective, *_ in work.risks:
-        if objective is not None:
-            yield Edge(("risk", number), ("objective", objective), number not in placed)
-            placed.add(number)
+    for risk in work.risks:
+        if risk.objective is not None:
+            yield Edge(("risk", risk.id), ("objective", risk.objective), risk.id not in placed)
+            placed.add(risk.id)
 
 
 def _upwards(rows: Mapping[int, PriorityRow], keys: Mapping[int, Key]) -> Iterator[Edge]:

@@ -13,7 +13,10 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something on the thread: its kind and id, what it is called, where it belongs and who answers for it."""
+    """Something on the thread: its kind and id, what it is called, where it belongs and who answers for it.
+
+    `owner_id` is a post; `owner` names who answers where that is no post.
+    """
 
     kind: str
     id: int
@@ -21,6 +24,7 @@ class Node:
     code: str = ""
     unit_id: int | None = None
     owner_id: int | None = None
+    owner: str = ""
 
     @property
     def key(self) -> Key:

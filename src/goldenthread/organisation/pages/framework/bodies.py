@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -15,39 +14,14 @@ from goldenthread.organisation.pages.days import span
 from goldenthread.organisation.pages.framework import standing
 from goldenthread.organisation.pages.framework.months import in_words
 from goldenthread.organisation.pages.framework.roles import BODIES
-from goldenthread.organisation.queries import BodyRow
+from goldenthread.organisation.queries import BodyRow, Sitting, sittings
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """A body with what the framework says of it, if it still does, and the days it sits."""
-
-    row: BodyRow
-    told: Body | None
-    ends: date | None
-    is_over: bool
-
-    @property
-    def days(self) -> str:
-        """The days it sits, as far as they are known."""
-        if self.row.starts is None:
-            return f"until {span(self.ends, None).removeprefix('from ')}" if self.ends else ""
-        return span(self.row.starts, self.ends)
-
-
-def sittings(rows: Sequence[BodyRow], pack: Pack, on: date, today: date) -> list[Sitting]:
-    """Each body as it stands on a day. One that another took over from ends, at the latest, when that one begins."""
-    told = {body.key: body for body in pack.bodies}
-    taken_over = {row.replaces_id: row.starts for row in rows if row.replaces_id and row.starts}
-    return [_sitting(row, told.get(row.key), row.ends or taken_over.get(row.id), on, today) for row in rows]
-
-
-def _sitting(row: BodyRow, told: Body | None, ends: date | None, on: date, today: date) -> Sitting:
-    """A body that the framework has withdrawn sits no more today, though nobody knows since when."""
-    is_withdrawn = told is not None and told.standing == standing.WITHDRAWN
-    is_gone = is_withdrawn and ends is None and (on >= today or row.starts is None)
-    is_over = not row.is_in_force(on) or (ends is not None and ends <= on)
-    return Sitting(row, told, ends, is_over or is_gone)
+def _days(one: Sitting) -> str:
+    """The days it sits, as far as they are known."""
+    if one.row.starts is None:
+        return f"until {span(one.ends, None).removeprefix('from ')}" if one.ends else ""
+    return span(one.row.starts, one.ends)
 
 
 def table(shown: Sequence[Sitting], pack: Pack, council_key: str, names: Names) -> list[Block]:
@@ -72,7 +46,7 @@ def _line(one: Sitting, pack: Pack, council_key: str, names: Names) -> Row:
     said = standing.said(one.told, pack) if one.told else "No longer in the framework"
     meets = _meets(one.told) if one.told else ""
     name = link(one.row.name, one.row.key, council_key)
-    return Row((name, names.say(BODIES[one.row.kind]), meets or "–", one.days or "–", said or "In force"))
+    return Row((name, names.say(BODIES[one.row.kind]), meets or "–", _days(one) or "–", said or "In force"))
 
 
 def link(name: str, key: str, council_key: str) -> Link:
@@ -108,7 +82,7 @@ def _facts(
         ("Also called", ", ".join(told.also_called) if told else ""),
         ("Chair", row.chair),
         ("Meets", _meets(told) if told else ""),
-        ("Days", shown.days),
+        ("Days", _days(shown)),
         ("Took over from", before),
         ("Followed by", _in_a_row(after)),
         ("Standing", (standing.said(told, pack) or "In force") if told else "No longer in the framework"),
