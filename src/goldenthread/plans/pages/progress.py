@@ -42,7 +42,7 @@ def completion(
         plans: list[PlanRow | None] = [*own[unit.id]] or [None]
         cells = [_cells(unit, row, written, council_key, names) for row in plans]
         lines += [Row(found if has_sections else found[:-1]) for found in cells]
-    share = f" ({share_of(done, len(units))})" if units else ""
+    share = f" ({share_of(done, len(units), 1)})" if units else ""
     caption = names.say("{Plans} of each {unit}")
     return [Paragraph(f"{told}{share}.", "lead"), Table(caption, columns, lines, hide_caption=True)]
 
