@@ -92,7 +92,7 @@ def names(words: Mapping[str, Word]) -> Names:
     """The names of every idea under a framework's words."""
     found = Names()
     # Whoever has one word for every owner has said with it what an indicator's owner is called.
-    common = {narrow: words[wide] for narrow, wide in NARROWER.items() if wide in words}
+    common = {narrow: words.get(wide, PLAIN[wide]) for narrow, wide in NARROWER.items()}
     for concept, word in {**PLAIN, **common, **words}.items():
         for key, said in ((concept, word.one), (f"{concept}s", word.many)):
             found[key], found[_capital(key)] = said, _capital(said)
