@@ -94,6 +94,19 @@ def test_a_council_that_the_demonstration_does_not_have_is_refused_with_those_it
     assert fault.mend == f"Choose one of: {keys}."
 
 
+def test_a_demonstration_without_its_style_sheet_is_refused_before_anything_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goldenthread.web.assets.build.BUILT", tmp_path)
+    monkeypatch.setattr("goldenthread.config.commands.demonstration._refuse_taken", lambda port: None)
+    done = goldenthread("demo", "--council", "hart", "--folder", str(tmp_path / "here"))
+    (fault,) = done.exception.faults
+    assert fault.reason == "The style sheet of the pages has not been built."
+    assert "tools/setup" in fault.mend
+    assert "python -m goldenthread.web.assets" in fault.mend
+    assert not (tmp_path / "here").exists()
+
+
 def test_every_fault_of_a_pack_is_named_with_its_path_its_line_and_its_mend(tmp_path: Path) -> None:
     text = Path(framework.__file__).with_name("packs").joinpath("hart.yaml").read_text()
     broken = tmp_path / "broken.yaml"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.delivery import commands, queries
+from goldenthread.delivery import commands, pages, queries
 from goldenthread.delivery.rules import ActionDraft, Due
+from goldenthread.framework import speech
 from tests.delivery.worlds import NOTE, Delivering
 from tests.factories.delivery import an_owner
 from tests.scorecards.scored import row, text
@@ -63,3 +64,17 @@ def test_six_weaknesses_each_show_actions_owner_and_progress(portsmouth: Deliver
         assert shown["Actions and who owns them"].count(f"(Head of mending {plan.weakness})") == 2
         assert shown["Done"] == f"{place % 3} of 2"
         assert shown["Aims for"] == "Excellent"
+
+
+def test_the_overview_says_of_how_many_nobody_can_tell_whether_they_are_overdue(portsmouth: Delivering) -> None:
+    client = portsmouth.signed_in()
+    rows = queries.actions(portsmouth.council.id)
+    lacking = {row.id for row in rows if any(one.startswith("--") for one in row.standing.due.dates)}
+    page = client.get("/portsmouth/actions/")
+    told = text(page)
+    assert f"{len(lacking)} of {len(rows)} actions have no year in their due date: nobody can tell" in told
+    assert "Nothing is overdue." not in told
+    found = pages.empty("overdue", speech.names({}), is_untold=True)
+    assert found == "Nothing that has a year in its due date is overdue."
+    listed = text(client.get("/portsmouth/actions/?show=no-year"))
+    assert all(row.text in listed for row in rows if row.id in lacking)

@@ -56,6 +56,15 @@ def test_as_a_file_it_is_one_picture_without_links() -> None:
         assert not list(svg.iter("a"))
 
 
+def test_a_telephones_picture_says_how_many_arrows_only_the_list_has() -> None:
+    boxes = [Box(key, key.upper()) for key in "abcd"]
+    arrows = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "d")]
+    node = Diagram("Map", "", boxes, [["a"], ["b"], ["c"], ["d"]], arrows)
+    assert "3 more arrows are told in the list only." in words_of(parsed(node, narrow=True))
+    assert "more arrow" not in words_of(parsed(node))
+    assert "more arrow" not in words_of(parsed(Diagram("Map", "", boxes, [["a"], ["b"]], arrows[:1]), narrow=True))
+
+
 def test_the_list_beside_it_says_the_same() -> None:
     assert read(page(samples.diagram())) == [
         "A place to be proud of",

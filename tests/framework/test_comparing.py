@@ -37,6 +37,12 @@ def test_a_body_that_came_one_that_went_and_one_that_changed() -> None:
     assert "name: Audit Committee; kind: member" in found[2].after
 
 
+def test_of_a_level_that_came_only_what_was_written_is_told_and_in_words() -> None:
+    new = framework.Level(key="division", name="Divisional plan", rank=4, measured_by=("key tasks",))
+    (found,) = compare(HARROW, changed(levels=(*HARROW.levels, new)))
+    assert found.after == "name: Divisional plan; rank: 4; measured by: key tasks"
+
+
 def test_an_entry_of_the_calendar_is_told_by_itself() -> None:
     calendar = HARROW.calendar
     moved = calendar.entries[0].model_copy(update={"months": (6,)})

@@ -227,6 +227,26 @@ def test_four_councils_keep_risks_of_their_objectives(loaded: Loaded, key: str, 
     assert any(row.newest and row.newest.target for row in risks)
 
 
+def test_only_the_whole_councils_register_is_the_corporate_one(loaded: Loaded) -> None:
+    named = {one.key: one.name for one in delivery.registers(loaded.council("portsmouth").id)}
+    assert named.pop("corporate") == "Corporate risk register"
+    assert named
+    assert all(name.endswith(": risk register") for name in named.values())
+
+
+def test_no_plan_that_was_agreed_is_late_and_none_was_agreed_in_nobodys_name(loaded: Loaded) -> None:
+    for key in KEYS:
+        council = loaded.council(key)
+        pack = organisation.pack(council.id)
+        rows = [row for row in plans.plans(council.id) if row.state in ("approved", "published")]
+        routes = {level.key: level.route for level in pack.levels}
+        on = plans.finished(council.id, rows, routes)
+        assert rows
+        assert not [row.key for row in rows if row.id in on and on[row.id] >= row.starts and key != "portsmouth"]
+        for row in rows:
+            assert any(move.body_name for move in plans.moves(row.id)), row.key
+
+
 def test_invented_actions_serve_objectives_and_those_in_reserve_wait(loaded: Loaded) -> None:
     rows = {key: delivery.actions(loaded.council(key).id) for key in ("halton", "harrow", "bromsgrove")}
     assert [len(rows[key]) for key in ("halton", "harrow")] == [5, 5]
@@ -246,6 +266,8 @@ def test_portsmouths_strategy_was_revised_and_its_corporate_plan_rolled_forward(
     assert set(kept) == {"1.0", "2.0"}
     assert plans.version_parts(corporate.id, kept["1.0"]) != plans.version_parts(corporate.id, kept["2.0"])
     assert (corporate.starts.year, corporate.ends.year) == (2004, 2007)
+    endorsed = plans.endorsements(loaded.council("portsmouth").id)[strategy.id]
+    assert endorsed < strategy.starts, "its revision of the autumn was endorsed anew, and it was in time all the same"
 
 
 def test_indicators_measure_objectives(loaded: Loaded) -> None:

@@ -150,3 +150,21 @@ def test_the_command_refuses_a_council_that_is_not_there(tmp_path: Path) -> None
     done = CliRunner().invoke(application, asked)
     assert isinstance(done.exception, BadData)
     assert not (tmp_path / "x.html").exists()
+
+
+@pytest.mark.requirement("FW-012")
+def test_the_questions_that_the_purpose_speaks_of_are_printed_below_it() -> None:
+    told = section(framed("portsmouth"), "Purpose")
+    assert "answer the six questions below" in told
+    questions = framework.load("portsmouth").about
+    assert questions
+    assert len(questions.questions) == 6
+    assert all(told.index(one.text) > told.index("six questions below") for one in questions.questions)
+
+
+def test_the_document_says_its_version_once_at_its_head_and_once_at_its_foot() -> None:
+    council = framed("portsmouth")
+    made = council.get("document.html").content.decode()
+    head, _, foot = made.partition("<footer")
+    assert "Period" not in words(html.fromstring(head).xpath("//main")[0])
+    assert foot.lower().count("version 1.0") == 1

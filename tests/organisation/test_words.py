@@ -35,6 +35,32 @@ def test_every_idea_has_a_plain_word_for_one_and_for_many() -> None:
     )
 
 
+def test_the_owner_of_an_indicator_is_called_like_every_owner_unless_the_council_has_a_word_for_it() -> None:
+    assert speech.names({})["indicator_owner"] == "owner"
+    assert speech.names({"owner": Word(one="lead", many="leads")})["Indicator_owners"] == "Leads"
+    bromsgrove = speech.names(framework.load("bromsgrove").words)
+    assert (bromsgrove["indicator_owner"], bromsgrove["owner"]) == ("PI owner", "owner")
+    assert bromsgrove.ideas()["owner"] == "PI owner"
+    halton = speech.names(framework.load("halton").words)
+    assert (halton["indicator_owner"], halton["owner"]) == ("responsible officer", "owner")
+
+
+@pytest.mark.parametrize("key", framework.shipped())
+def test_no_word_for_a_thing_names_one_kind_of_it_only(key: str) -> None:
+    pack = framework.load(key)
+    names = speech.names(pack.words)
+    for concept, narrow in (("owner", "indicator"), ("owner", "PI"), ("risk_register", "corporate")):
+        assert narrow.casefold() not in names[concept].casefold().split(), concept
+
+
+@pytest.mark.parametrize("key", framework.shipped())
+def test_no_two_posts_of_a_unit_have_one_title(key: str) -> None:
+    pack = framework.load(key)
+    for council in pack.councils or (pack.council,):
+        posts = [(post.title, post.unit) for post in pack.of(council.key).posts]
+        assert len(posts) == len(set(posts))
+
+
 def test_no_plural_is_taken_for_another_idea() -> None:
     concepts = {*REQUIRED_WORDS, *OPTIONAL_WORDS}
     assert not {f"{concept}s" for concept in concepts} & concepts

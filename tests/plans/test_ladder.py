@@ -161,3 +161,12 @@ def test_the_questions_of_the_framework_stand_beside_the_section_that_answers_th
     assert told in errors(refused), "the question without an answer"
     assert {key for one in queries.sections(plan.id) for key in one.questions} == set(asked), "each has a section"
     assert not [one for one in errors(refused) if "Means of achieving" in one]
+
+
+def test_plans_of_two_levels_of_one_rank_stand_level_by_level() -> None:
+    portsmouth = a_real_council("portsmouth")
+    portsmouth.plan("z", "theme_delivery")
+    portsmouth.plan("b", "corporate", unit_id=None)
+    portsmouth.plan("a", "theme_delivery", title="Another")
+    order = [row.level for row in queries.plans(portsmouth.council.id)]
+    assert order == ["theme_delivery", "theme_delivery", "corporate"]

@@ -243,12 +243,12 @@ def test_all_is_said_only_once_every_service_has_a_published_plan(hart: Planning
     hart.plan("last", "service", unit_id=units[-1].id)
     page = officer.get("plans/progress/")
     assert f"{len(units) - 1} of {len(units)} services have a published plan" in text(page)
-    assert "(100%)" not in text(page)
+    assert "(100.0%)" not in text(page)
     assert row(page, units[-1].name) == {
         "Service": units[-1].name, "Plan": "Last", "State": "Draft", "Sections written": "0 of 2",
     }  # fmt: skip
     bring(hart, "published", plan="last")
-    assert "(100%)" in text(officer.get("plans/progress/"))
+    assert "(100.0%)" in text(officer.get("plans/progress/"))
 
 
 @pytest.mark.requirement("GT-007")

@@ -151,9 +151,14 @@ def test_the_command_line_names_its_day_and_takes_another(town: Threaded, monkey
         asked = ["thread", "audit", "--council", "hart", "--on"]
         then, late = (CliRunner().invoke(application, [*asked, on]) for on in ("2014-08-10", "2031-08-10"))
         wrong = CliRunner().invoke(application, [*asked, "soon"])
+        today = CliRunner().invoke(application, asked[:-1])
+    assert "That is today by the clock of this machine. Give another day with --on." in today.output
     assert then.output.startswith("Hart District Council, 10 August 2014\n"), then.output
     assert "Objectives that lead to no theme: 1 of 1 (100.0%)" in then.output
     assert "Objectives that lead to no theme: 0 of 0\n" in late.output, "its plans have ended by then"
+    assert "Nothing of the council stands on that day: its plans run from " in late.output
+    assert "Nothing of the council" not in then.output
+    assert "clock of this machine" not in then.output
     assert wrong.exit_code != 0
 
 

@@ -113,7 +113,9 @@ def test_portsmouth_s_community_strategy_stands_on_its_pages() -> None:
         )  # fmt: skip
     client = signed_in(portsmouth.council, "performance-officer")
     tree = boxes(client.get("thread/"))
-    told = "7 priority themes 7 Outcome statements 2 Internal corporate priorities 6 Areas of weakness that the CPA named"
+    told = (
+        "7 priority themes 7 Outcome statements 2 Internal corporate priorities 6 Areas of weakness that the CPA named"
+    )
     assert tree[0].startswith(f"Vision V Proud of our past: ambitious for our future. {told}")
     assert [one.split()[0] for one in tree if one[0] == "T" and one[1].isdigit()] == [f"T{n}" for n in range(1, 8)]
     assert [one.split()[0] for one in tree if one[0] == "O" and one[1].isdigit()] == [f"O{n}" for n in range(1, 8)]

@@ -59,6 +59,19 @@ def test_no_id_stands_twice(page: str, request: pytest.FixtureRequest) -> None:
     assert len(identities) == len(set(identities))
 
 
+def test_a_reason_is_asked_for_in_a_sentence() -> None:
+    class Why(forms.Form):
+        reason = forms.CharField(label="Reason")
+
+    class Whose(forms.Form):
+        reason = forms.CharField(label="Reason for the change")
+
+    assert [problems_of(one(data={})) for one in (Why, Whose)] == [
+        [("id_reason", "Enter a reason")],
+        [("id_reason", "Enter a reason for the change")],
+    ]
+
+
 def test_groups_of_choices_are_fieldsets_with_legends(empty: HtmlElement) -> None:
     legends = [legend.text for legend in empty.xpath("//fieldset/legend")]
     assert legends == ["Reason", "Parts of the council", "Back on track by"]

@@ -64,4 +64,5 @@ def running_head(document: Document) -> str:
 def running_foot(document: Document) -> str:
     """The line at the foot of each page, before its number."""
     meta = document.meta
-    return f"{meta.period} · {status_word(meta)} · version {meta.version} · as at {day(meta.as_at)}"
+    said = (meta.period, status_word(meta), f"version {meta.version}", f"as at {day(meta.as_at)}")
+    return " · ".join(one for one in said if one)

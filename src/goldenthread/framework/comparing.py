@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel
 
 from goldenthread.framework.schema import Pack
 
@@ -53,9 +55,9 @@ def _by_key(part: str, olds: Plain, news: Plain) -> Iterator[Difference]:
             continue
         name = _name(new if new is not None else old, key)
         if old is None:
-            yield Difference(part, key, name, "added", after=_said(_filled(new)))
+            yield Difference(part, key, name, "added", after=_said(_written(part, new)))
         elif new is None:
-            yield Difference(part, key, name, "removed", before=_said(_filled(old)))
+            yield Difference(part, key, name, "removed", before=_said(_written(part, old)))
         else:
             changed_old, changed_new = _changed(old, new)
             yield Difference(part, key, name, "changed", _said(changed_old), _said(changed_new))
@@ -107,6 +109,28 @@ def _filled(record: Any) -> Any:
     return {field: value for field, value in record.items() if value not in (None, [], {}, "", False)}
 
 
+def _written(part: str, record: Any) -> Any:
+    """What somebody wrote of a record: not its key, by which only files know it, and not what holds unsaid."""
+    usual = _usual(part)
+    said = {field: value for field, value in record.items() if field not in usual or usual[field] != value}
+    return _filled({field: value for field, value in said.items() if field != "key" or len(said) == 1})
+
+
+def _usual(part: str) -> Plain:
+    """What holds of a record of a part where nothing is said."""
+    model: type[BaseModel] | None = Pack
+    for field in part.split("."):
+        model = _record_of(model.model_fields[field].annotation) if model and field in model.model_fields else None
+    return model.model_construct().model_dump(mode="json", by_alias=True, warnings=False) if model else {}
+
+
+def _record_of(annotation: Any) -> type[BaseModel] | None:
+    """The records of a field: of a list of them, of words by their key, or the one that it is."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _record_of(inner))), None)
+
+
 def _changed(old: Plain, new: Plain) -> tuple[Plain, Plain]:
     """The fields that differ, and of long ones only what differs within them."""
     fields = [
@@ -145,7 +169,7 @@ def _said(value: Any) -> str:
     if value in (None, [], {}):
         return ""
     if isinstance(value, Mapping):
-        fields = [f"{field}: {_said(inner) or 'none'}" for field, inner in value.items() if field]
+        fields = [f"{field.replace('_', ' ')}: {_said(inner) or 'none'}" for field, inner in value.items() if field]
         return f"{value[_OF]}, {'; '.join(fields)}" if _OF in value else "; ".join(fields)
     if isinstance(value, list):
         return ", ".join(f"({_said(_filled(one))})" if isinstance(one, dict) else _said(one) for one in value)

@@ -25,6 +25,8 @@ IRREGULAR = {
     "tools": "tools",
     "guidance": "guidance",
 }
+# Ideas that are called like a wider one where the council has no word of their own.
+NARROWER = {"indicator_owner": "owner"}
 # Words that are spoken with another sound than they are written with.
 SPOKEN_WITH_A_VOWEL = ("hour", "honest", "heir")
 SPOKEN_WITH_A_CONSONANT = ("uni", "use", "eu", "one")
@@ -78,7 +80,8 @@ class Names(dict[str, str]):
 
     def ideas(self) -> dict[str, str]:
         """The ideas that the sentences of the engine name, beside the codes."""
-        return {key: self[key] for key in ("target", "a_target", "targets", "owner", "indicator", "indicators")}
+        said = {key: self[key] for key in ("target", "a_target", "targets", "indicator", "indicators")}
+        return {**said, "owner": self["indicator_owner"]}
 
     def a(self, concept: str) -> str:
         """One of a thing with its article: "an indicator", "a key performance indicator"."""
@@ -88,7 +91,9 @@ class Names(dict[str, str]):
 def names(words: Mapping[str, Word]) -> Names:
     """The names of every idea under a framework's words."""
     found = Names()
-    for concept, word in {**PLAIN, **words}.items():
+    # Whoever has one word for every owner has said with it what an indicator's owner is called.
+    common = {narrow: words.get(wide, PLAIN[wide]) for narrow, wide in NARROWER.items()}
+    for concept, word in {**PLAIN, **common, **words}.items():
         for key, said in ((concept, word.one), (f"{concept}s", word.many)):
             found[key], found[_capital(key)] = said, _capital(said)
     return found

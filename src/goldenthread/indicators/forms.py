@@ -60,7 +60,7 @@ class SheetForm(TellingForm):
     title = forms.CharField(label="Title", max_length=300)
     definition = forms.CharField(label="Definition", required=False, max_length=4000, widget=_area())
     unit_id = forms.TypedChoiceField(label="{Unit}", required=False, coerce=int, empty_value=None)
-    owner_id = forms.TypedChoiceField(label="{Owner}", required=False, coerce=int, empty_value=None)
+    owner_id = forms.TypedChoiceField(label="{Indicator_owner}", required=False, coerce=int, empty_value=None)
     deputy_id = forms.TypedChoiceField(label="{Deputy}", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Status", choices=_listed(words.STATUSES))
     unit_type = forms.ChoiceField(label="Unit type", choices=_listed(words.UNIT_TYPES))

@@ -43,6 +43,7 @@ def demo(
     chosen = _chosen(council)
     if serve:
         _refuse_taken(port)
+        _refuse_unbuilt()
     os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
     os.environ["GOLDENTHREAD_DATA_FOLDER"] = str(folder)
     os.environ["GOLDENTHREAD_DATABASE_URL"] = ""
@@ -68,6 +69,16 @@ def _refuse_taken(port: int) -> None:
                 "PORT", f"Something else listens on port {port}.", f"Choose another: PORT={port + 1} make demo."
             )
             raise BadData((fault,)) from error
+
+
+def _refuse_unbuilt() -> None:
+    """Refuse to serve a clone whose style sheet was never built: every page would end in an error."""
+    from goldenthread.web.assets.build import BUILT
+
+    sheet = BUILT / "goldenthread.css"
+    if not sheet.is_file():
+        mend = "Build it with: tools/setup, or python -m goldenthread.web.assets where the packages are there."
+        raise BadData((Fault(str(sheet), "The style sheet of the pages has not been built.", mend),))
 
 
 def _chosen(key: str) -> tuple[Demonstration, ...]:

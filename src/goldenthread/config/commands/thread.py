@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 import typer
 from rich.markup import escape
@@ -48,9 +49,24 @@ def audit(
         typer.echo(json.dumps(document.data(speak, found, queries.years(row.id)), ensure_ascii=False, indent=2))
         return
     console.print(escape(f"{row.name}, {day(speak.thread.day)}"), soft_wrap=True)
+    for told in _of_the_day(row.id, speak.thread.day, is_given=bool(on)):
+        console.print(escape(told), soft_wrap=True)
     for one in pages.told(found):
         share = f" ({one.share}%)" if one.share is not None else ""
         console.print(escape(f"{pages.said(speak, one.key)}: {one.found:,} of {one.total:,}{share}"), soft_wrap=True)
+
+
+def _of_the_day(council_id: int, on: date, *, is_given: bool) -> Iterator[str]:
+    """Which day was looked at where none was asked for, and that no plan of the council stands on it."""
+    from goldenthread.engine.dates import day
+    from goldenthread.plans import queries as plans
+
+    if not is_given:
+        yield "That is today by the clock of this machine. Give another day with --on."
+    rows = plans.plans(council_id)
+    if rows and not any(row.starts <= on < row.ends for row in rows):
+        first, last = min(row.starts for row in rows), max(row.ends for row in rows) - timedelta(days=1)
+        yield f"Nothing of the council stands on that day: its plans run from {day(first)} to {day(last)}."
 
 
 def _at(text: str) -> datetime:

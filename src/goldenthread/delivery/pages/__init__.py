@@ -3,7 +3,7 @@
 from goldenthread.delivery.pages.action import action, questions
 from goldenthread.delivery.pages.areas import Area, area, area_title, areas
 from goldenthread.delivery.pages.issues import faults, issues
-from goldenthread.delivery.pages.listing import TABS, empty, listing, of_tab, repeated, strip
+from goldenthread.delivery.pages.listing import TABS, empty, listing, of_tab, repeated, strip, untold
 from goldenthread.delivery.pages.of_plan import of_plan
 from goldenthread.delivery.pages.owners import owners, possible
 from goldenthread.delivery.pages.plan import Shown, document, plan, plans
@@ -40,5 +40,6 @@ __all__ = [
     "risk_listing",
     "strip",
     "unlinked",
+    "untold",
     "withdrawn",
 ]

@@ -16,6 +16,7 @@ from goldenthread.framework.speech import Names
 
 TABS = {
     "overdue": "Overdue",
+    "no-year": "No year in the due date",
     "soon": "Due within a month",
     "not-started": "Not started",
     "waiting": "Waiting",
@@ -27,6 +28,8 @@ def of_tab(tab: str, rows: Sequence[ActionRow], today: date) -> list[ActionRow]:
     """The actions of a list."""
     if tab == "overdue":
         return queries.overdue(rows, today)
+    if tab == "no-year":
+        return queries.without_year(rows)
     if tab == "soon":
         return queries.soon(rows, today)
     if tab == "not-started":
@@ -101,10 +104,21 @@ def plan_link(row: ActionRow, council_key: str) -> Link:
     return Link(row.plan_name, reverse("action_plan", kwargs={"council": council_key, "action_plan": row.plan_key}))
 
 
-def empty(tab: str, names: Names) -> str:
-    """What stands where a list is empty."""
+def untold(rows: Sequence[ActionRow], names: Names) -> str:
+    """Of how many nobody can tell whether they are overdue; nothing where that can be told of all."""
+    many = len(queries.without_year(rows))
+    if not many:
+        return ""
+    have, their = ("has", "its") if many == 1 else ("have", "their")
+    said = f"{many} of {len(rows)} {{actions}} {have} no year in {their} due date"
+    return names.say(f"{said}: nobody can tell whether {'it is' if many == 1 else 'they are'} overdue.")
+
+
+def empty(tab: str, names: Names, *, is_untold: bool = False) -> str:
+    """What stands where a list is empty; `is_untold` where of some nobody can tell whether they are overdue."""
     told = {
-        "overdue": "Nothing is overdue.",
+        "overdue": "Nothing that has a year in its due date is overdue." if is_untold else "Nothing is overdue.",
+        "no-year": "Every due date has its year.",
         "soon": "Nothing is due within a month.",
         "not-started": "Everything has been started.",
         "waiting": "Nothing waits on something else.",

@@ -12,7 +12,7 @@ from goldenthread.delivery.queries.actions import (
 )
 from goldenthread.delivery.queries.areas import AreaRow, OutcomeRow, areas, newest, outcome_reports
 from goldenthread.delivery.queries.edges import Edges, edges
-from goldenthread.delivery.queries.lists import Narrow, alike, not_started, overdue, soon, waiting
+from goldenthread.delivery.queries.lists import Narrow, alike, not_started, overdue, soon, waiting, without_year
 from goldenthread.delivery.queries.owners import OwnerRow, owners
 from goldenthread.delivery.queries.plans import (
     ActionPlanRow,
@@ -87,4 +87,5 @@ __all__ = [
     "unassessed",
     "waiting",
     "withdrawn",
+    "without_year",
 ]

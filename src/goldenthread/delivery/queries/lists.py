@@ -36,6 +36,11 @@ def overdue(rows: Iterable[ActionRow], today: date) -> list[ActionRow]:
     return sorted(found, key=lambda row: (row.due_on or date.max, row.id))
 
 
+def without_year(rows: Iterable[ActionRow]) -> list[ActionRow]:
+    """Those of which nobody can tell whether they are overdue, since their due date has no year."""
+    return [row for row in rows if rules.lacks_its_year(row.standing)]
+
+
 def soon(rows: Iterable[ActionRow], today: date) -> list[ActionRow]:
     """Those due within a month or up for review, the next first."""
     found = [row for row in rows if rules.is_soon(row.standing, today)]

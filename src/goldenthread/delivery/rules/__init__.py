@@ -62,6 +62,7 @@ from goldenthread.delivery.rules.standing import (
     is_overdue,
     is_soon,
     is_waiting,
+    lacks_its_year,
     stage_of,
 )
 from goldenthread.engine.errors import Wrong
@@ -111,6 +112,7 @@ __all__ = [
     "is_overdue",
     "is_soon",
     "is_waiting",
+    "lacks_its_year",
     "lacks_year",
     "last_day",
     "last_of",

@@ -48,6 +48,13 @@ def is_overdue(one: Standing, today: date) -> bool:
     return any(last < today for last in _open_days(one))
 
 
+def lacks_its_year(one: Standing) -> bool:
+    """Whether nobody can tell if it is overdue: it is still to be done by a day or month of no year."""
+    if not one.is_live or one.stage == "done" or one.due.kind in WITHOUT_A_DATE:
+        return False
+    return any(lacks_year(written) for written in one.due.dates)
+
+
 def is_soon(one: Standing, today: date) -> bool:
     """Whether its next day lies within a month; what waits on something else comes up at its review date (AC-006)."""
     if not one.is_live or one.stage == "done" or is_overdue(one, today):

@@ -35,6 +35,8 @@ def actions(request: CouncilRequest) -> HttpResponse:
         query["show"] = key
         query.pop("page", None)
         tabs.append((title, len(pages.of_tab(key, rows, today)), f"?{query.urlencode()}", key == tab))
+    hrefs = {key: href for key, (_, _, href, _) in zip(pages.TABS, tabs, strict=True)}
+    untold = pages.untold(rows, at.names)
     table = pages.listing(listed[places.rows], at.key, at.pack, at.names, today) if listed else None
     context = {
         "search": form,
@@ -44,7 +46,9 @@ def actions(request: CouncilRequest) -> HttpResponse:
         "strip": pages.strip(rows, today, at.names) if rows else None,
         "table": table,
         "paging": places,
-        "empty": pages.empty(tab, at.names),
+        "untold": untold,
+        "untold_href": hrefs["no-year"],
+        "empty": pages.empty(tab, at.names, is_untold=bool(untold)),
         "areas": pages.area_title(queries.areas(at.id, at.pack), at.pack),
     }
     return page(request, "actions", context)

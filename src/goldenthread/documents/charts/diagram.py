@@ -65,12 +65,15 @@ def svg(node: Diagram, *, identity: str = "", narrow: bool = False, linked: bool
     """The boxes and arrows as one picture, wide for a desk or narrow for a telephone."""
     width = _NARROW if narrow else _PAGE if linked else _WIDE
     placed = place(node, width)
-    height = max((one.foot for one in placed.values()), default=0.0) + 4
+    told = _left_out(node, placed) if narrow else ""
+    height = max((one.foot for one in placed.values()), default=0.0) + (34 if told else 4)
     box = f'viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}"'
     opening = open_frame("chart", box, node.title, summary(node), identity)
     kind = "narrow" if narrow else "wide"
     opening = opening.replace('class="gt-chart__picture"', f'class="gt-chart__picture gt-chart__{kind}"', 1)
     drawn = _arrows(node, placed, near=narrow) + "".join(_box(one, linked=linked) for one in placed.values())
+    if told:
+        drawn += text(width / 2, height - 8, told, size=_SMALL, anchor="middle", fill=QUIET)
     return f"{grouped(opening, drawn)}{drawn}</svg>"
 
 
@@ -165,18 +168,32 @@ def _known(node: Diagram, arrows: Sequence[tuple[str, str]]) -> list[tuple[str, 
     return [(start, end) for start, end in arrows if start in keys and end in keys and start != end]
 
 
+def _ends(node: Diagram, placed: dict[str, Placed]) -> list[tuple[Placed, Placed, bool]]:
+    """Where each arrow leaves and arrives, and whether it is a light one."""
+    pairs = [(*ends, False) for ends in _known(node, node.arrows)] + [
+        (*ends, True) for ends in _known(node, node.light)
+    ]
+    return [(placed[start], placed[end], light) for start, end, light in pairs if {start, end} <= {*placed}]
+
+
+def _is_near(start: Placed, end: Placed) -> bool:
+    return abs(start.line - end.line) <= 1
+
+
+def _left_out(node: Diagram, placed: dict[str, Placed]) -> str:
+    """How many arrows a telephone's picture leaves to the list; nothing where it has room for all of them."""
+    more = sum(not _is_near(start, end) for start, end, _ in _ends(node, placed))
+    if not more:
+        return ""
+    return f"{more} more {'arrow is' if more == 1 else 'arrows are'} told in the list only."
+
+
 def _arrows(node: Diagram, placed: dict[str, Placed], *, near: bool) -> str:
     """Every arrow, each with a place of its own on the edges that it leaves and meets.
 
     On a telephone only those between neighbouring lines (`near`): the rest would be behind boxes from end to end.
     """
-    drawn = [
-        (placed[start], placed[end], False) for start, end in _known(node, node.arrows) if {start, end} <= {*placed}
-    ]
-    drawn += [
-        (placed[start], placed[end], True) for start, end in _known(node, node.light) if {start, end} <= {*placed}
-    ]
-    drawn = [one for one in drawn if not near or abs(one[0].line - one[1].line) <= 1]
+    drawn = [one for one in _ends(node, placed) if not near or _is_near(one[0], one[1])]
     ends: dict[tuple[str, str], list[tuple[float, int, int]]] = defaultdict(list)
     for number, (start, end, _) in enumerate(drawn):
         leaving, meeting = _sides(start, end)

@@ -26,7 +26,7 @@ def page(document: Document) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{words(meta.language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{words(document.title)} - {words(meta.period)} - {words(meta.council)}</title>"
+        f"<title>{' - '.join(words(one) for one in (document.title, meta.period, meta.council) if one)}</title>"
         f"<style>{stylesheet()}</style></head><body>"
         f'<header class="gt-page-head"><p>{words(meta.council)}</p>{draft}</header>'
         f'<main class="gt-page">{heading(1, document.title)}{_facts(document)}'

@@ -30,7 +30,7 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
         ("Code", row.code),
         ("Definition", sheet.definition or NOT_GIVEN),
         (said["Unit"], row.unit_name or NOT_GIVEN),
-        (said["Owner"], row.owner_title or NOT_GIVEN),
+        (said["Indicator_owner"], row.owner_title or NOT_GIVEN),
         (said["Deputy"], row.deputy_title or NOT_GIVEN),
         ("Unit", _unit(sheet)),
         ("Direction", words.DIRECTIONS[sheet.direction]),

@@ -105,7 +105,7 @@ def _monitoring(rows: Sequence[IndicatorRow], serves: Mapping[str, Sequence[str]
         Column(names["Indicator"], width=30),
         Column(names["Objectives"], width=30),
         Column("How often", width=12),
-        Column(names["Owner"], width=18),
+        Column(names["Indicator_owner"], width=18),
     ]
     lines = [
         Row(

@@ -20,7 +20,7 @@ MEASURE_FIELDS = frozenset({"unit_type", "basis", "scale", "numerator", "denomin
 REQUIRED = {
     "definition": "definition",
     "unit_id": "{unit}",
-    "owner_id": "{owner}",
+    "owner_id": "{indicator_owner}",
     "deputy_id": "{deputy}",
     "procedure_note": "{procedure_note}",
     "data_source": "data source",

@@ -38,7 +38,7 @@ def take_steps(entry: PlanEntry, council: CouncilRow, people: Mapping[str, Actor
                 council_id=council.id,
                 plan_key=entry.key,
                 to=step.to,
-                body_id=bodies[step.body] if step.body else None,
+                body_id=bodies[body] if (body := step.body_of(council.key)) else None,
                 by=by,
                 at=at,
                 reason=_why(step),

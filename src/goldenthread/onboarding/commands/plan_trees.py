@@ -22,8 +22,8 @@ from goldenthread.plans import queries as kept
 from goldenthread.plans.rules import OldLink, OldObjective
 
 UNSIGNED = "The council's paper"
-DECIDES = {"approved": "director", "endorsed": "scrutiny-member"}
-"""The role that brings a plan into a state; into every other one the performance officer does."""
+WRITER = "performance-officer"
+"""The role that shows a plan round on the demonstration's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +153,13 @@ def _measure(entries: Sequence[PlanEntry], place: _Place) -> None:
 def _decide(entries: Sequence[PlanEntry], of: Demonstration, place: _Place) -> None:
     """Bring plans as far as they have come, each step by somebody who may."""
     people = actors(place.council, of)
-    bodies = {body.key: body.id for body in organisation.bodies(place.council.id)}
     for entry in entries:
         for state in entry.moves:
             plans.move(
                 council_id=place.council.id,
                 plan_key=entry.key,
                 to=state,
-                body_id=bodies[entry.body] if entry.body and state == "endorsed" else None,
-                by=people[DECIDES.get(state, "performance-officer")],
+                by=people[WRITER],
                 at=place.hand.at,
                 reason=place.hand.reason,
             )

@@ -64,7 +64,7 @@ def _open(key: str, place: _Place) -> None:
     delivery.open_register(
         council_id=place.council.id,
         key=key,
-        name=f"{unit.name}: {names['risk_register']}" if unit else names["Risk_register"],
+        name=f"{unit.name}: {names['risk_register']}" if unit else names["Corporate_risk_register"],
         level="service" if unit else CORPORATE,
         unit_id=unit.id if unit else None,
         by=place.hand.by,

@@ -65,23 +65,29 @@ class AchievementEntry(Record):
 class StepEntry(Record):
     """A step of a plan's way: its day, the role of who took it, and the body that decided.
 
-    `sections` and `measures` are what its writers wrote anew just before.
+    Where councils share the file and each has a body of its own, `body` names it for each council. `sections` and
+    `measures` are what its writers wrote anew just before.
     """
 
     to: Literal["submitted", "consultation", "challenge", "endorsed", "approved", "published", "revision", "rolled"]
     day: Day
     by: Key
-    body: Key | None = None
+    body: Key | dict[Key, Key] | None = None
     why: Line | None = None
     sections: dict[Key, Prose] = Field(default_factory=dict)
     measures: dict[Code, Prose] = Field(default_factory=dict)
+
+    def body_of(self, council: str) -> str | None:
+        """The key of the body that decided in a council."""
+        return self.body[council] if isinstance(self.body, dict) else self.body
 
 
 class PlanEntry(Record):
     """A plan of a level. `below` is the key of the plan above it, `owner` a post, `unit` a unit of the pack.
 
-    `moves` are the states it has passed on the demonstration's day, `body` the one that endorsed it. `steps` are its
-    way over the months since it was `opened`; `starts` and `ends` are its days before it is rolled forward.
+    `steps` are its way over the months since it was `opened`; `starts` and `ends` are its days before it is rolled
+    forward. `moves` are where it comes on the demonstration's own day: it may be heard then and not decided upon, or a
+    plan of years ago would be approved years late.
     """
 
     key: Key
@@ -93,8 +99,7 @@ class PlanEntry(Record):
     unit: Key | None = None
     owner: Key | None = None
     covers: tuple[Key, ...] = ()
-    moves: tuple[Literal["submitted", "consultation", "challenge", "endorsed", "approved", "published"], ...] = ()
-    body: Key | None = None
+    moves: tuple[Literal["consultation", "challenge"], ...] = ()
     opened: Day | None = None
     steps: tuple[StepEntry, ...] = ()
     sections: dict[Key, Prose] = Field(default_factory=dict)

@@ -41,7 +41,7 @@ def completion(
         plans: list[PlanRow | None] = [*rows] or [None]
         cells = [_cells(unit, row, written, council_key, names) for row in plans]
         lines += [Row(found if has_sections else found[:-1]) for found in cells]
-    share = f" ({share_of(done, len(of_units))})" if of_units else ""
+    share = f" ({share_of(done, len(of_units), 1)})" if of_units else ""
     caption = names.say("{Plans} of each {unit}")
     return [Paragraph(f"{told}{share}.", "lead"), Table(caption, columns, lines, hide_caption=True)]
 

@@ -185,7 +185,9 @@ def _rows(council_id: int, found: QuerySet[Plan], pack: Pack | None) -> list[Pla
         owner_title=Coalesce("owner__title", Value("")),
     ).order_by("starts", "title", "id")
     rows = [_row(values, known, paths) for values in named.values(*STORED)]
-    return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0))
+    # Levels may share a rank, side by side; the plans of each stand together, in the framework's order.
+    place = {key: number for number, key in enumerate(known)}
+    return sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, place.get(row.level, len(place))))
 
 
 def _row(values: dict[str, object], known: dict[str, Level], paths: dict[int, tuple[int, ...]]) -> PlanRow:

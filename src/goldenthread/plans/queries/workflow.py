@@ -122,11 +122,16 @@ def _line(row: ObjectiveRow) -> str:
     return f"{row.code} {row.text}" + (f" → {', '.join(served)}" if served else "")
 
 
-def endorsements(council_id: int) -> dict[int, MoveRow]:
-    """For each plan the newest endorsement there is (SP-016)."""
-    found = PlanMove.objects.filter(plan__council_id=council_id, new="endorsed").annotate(body_name=BODY)
-    fields = ("plan_id", *MoveRow.__slots__)
-    return {row[0]: MoveRow(*row[1:]) for row in found.order_by("plan_id", "number").values_list(*fields)}
+def endorsements(council_id: int) -> dict[int, date]:
+    """The day on which each plan was endorsed first since it was last begun: a revision takes nothing from it."""
+    found: dict[int, date] = {}
+    made = PlanMove.objects.filter(plan__council_id=council_id, new__in=("draft", "endorsed"))
+    for plan_id, state, at in made.order_by("plan_id", "number").values_list("plan_id", "new", "at"):
+        if state == "draft":
+            found.pop(plan_id, None)
+        else:
+            found.setdefault(plan_id, clock.day(at))
+    return found
 
 
 def written(council_id: int) -> dict[int, tuple[int, int]]:

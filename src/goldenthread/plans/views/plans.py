@@ -153,12 +153,11 @@ def progress(request: CouncilRequest) -> HttpResponse:
     rows = access.visible_to(request.user, "see_plans", queries.plans(council.id, pack=ground.pack))
     running = [row for row in rows if row.starts <= today < row.ends]
     routes = {level.key: level.route for level in ground.pack.levels}
-    endorsed = {plan_id: clock.day(one.at) for plan_id, one in queries.endorsements(council.id).items()}
     of_units = queries.of_units(organisation.units(council.id, on=today), running, queries.covered(council.id))
     nodes = [
         *pages.completion(of_units, queries.written(council.id), council.key, ground.names),
         *pages.achieved(queries.achieved(council.id, {row.id for row in rows}), rows, council.key, ground.names),
         *pages.late(running, routes, queries.finished(council.id, running, routes), today, council.key, ground.names),
-        *pages.unendorsed(running, routes, endorsed, today, council.key, ground.names),
+        *pages.unendorsed(running, routes, queries.endorsements(council.id), today, council.key, ground.names),
     ]
     return render(request, "plans/progress.html", {"nodes": nodes})

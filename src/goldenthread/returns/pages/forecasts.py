@@ -36,7 +36,7 @@ def year_end(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block] | None
         ("Now", StatusMark(reading.status, known.get(reading.status, reading.status))),
         ("Year end, by the figures so far", shown(reading.forecast, reading.forecast_status)),
         (
-            speech.names(pack.words).say("Year end, by the {owner}"),
+            speech.names(pack.words).say("Year end, by the {indicator_owner}"),
             shown(reading.owner_forecast, reading.owner_forecast_status),
         ),
     ]

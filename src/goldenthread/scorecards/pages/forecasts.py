@@ -16,8 +16,8 @@ from goldenthread.scorecards.rules import Erred
 def _columns(words: Words) -> list[Column]:
     return [
         Column(words["Unit"], "text", 32),
-        Column(words.names.say("Compared: forecasts of {owners}"), "number", 17),
-        Column(words.names.say("Mean error of {owners}"), "number", 17),
+        Column(words.names.say("Compared: forecasts of {indicator_owners}"), "number", 17),
+        Column(words.names.say("Mean error of {indicator_owners}"), "number", 17),
         Column("Compared: forecasts of the system", "number", 17),
         Column("Mean error of the system", "number", 17),
     ]
@@ -55,7 +55,7 @@ def record(words: Words, errors: Sequence[Erred]) -> list[Block]:
 
 def _lead(words: Words, whole: rules.ForecastRecord) -> str:
     whose = (
-        (words.names.say("the forecasts of {owners}"), whole.owner_error),
+        (words.names.say("the forecasts of {indicator_owners}"), whole.owner_error),
         ("those of the system", whole.system_error),
     )
     told = [f"{name} were {_percentage(error)} off" for name, error in whose if error is not None]

@@ -37,8 +37,8 @@ def outlook(words: Words, line: Line) -> list[Block]:
             Callout(
                 "The forecasts disagree",
                 words.names.say(
-                    "The {owner} expects the year to end on {target}. It is off {target} now, and the figures so far "
-                    "say that it will stay so. Ask what is going to change."
+                    "The {indicator_owner} expects the year to end on {target}. It is off {target} now, and the "
+                    "figures so far say that it will stay so. Ask what is going to change."
                 ),
                 tone="warning",
             )
@@ -69,7 +69,7 @@ def _rows(words: Words, line: Line) -> list[Row]:
         rows.append(
             Row(
                 [
-                    words.names.say("Year end, by the {owner}"),
+                    words.names.say("Year end, by the {indicator_owner}"),
                     shown,
                     _NO_RANGE,
                     _mark(words, reading.owner_forecast_status),

@@ -6,9 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from goldenthread.web.assets.build import MissingPackageError, build
-
-BUILT = Path(__file__).resolve().parent.parent / "static" / "built"
+from goldenthread.web.assets.build import BUILT, MissingPackageError, build
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from goldenthread.web.assets import fonts, script, stylesheet
 
 SOURCE = Path(__file__).parent / "source"
+BUILT = Path(__file__).resolve().parent.parent / "static" / "built"
 GOVUK = "govuk-frontend/dist/govuk"
 DEJAVU = "dejavu-fonts-ttf/ttf"
 FACES = {"sans": "DejaVuSans.ttf", "sans-bold": "DejaVuSans-Bold.ttf"}

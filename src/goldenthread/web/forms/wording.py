@@ -65,6 +65,8 @@ def _filled(sentence: str, label: str) -> str:
     # A percent sign of the label itself must survive the filling in of limits.
     label = label.replace("%", "%%") if "%(" in sentence else label
     lower = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    if sentence.startswith("Enter ") and lower.split()[:1] == ["reason"]:
+        lower = f"a {lower}"
     filled = sentence.replace("{Label}", label[:1].upper() + label[1:]).replace("{label}", lower)
     return filled.replace("{original}", label)
 

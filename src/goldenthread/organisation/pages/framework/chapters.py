@@ -61,6 +61,9 @@ def _foreword(pack: Pack, names: Names) -> Iterator[Block]:
 def _purpose(pack: Pack, names: Names) -> Iterator[Block]:
     about = _about(pack)
     yield from _told("What it is:", about.definitions)
+    if about.questions:
+        yield Paragraph("The questions it answers:")
+        yield Listing([one.text for one in about.questions])
     yield from _told("What it is for:", about.purposes)
     yield from _told("What it is to bring about:", about.outcomes_sought)
 

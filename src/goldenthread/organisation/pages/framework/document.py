@@ -56,7 +56,8 @@ def policy(pack: Pack, names: Names, *, issued: datetime) -> Policy:
     title = (pack.about.name if pack.about else None) or names["Framework_document"]
     meta = Meta(
         council=pack.council.name,
-        period=f"Version {pack.pack.version}",
+        # A framework is of no period; its version stands in a line of its own.
+        period="",
         as_at=issued,
         issued=issued,
         version=pack.pack.version,
