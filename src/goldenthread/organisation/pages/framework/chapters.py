@@ -94,11 +94,15 @@ def _cycle(pack: Pack, names: Names) -> Iterator[Block]:
         yield Table("Readers", readers, [Row((one.recipient, one.use)) for one in pack.audiences])
 
 
+DESCRIBED = {"theme": "{Priority}", "service": "{Plan} of {a_unit}", "individual": "{Objective}"}
+"""What the words of a level say something of."""
+
+
 def _principles(pack: Pack, names: Names) -> Iterator[Block]:
     yield from _told("", _about(pack).principles)
     if pack.performance_descriptions:
         rows = [
-            (one.level.capitalize(), ", ".join(said.word for said in one.words))
+            (names.say(DESCRIBED[one.level]), ", ".join(said.word for said in one.words))
             for one in pack.performance_descriptions
         ]
         yield Paragraph("Only these words say how something stands:")
