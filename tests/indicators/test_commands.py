@@ -191,7 +191,7 @@ def test_each_missing_required_field_is_named(story: Returning) -> None:
     assert queries.incomplete(bare) == (
         "definition",
         "{unit}",
-        "{owner}",
+        "{indicator_owner}",
         "{deputy}",
         "{procedure_note}",
         "data source",
