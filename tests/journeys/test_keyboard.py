@@ -71,7 +71,7 @@ def upload(keys: Keyboard, path: str) -> None:
     page.keyboard.type("Quarterly values, for")
     keys.write("period", "2014-15 Q2")
     keys.tab_to(box="file")
-    with page.expect_file_chooser() as chooser:
+    with page.expect_file_chooser(timeout=30_000) as chooser:
         page.keyboard.press("Space")
     chooser.value.set_files(path)
     keys.open("Read the file")
