@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import time
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from benchmarks import _measure, _world
@@ -73,7 +73,7 @@ def grow(council: Any, items: int) -> None:
 
 def constants(council: Any) -> list[dict[str, Any]]:
     """The cells of the thread as a table, as constants."""
-    from goldenthread.documents.wording import plain_cell
+    from goldenthread.documents.nodes import Table
     from goldenthread.organisation import queries as organisation
     from goldenthread.thread import commands, queries
     from goldenthread.thread.pages import tree
@@ -82,11 +82,18 @@ def constants(council: Any) -> list[dict[str, Any]]:
     found = commands.pull(council.id, at=_world.NOW)
     speak = speaker(found, organisation.pack(council.id), council.key)
     lines = queries.lines(found)
-    (table,) = tree.tabled(speak, lines)
-    columns = [column.title for column in table.columns]
-    rows = [{"href": speak.href(line.key), "cells": [plain_cell(cell) for cell in row.cells]}
-            for line, row in zip(lines, table.rows, strict=True)]  # fmt: skip
-    return [{"title": table.caption, "columns": columns, "lines": rows}]
+    tables = [block for block in tree.tabled(speak, lines) if isinstance(block, Table)]
+    links = [speak.href(line.key) for line in lines]
+    return [_constants(table, links if place == 0 else []) for place, table in enumerate(tables)]
+
+
+def _constants(table: Any, links: list[str]) -> dict[str, Any]:
+    """A table as constants, its rows leading where the links say."""
+    from goldenthread.documents.wording import plain_cell
+
+    cells = [[plain_cell(cell) for cell in row.cells] for row in table.rows]
+    lines = [{"href": href, "cells": row} for href, row in zip_longest(links[: len(cells)], cells, fillvalue="#")]
+    return {"title": table.caption, "columns": [column.title for column in table.columns], "lines": lines}
 
 
 def branches(council: Any) -> list[dict[str, Any]]:

@@ -107,7 +107,7 @@ def _branch(speak: Speaker, line: Line, below: Mapping[Key | None, Sequence[Line
         text=speak.label(key),
         kind=speak.kind(key),
         href=speak.href(key),
-        counts=speak.split(counts, speak.thread.purpose.beneath(key)),
+        counts=speak.split(counts, line.tops),
         parts=speak.parts(line.statuses),
         leaves=leaves,
         light=[box.key for box in leaves] if line.is_second else (),

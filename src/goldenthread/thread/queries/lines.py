@@ -15,6 +15,7 @@ class Line:
     """A priority with what mainly serves it, all the way down: how many of each kind, in which plans, how it stands.
 
     `also` counts what serves it too, but not first of all, in the plans `also_plans`; none of that is in `counts`.
+    `tops` are the priorities among what is counted.
     """
 
     key: Key
@@ -24,6 +25,7 @@ class Line:
     statuses: Counter[str]
     also: Counter[str] = field(default_factory=Counter)
     also_plans: tuple[int, ...] = ()
+    tops: tuple[Key, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -133,7 +135,8 @@ def _line(found: Thread, key: Key, depth: int) -> Line:
     counts = Counter(kind for kind, _ in beneath)
     counts["plan"] = len(plans)
     also, also_plans = beside(found, key, beneath)
-    return Line(key, depth, counts, plans, standing(found, beneath), also, also_plans)
+    tops = tuple(one for one in beneath if one[0] == "priority")
+    return Line(key, depth, counts, plans, standing(found, beneath), also, also_plans, tops)
 
 
 def beside(found: Thread, key: Key, mains: Sequence[Key]) -> tuple[Counter[str], tuple[int, ...]]:
