@@ -46,6 +46,9 @@ class Graph:
 
     def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
         self.nodes: dict[Key, Node] = {node.key: node for node in nodes}
+        self._kinds: dict[str, list[Key]] = defaultdict(list)
+        for key in self.nodes:
+            self._kinds[key[0]].append(key)
         self._above: dict[Key, list[tuple[Key, bool]]] = defaultdict(list)
         self._below: dict[Key, list[tuple[Key, bool]]] = defaultdict(list)
         for edge in edges:
@@ -90,6 +93,9 @@ class Graph:
 
     def of_kind(self, *kinds: str) -> list[Key]:
         """The things of these kinds, in the order in which they were given."""
+        # Pages ask for one kind at a time, among tens of thousands of things of others.
+        if len(kinds) == 1:
+            return list(self._kinds.get(kinds[0], ()))
         return [key for key in self.nodes if key[0] in kinds]
 
     def orphans(self, kinds: Collection[str], tops: Collection[str]) -> list[Key]:
