@@ -46,7 +46,7 @@ FAULTS: list[tuple[Breaking, str, str, str]] = [
     (take("calendar"), "calendar", "missing", "add `calendar`"),
     (put("calandar")({}), "calandar", "not a key known here", "`calendar`"),
     (put("indicators", 2, "directoin")("lower"), "indicators[2].directoin", "not a key", "`direction`"),
-    (put("indicators", 2, "colour")("red"), "indicators[2].colour", "not a key", "the keys here are"),
+    (put("indicators", 2, "hue")("red"), "indicators[2].hue", "not a key", "the keys here are"),
     (put("indicators", 1, "direction")("highr"), "indicators[1].direction", "not one of the choices", "`higher`"),
     (put("indicators", 1, "direction")("sideways"), "indicators[1].direction", "not one of", "higher, lower, range"),
     (put("indicators", 1, "unit_type")("percent"), "indicators[1].unit_type", "not one of", "`percentage`"),

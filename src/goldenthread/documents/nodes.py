@@ -248,7 +248,8 @@ class Point:
     """A value in its period; None is a gap in the line, never zero. `shown` is how the value is written.
 
     `starts` says that counting begins anew here, as a cumulative figure does each year: no line leads to the point.
-    `signal` is the code of more than usual variation, and `signal_word` how it is written.
+    `breaks` is said where figures from here on do not compare with those before: a mark stands there, and no line leads
+    across it. `signal` is the code of more than usual variation, and `signal_word` how it is written.
     """
 
     period: str
@@ -258,6 +259,7 @@ class Point:
     starts: bool = False
     signal: str = ""
     signal_word: str = ""
+    breaks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from goldenthread.documents.nodes import (
     TrendChart,
 )
 from goldenthread.documents.wording import parts, plain_cell, plain_part, sole_number, unit_of
+from goldenthread.engine.numbers import unit_told
 
 Datum = Decimal | str
 NO_DATA = "no data"
@@ -203,7 +204,7 @@ def _counts(node: Strip) -> Grid:
 
 def _ranking(node: Ranking) -> Grid:
     """The figures of a ranking, best first."""
-    rows = [(one.name, one.value, node.unit) for one in node.ranks]
+    rows = [(one.name, one.value, unit_told(node.unit)) for one in node.ranks]
     return Grid(f"Figures: {node.title}", ("Name", "Value", "Unit"), tuple(rows), 0)
 
 
@@ -245,7 +246,7 @@ def trend_rows(chart: TrendChart) -> list[tuple[Datum, ...]]:
             point.period,
             point.value if point.value is not None else point.shown or NO_DATA,
             target if target is not None else "",
-            chart.unit,
+            unit_told(chart.unit),
         )
         for point, target in zip(chart.points, targets, strict=False)
     ]

@@ -19,6 +19,8 @@ from goldenthread.documents.nodes import (
     Text,
     Travel,
 )
+from goldenthread.engine.numbers import spelled, unit_told
+from goldenthread.engine.numbers import unit_of as plain_unit
 
 MINUS = "\N{MINUS SIGN}"
 PARTS = (str, Text, Strong, Quiet, Link, StatusMark, Travel, Number, Absent)
@@ -49,6 +51,9 @@ def shown(number: Number) -> str:
 
 def written(value: Decimal, *, unit: str = "", decimals: int | None = None) -> str:
     """A value in words: thousands with commas, a true minus sign, and its unit: £ before, % close, a word spaced."""
+    if words := spelled(value, unit):
+        return words
+    unit = plain_unit(unit)
     digits = f"{abs(value):,.{decimals}f}" if decimals is not None else f"{abs(value):,f}"
     sign = MINUS if value < 0 and digits.strip("0.,") else ""
     if unit in {"£", "€", "$"}:
@@ -65,7 +70,7 @@ def decimals_of(value: Decimal) -> int:
 
 def unit_of(number: Number) -> str:
     """The unit of a figure: as given, or what its text shows besides the digits."""
-    return number.unit or _FIGURE.sub("", number.text)
+    return unit_told(number.unit) if number.unit else _FIGURE.sub("", number.text)
 
 
 def plain_part(part: Part) -> str:

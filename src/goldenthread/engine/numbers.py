@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from goldenthread.engine.dates import day
+from goldenthread.engine.scaled import day_of
+
 MINUS = "\u2212"
+# A unit that begins so does not follow a figure: it says in words what the figure means.
+_SPELLED = "="
+DAY = "=day"
+ANSWER = "=0|No|Yes"
 # Wide enough that quantize never meets its limit: 10^12 at 12 decimals needs 24 digits.
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -30,22 +38,95 @@ def format_value(value: Decimal | None, decimals: int, suffix: str = "", *, thou
     """
     if value is None:
         return ""
-    return _dress(round_half_away(value, decimals), suffix, thousands=thousands)
+    return spelled(value, suffix) or _dress(round_half_away(value, decimals), unit_of(suffix), thousands=thousands)
 
 
-def share_of(part: int, whole: int, decimals: int = 0) -> str:
-    """A share in percent as text, rounded half away from zero; short of the whole it never reads as all of it.
+def graded(words: Sequence[str], *, first: int = 1) -> str:
+    """The unit of a judgement: grades in words, counted from the worst.
 
-    Shape: two counts in, one text out; nothing of nothing is no share, a dash.
+    Shape: words in, one text out, to stand where a suffix does.
+    Units: the first word stands for the number `first`.
+    Errors: none.
+    Source: MT-011, measures that are told in words and reported beside numbers.
+    """
+    return f"{_SPELLED}{first}|{'|'.join(words)}"
+
+
+def grades(suffix: str) -> list[tuple[int, str]]:
+    """The numbers and words of a unit that says figures in words; none for any other.
+
+    Shape: one text in, pairs out, the lowest first.
+    Units: whole numbers.
+    Errors: none.
+    Source: MT-011.
+    """
+    if not suffix.startswith(_SPELLED) or suffix == DAY:
+        return []
+    first, *words = suffix.removeprefix(_SPELLED).split("|")
+    return [(int(first) + place, word) for place, word in enumerate(words)]
+
+
+def spelled(value: Decimal, suffix: str) -> str:
+    """A figure in words where its unit says it so: a grade, a day, yes or no; nothing otherwise.
+
+    Shape: a figure and its unit in, one text out; empty for what no word stands for, such as the middle of two grades.
+    Units: days since 1 January 1970 for a day.
+    Errors: none.
+    Source: MT-011.
+    """
+    if not suffix.startswith(_SPELLED) or value != int(value):
+        return ""
+    return day(day_of(int(value))) if suffix == DAY else dict(grades(suffix)).get(int(value), "")
+
+
+def unit_told(suffix: str) -> str:
+    """A unit beside a bare number, for whoever reads a file: "%", or what each number of a judgement stands for.
+
+    Shape: one text in, one text out.
+    Units: none.
+    Errors: none.
+    Source: MT-011.
+    """
+    if suffix == DAY:
+        return "days since 1 January 1970"
+    return ", ".join(f"{number} {word}" for number, word in grades(suffix)) or suffix
+
+
+def unit_of(suffix: str) -> str:
+    """What is written after a number: a unit that says figures in words leaves the number as it is.
+
+    Shape: one text in, one text out.
+    Units: none.
+    Errors: none.
+    Source: MT-011.
+    """
+    return "" if suffix.startswith(_SPELLED) else suffix
+
+
+def share(part: int, whole: int, decimals: int = 0) -> Decimal | None:
+    """A share in percent, rounded half away from zero; short of the whole it is never all of it.
+
+    Shape: two counts in, one number out; nothing of nothing is no share, None.
     Units: counts of the same things.
     Errors: none.
     Source: status rules (d8).
     """
     if not whole:
-        return "–"
+        return None
     most = Decimal(100) if part >= whole else Decimal(100) - Decimal(1).scaleb(-decimals)
-    share = round_half_away(Decimal(100) * part / whole, decimals)
-    return format_value(min(share, most), decimals, "%")
+    return min(round_half_away(Decimal(100) * part / whole, decimals), most)
+
+
+def share_of(part: int, whole: int, decimals: int = 0) -> str:
+    """A share in percent as text, as `share` works it out.
+
+    Shape: two counts in, one text out ("12.5%"); nothing of nothing is no share, a dash.
+    Units: counts of the same things.
+    Errors: none.
+    Source: status rules (d8).
+    """
+    found = share(part, whole, decimals)
+    return "–" if found is None else format_value(found, decimals, "%")
 
 
 def format_exact(value: Decimal | None, decimals: int, suffix: str = "") -> str:
@@ -58,8 +139,10 @@ def format_exact(value: Decimal | None, decimals: int, suffix: str = "") -> str:
     """
     if value is None:
         return ""
+    if words := spelled(value, suffix):
+        return words
     rounded = round_half_away(value, decimals)
-    return _dress(rounded if rounded == value else value.normalize(_WIDE), suffix, thousands=True)
+    return _dress(rounded if rounded == value else value.normalize(_WIDE), unit_of(suffix), thousands=True)
 
 
 def _dress(value: Decimal, suffix: str, *, thousands: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 
-from goldenthread.sheets.parts import damaged, feed, local, parser, relations
+from goldenthread.sheets.parts import BROKEN, damaged, feed, local, parser, relations
 from goldenthread.sheets.refusals import SAVE_AS_XLSX, SAVE_PLAIN, refused
 
 WHOLE = "file"
@@ -73,7 +73,7 @@ def check_other_parts(archive: zipfile.ZipFile, scanned: set[str]) -> None:
             continue
         try:
             start = archive.read(name)[:8]
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
+        except BROKEN as error:
             raise damaged() from error
         if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"MZ")):
             raise refused(WHOLE, "The workbook holds another packed file.", SAVE_PLAIN, name)

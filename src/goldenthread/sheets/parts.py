@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
@@ -12,6 +13,8 @@ from goldenthread.sheets.refusals import SAVE_PLAIN, RefusedError, refused
 
 WHOLE = "file"
 CHUNK = 1 << 18
+# What a container raises that breaks off, contradicts itself or was packed in no way that we know.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 OnStart = Callable[[str, dict[str, str]], None]
 # Number formats that Excel knows by number alone and that change what a number means.
 BUILT_IN = {
@@ -63,7 +66,7 @@ def feed(archive: zipfile.ZipFile, path: str, made: expat.XMLParserType) -> None
             made.Parse(b"", True)
     except KeyError:
         raise damaged() from None
-    except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
+    except (expat.ExpatError, *BROKEN) as error:
         raise damaged() from error
 
 

@@ -43,6 +43,7 @@ def svg(node: TrendChart, *, identity: str = "", narrow: bool = False) -> str:
         _target(node, layout, narrow=narrow),
         control.words(node, layout),
         control.key(node, layout),
+        _breaks(node, layout),
         _line(node, layout),
         _points(node, layout),
         _figures(node, layout, most=3 if narrow else 6),
@@ -94,7 +95,9 @@ def _target(node: TrendChart, layout: Plot, *, narrow: bool) -> str:
     if not steps:
         return ""
     path, last = "", None
-    anew = {layout.x(place) - layout.band / 2 for place, point in enumerate(node.points) if point.starts}
+    anew = {
+        layout.x(place) - layout.band / 2 for place, point in enumerate(node.points) if point.starts or point.breaks
+    }
     for left, height, right, _ in steps:
         joined = last is not None and abs(last - left) < 0.01 and left not in anew
         path += f"{'V' if joined else f'M{left:.1f} '}{height:.1f}H{right:.1f}"
@@ -116,12 +119,32 @@ def _places(node: TrendChart, layout: Plot) -> list[tuple[float, float] | None]:
 
 
 def _segments(node: TrendChart, layout: Plot) -> list[labels.Segment]:
-    """The pieces of the line: between neighbours that both have a value, and not to a point that starts anew."""
+    """The pieces of the line: between neighbours with values, not to a point that starts anew or follows a break."""
     return [
         (*one, *other)
         for (one, other), point in zip(pairwise(_places(node, layout)), node.points[1:], strict=True)
-        if one and other and not point.starts
+        if one and other and not (point.starts or point.breaks)
     ]
+
+
+def _breaks(node: TrendChart, layout: Plot) -> str:
+    """A line from top to floor before each point whose figures do not compare with those before, with what it is."""
+    pieces = []
+    size, free = layout.size - 1, 0.0
+    for place, point in enumerate(node.points):
+        if not point.breaks:
+            continue
+        x = layout.x(place) - layout.band / 2
+        pieces.append(
+            f'<path d="M{x:.1f} {TOP - 10}V{layout.floor:.1f}" stroke="{QUIET}" stroke-width="1.5"'
+            ' stroke-dasharray="2 3"/>'
+        )
+        half = width_of(point.breaks, size) / 2
+        middle = min(max(x, half), layout.width - half)
+        if middle - half >= free:
+            pieces.append(text(middle, TOP - 16, point.breaks, size=size, anchor="middle", fill=QUIET))
+            free = middle + half + 8
+    return "".join(pieces)
 
 
 def _line(node: TrendChart, layout: Plot) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from goldenthread.engine.numbers import format_exact
+from goldenthread.engine.numbers import format_exact, unit_of
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.why.profiles import profile_label
 from goldenthread.engine.why.words import Teller, one_point
@@ -114,7 +114,7 @@ def _tolerance(teller: Teller, of: str) -> str:
     tolerance = reading.tolerance or Decimal(0)
     if reading.tolerance_kind == "relative":
         return f"within {format_exact(tolerance * 100, 0)}% of {of}"
-    unit = " points" if teller.suffix == "%" else teller.suffix
+    unit = " points" if teller.suffix == "%" else unit_of(teller.suffix)
     return f"within {one_point(format_exact(tolerance, 0, unit))} of {of}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from goldenthread.engine.dates import day
-from goldenthread.engine.numbers import format_exact, format_value
+from goldenthread.engine.numbers import format_exact, format_value, unit_of
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.scaled import day_of
 
@@ -73,7 +73,7 @@ class Teller:
 
     def gap(self, difference: Decimal) -> str:
         """A difference: of percentages in points, of others in their unit."""
-        unit = " points" if self.suffix == "%" else self.suffix
+        unit = " points" if self.suffix == "%" else unit_of(self.suffix)
         return one_point(format_value(abs(difference), self.reading.decimals, unit))
 
     def told_as(self, reading: Reading) -> Teller:

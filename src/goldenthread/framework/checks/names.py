@@ -50,6 +50,7 @@ def check(inspection: Inspection) -> None:
     _references_of_reports(inspection)
     _references_of_roll_up(inspection)
     _references_of_contributions(inspection)
+    _references_of_choosing(inspection)
     for name, above in (("units", "parent"), ("levels", "parent"), ("priorities", "parent"), ("bodies", "replaces")):
         _acyclic(inspection, name, above)
 
@@ -108,11 +109,14 @@ def _references_of_indicators(inspection: Inspection) -> None:
         "unit": ("units", "unit"),
         "owner": ("posts", "post"),
         "deputy": ("posts", "post"),
+        "collator": ("posts", "post"),
         "priority": ("priorities", "priority"),
         "level": ("levels", "level"),
     }
     known = {name: inspection.keys(name) for name, _ in lists.values()}
     sets = inspection.keys("indicator_sets")
+    for place, one in inspection.records("indicator_sets"):
+        inspection.reference((*place, "waits_for"), one.get("waits_for"), known["levels"], "level")
     for place, indicator in inspection.records("indicators"):
         for field, (name, kind) in lists.items():
             inspection.reference((*place, field), indicator.get(field), known[name], kind)
@@ -139,6 +143,11 @@ def _references_of_contributions(inspection: Inspection) -> None:
         for inner, key in texts_of(said, place, field):
             inspection.reference(inner, key, inspection.keys(name), kind)
     inspection.reference((*place, "carried_by"), said.get("carried_by"), inspection.keys("levels"), "level")
+
+
+def _references_of_choosing(inspection: Inspection) -> None:
+    for place, step in records_of(inspection.top("choosing"), ("choosing",), "steps"):
+        inspection.reference((*place, "body"), step.get("body"), inspection.keys("bodies"), "body")
 
 
 def _references_of_roll_up(inspection: Inspection) -> None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from goldenthread.engine.periods.kinds import FREQUENCIES
 from goldenthread.framework.checks.records import Inspection, Plain, as_record
 from goldenthread.framework.faults import Place
 
@@ -13,6 +14,8 @@ def check(inspection: Inspection) -> None:
         _percentage(inspection, place, indicator)
         _tolerance_has_amount(inspection, place, indicator)
         _basis(inspection, place, indicator)
+        _partners_have_a_part(inspection, place, indicator)
+        _monitored_no_oftener(inspection, place, indicator)
 
 
 def _deputy_is_another(inspection: Inspection, place: Place, indicator: Plain) -> None:
@@ -20,6 +23,21 @@ def _deputy_is_another(inspection: Inspection, place: Place, indicator: Plain) -
     if isinstance(owner, str) and indicator.get("deputy") == owner:
         mend = "name another post as deputy, or leave it out: the sheet is then listed as incomplete"
         inspection.refuse((*place, "deputy"), "the deputy is the owner", mend, owner)
+
+
+def _partners_have_a_part(inspection: Inspection, place: Place, indicator: Plain) -> None:
+    if indicator.get("partners") and indicator.get("scope", "council") == "council":
+        reason = "partners answer for it, but its scope is the council alone"
+        mend = "make `scope` partnership or area, or leave out `partners`"
+        inspection.refuse((*place, "partners"), reason, mend)
+
+
+def _monitored_no_oftener(inspection: Inspection, place: Place, indicator: Plain) -> None:
+    """A figure that comes once a year cannot be looked at every month."""
+    collected, monitored = indicator.get("frequency"), indicator.get("monitored")
+    if collected in FREQUENCIES and monitored in FREQUENCIES and FREQUENCIES[monitored] < FREQUENCIES[collected]:
+        reason = "it is monitored more often than it is collected"
+        inspection.refuse((*place, "monitored"), reason, "name a longer interval, or leave it out", monitored)
 
 
 def _percentage(inspection: Inspection, place: Place, indicator: Plain) -> None:

@@ -2,9 +2,10 @@
 
 from goldenthread.framework.schema.base import SCHEMA_VERSION, Note, Standable, Standing
 from goldenthread.framework.schema.calendar import Calendar, DatedEvent, Entry, Stream
+from goldenthread.framework.schema.choosing import Choosing, ChoosingStep
 from goldenthread.framework.schema.concern import Band, Concern
 from goldenthread.framework.schema.holding import Targets
-from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet
+from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet, SharedMethod
 from goldenthread.framework.schema.ladder import Level, Limits, Stage
 from goldenthread.framework.schema.organisation import Attribution, Body, Council, Post, Role, Unit
 from goldenthread.framework.schema.pack import USUAL_CLASSES, Pack, PackHead
@@ -24,6 +25,7 @@ from goldenthread.framework.schema.regimes import (
 from goldenthread.framework.schema.reports import Report, ReportSection
 from goldenthread.framework.schema.rollup import RollUp, Weight
 from goldenthread.framework.schema.scheme import Materiality, Meaning, StatusScheme, Tolerance
+from goldenthread.framework.schema.signing import SignOff, SignOffStep
 from goldenthread.framework.schema.statements import (
     About,
     Audience,
@@ -60,6 +62,8 @@ __all__ = [
     "Body",
     "Calendar",
     "Check",
+    "Choosing",
+    "ChoosingStep",
     "Column",
     "Component",
     "Concern",
@@ -102,6 +106,9 @@ __all__ = [
     "Section",
     "ServiceClass",
     "SetKind",
+    "SharedMethod",
+    "SignOff",
+    "SignOffStep",
     "Stage",
     "Standable",
     "Standing",

@@ -90,6 +90,18 @@ class DatedEvent(Record):
     source: Source | None = None
 
 
+class Reminders(Record):
+    """Who is told of what is due: its owner some days before and after, and the manager once it stays late.
+
+    Days of the calendar, counted from the due date. Without `escalate_days_after` the manager is told once the days
+    of grace are over. Source: DQ-002.
+    """
+
+    days_before: Annotated[tuple[Annotated[int, Field(ge=1, le=60)], ...], Field(max_length=5)] = (10, 2)
+    days_after: Annotated[tuple[Annotated[int, Field(ge=1, le=60)], ...], Field(max_length=5)] = (1,)
+    escalate_days_after: Annotated[int, Field(ge=1, le=120)] | None = None
+
+
 class Calendar(Record):
     """The council's year and its deadlines, counted in working days after a period ends."""
 
@@ -100,6 +112,7 @@ class Calendar(Record):
     country: Annotated[Line, Field(pattern=r"^[A-Z]{2}$")] = "GB"
     subdivision: Annotated[Line, Field(pattern=r"^[A-Z]{3}$")] = "ENG"
     period_words: dict[Frequency, Line]
+    reminders: Reminders = Reminders()
     streams: tuple[Stream, ...] = ()
     entries: tuple[Entry, ...] = ()
     events: tuple[DatedEvent, ...] = ()

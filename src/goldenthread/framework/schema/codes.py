@@ -61,12 +61,21 @@ MarkCode = Literal[
     "publisher_differs",
 ]
 TravelCode = Literal["improving", "unchanged", "worsening", "rising", "falling", "no_comparison", "not_comparable"]
-Direction = Literal["higher", "lower", "range", "none"]
-Basis = Literal["flow", "ytd", "snapshot", "ratio"]
+Direction = Literal["higher", "lower", "range", "none", "date", "yesno"]
+Basis = Literal["flow", "ytd", "snapshot", "ratio", "milestone", "yesno"]
 UnitType = Literal["percentage", "number", "rate", "average_time", "money"]
+# What is told otherwise than by a number: a judgement by grades, a day, and an answer yes or no.
+Measured = Literal["percentage", "number", "rate", "average_time", "money", "judgement", "day", "answer"]
 Frequency = Literal["month", "quarter", "term", "half_year", "year", "academic_year"]
+# How often a figure is collected: for each period of a kind, or for every third year.
+Collected = Literal["month", "quarter", "term", "half_year", "year", "academic_year", "three_years"]
 # The kinds of period that every council has a word for.
 USUAL_FREQUENCIES = ("month", "quarter", "year")
+# What a measure is about, from what goes in to how people find it; and which of the three kinds of economy it serves.
+Nature = Literal["input", "process", "output", "outcome", "perception"]
+Aspect = Literal["economy", "efficiency", "effectiveness"]
+# Whether the council alone answers for a result, or shares it with partners or with everybody in the area.
+Reach = Literal["council", "partnership", "area"]
 StaticCounts = Literal["always", "off_target", "never"]
 Scheme = Literal["near_miss", "floor", "improving_miss"]
 Intent = Literal["judged", "contextual", "baseline"]

@@ -37,6 +37,7 @@ class Concern(Record):
 
     `missed_periods` misses in a row are consistent; a near miss counts unless `near_misses_count` is false. The trend
     is the change over `trend_periods`. `static_counts` says whether a static figure is a concern by itself.
+    `met_periods` targets met in a row are consistently good performance, which is listed too.
     """
 
     missed_periods: Periods = 3
@@ -44,6 +45,7 @@ class Concern(Record):
     near_misses_count: Flag = True
     static_counts: StaticCounts = "always"
     static_band: Band = Band()
+    met_periods: Periods = 4
 
     def rule(self) -> ConcernRule:
         """The same as the engine takes it."""

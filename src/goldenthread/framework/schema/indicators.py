@@ -5,16 +5,20 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from goldenthread.framework.schema.base import Code, Key, Line, Number, Prose, Record, Source, Whole, refusal
+from goldenthread.framework.schema.base import Code, Day, Flag, Key, Line, Number, Prose, Record, Source, Whole, refusal
 from goldenthread.framework.schema.codes import (
+    Aspect,
     Basis,
+    Collected,
     Direction,
     Frequency,
     IndicatorStatus,
     Intent,
     JudgedOn,
+    Measured,
+    Nature,
+    Reach,
     Scheme,
-    UnitType,
 )
 from goldenthread.framework.schema.organisation import Dated
 from goldenthread.framework.schema.scheme import Fraction, Materiality, Tolerance
@@ -37,7 +41,10 @@ class IndicatorSet(Dated):
     """A named set of indicators: a report's set, a national set, an agreement's set.
 
     `count` is how many it holds where the paper says so, `count_text` the paper's wording. `regime` names the duty
-    that demands it while that duty is in force. Source: FW-016.
+    that demands it while that duty is in force. `limit` is the most indicators the council wants in it. Where
+    `needs_collator`, each of its indicators has a post that collates its figures beside its owner. `reported` is how
+    often the set has a report of its own; each quarter unless said. Its indicators are reported only once a plan of
+    the level in `waits_for` that uses them is approved. Source: FW-016, MT-002, MT-020, MT-024, MT-035, MT-041.
     """
 
     key: Key
@@ -50,23 +57,48 @@ class IndicatorSet(Dated):
     used_for: tuple[Line, ...] = ()
     rules: tuple[Line, ...] = ()
     regime: Key | None = None
+    limit: Annotated[Whole, Field(ge=1, le=100_000)] | None = None
+    needs_collator: Flag = False
+    reported: Frequency = "quarter"
+    waits_for: Key | None = None
     source: Source | None = None
 
 
-class Indicator(Record):
+class SharedMethod(Record):
+    """The way of calculating that was agreed with other councils: what it is called, when, and with whom (DQ-026)."""
+
+    name: Line
+    agreed_on: Day | None = None
+    councils: tuple[Line, ...] = ()
+
+
+class Indicator(Dated):
     """One definition sheet. `owner` and `deputy` are posts; a sheet may be incomplete, and then says so.
 
     Where numerator and denominator are named the value is computed from them and cannot be typed over;
     where neither is, the publisher gives the figure without its parts and it is accepted as typed.
+
+    `nature` and `aspect` class it; `monitored` is how often it is reported corporately, where that is not as often as
+    it is collected; `partners` answer for it too where its `scope` is wider than the council; `stakeholders` helped to
+    set it. `hours_a_year` is what collecting it takes and `benefit` what it is good for; `days_behind` is how long
+    after a period its figure can be there at the earliest, and `delay_reason` why not sooner. It is asked for periods
+    that begin from `starts` on and before `ends`; `continues` names what goes on in it, and `replaces` what it replaces
+    with a break.
+    What is collected every three years names in `first_year` the year in which the first of them starts. `grades` are
+    the words of a `judgement`, the worst first; a `day` has the direction `date` and the basis `milestone`, an `answer`
+    (yes or no) the direction and basis `yesno`.
+    Source: MT-004 to MT-009, MT-011, MT-026, MT-027, MT-030, MT-035, DQ-014, DQ-026.
     """
 
     code: Code
     title: Line
-    unit_type: UnitType
+    unit_type: Measured
     decimals: Annotated[Whole, Field(ge=0, le=6)]
     direction: Direction
     basis: Basis
-    frequency: Frequency
+    frequency: Collected
+    first_year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
+    grades: Annotated[tuple[Line, ...], Field(max_length=12)] = ()
     definition: Prose | None = None
     suffix: Annotated[str, Field(max_length=20)] = ""
     scale: Annotated[Number, Field(gt=0)] = Decimal(1)
@@ -89,6 +121,20 @@ class Indicator(Record):
     denominator: Line | None = None
     minimum: Number | None = None
     maximum: Number | None = None
+    nature: Nature | None = None
+    aspect: Aspect | None = None
+    monitored: Frequency | None = None
+    collator: Key | None = None
+    scope: Reach = "council"
+    partners: tuple[Line, ...] = ()
+    stakeholders: tuple[Line, ...] = ()
+    hours_a_year: Annotated[Number, Field(ge=0, le=100_000)] | None = None
+    benefit: Prose | None = None
+    days_behind: Annotated[Whole, Field(ge=0, le=3_660)] | None = None
+    delay_reason: Prose | None = None
+    shared_method: SharedMethod | None = None
+    continues: tuple[Code, ...] = ()
+    replaces: tuple[Code, ...] = ()
 
     @property
     def is_computed(self) -> bool:
@@ -107,6 +153,34 @@ class Indicator(Record):
                 "it names one part of a fraction and not the other",
                 "name both `numerator` and `denominator`, or neither",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _third_years_have_a_first(self) -> "Indicator":
+        if (self.frequency == "three_years") != (self.first_year is not None):
+            raise refusal(
+                "what is collected every three years has a `first_year`, and nothing else has",
+                "write `first_year: 2008` where 2008-09 is the first year, or leave it out",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _told_in_its_own_way(self) -> "Indicator":
+        """A day and an answer are judged in ways of their own, and a judgement has grades."""
+        own = {"day": ("date", "milestone"), "answer": ("yesno", "yesno")}.get(self.unit_type)
+        is_own = self.direction in ("date", "yesno") or self.basis in ("milestone", "yesno")
+        if is_own if own is None else (self.direction not in (own[0], "none") or self.basis != own[1]):
+            raise refusal(
+                f"a figure of the type {self.unit_type} has no direction {self.direction} with basis {self.basis}",
+                "a `day` goes with `date` and `milestone`, an `answer` with `yesno` and `yesno`, and nothing else does",
+            )
+        is_graded = self.unit_type == "judgement"
+        if is_graded != bool(self.grades) or len(set(self.grades)) != len(self.grades) or len(self.grades) == 1:
+            raise refusal("a judgement has two grades or more, each once, and nothing else has grades",
+                          "write `grades: [Poor, Fair, Good]`, the worst first")  # fmt: skip
+        if is_graded and (self.direction not in ("higher", "none") or self.basis != "snapshot" or self.decimals):
+            raise refusal("a judgement is a grade of its period",
+                          "write `direction: higher`, `basis: snapshot` and `decimals: 0`")  # fmt: skip
         return self
 
     @model_validator(mode="after")

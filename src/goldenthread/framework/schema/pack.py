@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import Field
 
 from goldenthread.framework.schema.base import Key, Line, Note, Prose, Record
 from goldenthread.framework.schema.calendar import Calendar
+from goldenthread.framework.schema.choosing import Choosing
 from goldenthread.framework.schema.concern import Concern
+from goldenthread.framework.schema.entry import Entering
 from goldenthread.framework.schema.holding import Targets
 from goldenthread.framework.schema.indicators import Indicator, IndicatorSet
 from goldenthread.framework.schema.ladder import Level
@@ -20,6 +23,7 @@ from goldenthread.framework.schema.regimes import Agreement, Assessment, Program
 from goldenthread.framework.schema.reports import Report
 from goldenthread.framework.schema.rollup import RollUp
 from goldenthread.framework.schema.scheme import Materiality, StatusScheme, Tolerance
+from goldenthread.framework.schema.signing import SignOff
 from goldenthread.framework.schema.statements import (
     About,
     Audience,
@@ -35,6 +39,9 @@ from goldenthread.framework.schema.templates import Template
 from goldenthread.framework.schema.words import Abbreviation, Word
 from goldenthread.framework.schema.work import ActionPlan, OwnerKey, RiskMatrix
 
+# Of what is told in words: nothing short of the grade or answer is nearly it, and the next grade is a change.
+NO_TOLERANCE = Tolerance(kind="none")
+A_GRADE = Materiality(kind="absolute", amount=Decimal("0.5"))
 # The classes of a service plan's objectives where a council names none of its own. Source: SP-003.
 USUAL_CLASSES = (
     ServiceClass(key="priority", name="Contributes to this year's priorities"),
@@ -91,6 +98,8 @@ class Pack(Record):
     indicator_sets: tuple[IndicatorSet, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     targets: Targets = Targets()
+    choosing: Choosing = Choosing()
+    sign_off: SignOff = SignOff()
     agreements: tuple[Agreement, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -103,6 +112,7 @@ class Pack(Record):
     workflows: tuple[Workflow, ...] = ()
     roll_up: RollUp | None = None
     concern: Concern = Concern()
+    entry: Entering = Entering()
     rules: tuple[Rule, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
@@ -164,11 +174,13 @@ class Pack(Record):
 
     def tolerance(self, indicator: Indicator) -> Tolerance:
         """The indicator's tolerance, or the scheme's for its unit type."""
-        return indicator.tolerance or self.status_scheme.tolerance[indicator.unit_type]
+        known = {str(kind): one for kind, one in self.status_scheme.tolerance.items()}
+        return indicator.tolerance or known.get(indicator.unit_type, NO_TOLERANCE)
 
     def materiality(self, indicator: Indicator) -> Materiality:
         """The indicator's materiality, or the scheme's for its unit type."""
-        return indicator.materiality or self.status_scheme.materiality[indicator.unit_type]
+        known = {str(kind): one for kind, one in self.status_scheme.materiality.items()}
+        return indicator.materiality or known.get(indicator.unit_type, A_GRADE)
 
 
 def _with_key(records: Iterable[Found], key: str) -> Found | None:

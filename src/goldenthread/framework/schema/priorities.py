@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from goldenthread.framework.schema.base import Code, Flag, Key, Line, Prose, Record, Source, Standable, Whole
+from goldenthread.framework.schema.base import Code, Flag, Key, Line, Prose, Record, Source, Standable, Whole, refusal
 
 SetKind = Literal[
     "vision",
@@ -25,7 +25,8 @@ class PrioritySet(Standable):
     """A named set of priorities at one level of the ladder.
 
     `stated_count` is how many the paper says there are; where it names another number, both are shown. `limit` is the
-    most the council wants. Source: GT-005, GT-009, GT-038.
+    most the council wants. Each of them should have so many indicators, from the fewest to the most.
+    Source: GT-005, GT-009, GT-038, MT-022.
     """
 
     key: Key
@@ -34,6 +35,14 @@ class PrioritySet(Standable):
     level: Key | None = None
     stated_count: Count | None = None
     limit: Count | None = None
+    least_indicators: Count = 1
+    most_indicators: Count | None = None
+
+    @model_validator(mode="after")
+    def _fewest_before_most(self) -> "PrioritySet":
+        if self.most_indicators is not None and self.most_indicators < self.least_indicators:
+            raise refusal("`most_indicators` is below `least_indicators`", "exchange them")
+        return self
 
 
 class Contributing(Record):
