@@ -25,7 +25,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.acceptance("M4")]
 
 LISTS = (
     "indicators/",
-    "returns/",
+    "returns/?period=2014-15-Q1",
+    "indicators/?show=burden",
+    "changes/",
     "indicators/CALLS/targets/",
     "imports/",
     "people/",
@@ -62,9 +64,21 @@ PAGES = {
         *COMPARED,
         *FILES,
         *("indicators/?show=incomplete", "indicators/CALLS/targets/", "indicators/CALLS/definition/"),
-        *("returns/", "returns/{calls}/", "returns/{calls}/revise/", "returns/{drafted}/", "returns/{drafted}/check/"),
+        *(f"indicators/?show={look}" for look in ("sets", "answerable", "balance", "priorities", "burden", "making")),
+        "indicators/CALLS/use/",
+        "changes/",
+        *(
+            "returns/",
+            "returns/?period=2014-15-Q1",
+            "returns/{calls}/",
+            "returns/{calls}/revise/",
+            "returns/{drafted}/",
+            "returns/{drafted}/check/",
+        ),
         *("imports/", "imports/new/", "imports/{batch}/", "people/", "people/{moving}/", "people/units/"),
         *("audit/", "audit/download.csv", "audit/1/"),
+        *("returns/collection/", "returns/workbook/", "returns/workbook/?form=xlsx"),
+        *("data-quality/", "indicators/CALLS/quality/", "indicators/CALLS/status/"),
     ),
     "Olive": (*EVERYONES, "returns/", "returns/{calls}/"),
     "Hugo": (*EVERYONES, "returns/", "returns/{drafted}/", "people/"),
@@ -126,7 +140,7 @@ def _revise(story: Returning, number: int) -> None:
     row = story.returned("CALLS")
     returning.revise(
         council_id=story.council.id, return_id=row.id, figures=figures(value=str(80 + number)),
-        reason="Counted again", expected_version=row.version, by=story.actor("Olive"), at=AT,
+        reason="Counted again", confirmed="Counted again", expected_version=row.version, by=story.actor("Olive"), at=AT,
     )  # fmt: skip
     story.submit("CALLS")
     story.approve("CALLS")
@@ -172,7 +186,7 @@ def test_fifty_rows_ask_what_five_ask(story: Returning) -> None:
     for number in range(5, 50):
         add_one_of_everything(story, number)
     many, long = measured(story)
-    assert all(long[f"{page} as Petra"] > 1.5 * short[f"{page} as Petra"] for page in LISTS), "the lists did grow"
+    assert [page for page in LISTS if long[f"{page} as Petra"] < 1.5 * short[f"{page} as Petra"]] == [], "they grew"
     grown = {page: (few[page].total(), many[page].total()) for page in few if few[page].total() != many[page].total()}
     assert grown == {}
     assert {page: shapes.total() for page, shapes in many.items() if shapes.total() > MOST} == {}

@@ -187,7 +187,7 @@ def _save(council: CouncilRow, row: ReturnRow) -> ReturnRow:
     said = figures(numerator="3", denominator="100") if row.indicator.sheet.is_computed else figures(value="3")
     said = replace(said, commentary="As planned.")
     return returning.save_draft(
-        council_id=council.id, return_id=row.id, figures=said, expected_version=row.version, **NOTE
+        council_id=council.id, return_id=row.id, figures=said, expected_version=row.version, confirmed="Again.", **NOTE
     )
 
 

@@ -72,6 +72,32 @@ def test_leaving_and_coming_back(world, client):
     assert client.get(f"/hart/people/{ann.pk}/reinstate/").status_code == 404
 
 
+def test_two_accounts_are_said_to_be_one_person_and_parted_again(world, elsewhere, client):
+    ann, bob, cara = world.person("Ann", "owner"), elsewhere.person("Bob", "owner"), elsewhere.person("Cara", "owner")
+    address = f"/hart/people/{ann.pk}/same/"
+    for one in (bob, cara):
+        given = {"act": "join", "email": one.email.upper(), "reason": "Shown her badge"}
+        assert client.post(address, given).status_code == 302
+    assert queries.same_person(cara.pk) == {ann.pk, bob.pk, cara.pk}
+    assert f"{bob.email}, {cara.email}" in text(client.get(f"/hart/people/{ann.pk}/"))
+    assert client.post(address, {"act": "part", "reason": "Two people of one name"}).status_code == 302
+    assert queries.same_person(ann.pk) == {ann.pk}
+    assert queries.same_person(bob.pk) == {bob.pk, cara.pk}
+
+
+def test_an_account_that_is_none_or_known_already_cannot_be_joined(world, client):
+    ann = world.person("Ann", "owner")
+    address = f"/hart/people/{ann.pk}/same/"
+    for email, told in (
+        ("", "Enter the other account&#x27;s email"),
+        ("nobody@hart.gov.uk", "No account has this email."),
+        (ann.email, "They are one person already."),
+    ):
+        assert told in text(client.post(address, {"act": "join", "email": email, "reason": "Shown her badge"}))
+    assert "No other account" not in text(client.get(address))
+    assert queries.same_person(ann.pk) == {ann.pk}
+
+
 def test_what_stands_against_it_is_shown_beside_its_field_and_nothing_is_stored(world, client):
     world.person("Ann")
     given = {"name": "Ann", "email": "ann@hart.gov.uk"}

@@ -6,7 +6,9 @@ What is not yours is "not found", in the same words as what does not exist.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -22,12 +24,15 @@ from goldenthread.web import clock
 
 __all__ = [
     "CouncilRequest",
+    "Everyone",
     "Facts",
     "Scope",
     "Thing",
     "council_ids",
+    "everyone",
     "may",
     "may_somewhere",
+    "posts_for",
     "public_route",
     "requires",
     "requires_sign_in",
@@ -37,6 +42,7 @@ __all__ = [
 ]
 
 SIGN_IN = "account_login"
+READING = frozenset({"GET", "HEAD"})
 CACHE = "_posts_held_in_this_request"
 
 
@@ -53,6 +59,11 @@ View = TypeVar("View", bound=Callable[..., Any])
 def may(person: object, verb: str, facts: Facts) -> bool:
     """Whether a person may do something to a thing, by the posts they hold today."""
     return rules.may(_held(person), _known(verb), facts)
+
+
+def posts_for(person: object, verb: str, facts: Facts) -> frozenset[int]:
+    """The posts of a person that allow something on a thing: what is signed in their name."""
+    return rules.posts_that_may(_held(person), _known(verb), facts)
 
 
 class Thing(Protocol):
@@ -79,6 +90,30 @@ def may_somewhere(person: object, verb: str, council_id: int) -> bool:
 def may_everywhere(person: object, verb: str, council_id: int) -> bool:
     """Whether a person may do something to all of a council's things, whoever owns them."""
     return rules.scope_of(_held(person), _known(verb), council_id, visibility="council").all
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """Everybody's posts in a council today, read once: who is to be told about things of it."""
+
+    everyone: Mapping[int, tuple[Held, ...]]
+
+    def owners(self, verb: str, facts: Facts) -> frozenset[int]:
+        """The people whose own thing it is."""
+        return rules.owners(self.everyone, _known(verb), facts)
+
+    def all_who_may(self, verb: str, facts: Facts) -> frozenset[int]:
+        """The people who have the verb on it today, whoever's it is."""
+        return frozenset(one for one, held in self.everyone.items() if rules.may(held, _known(verb), facts))
+
+    def above(self, verb: str, facts: Facts) -> frozenset[int]:
+        """The people nearest above it who have the verb: the manager, the director where there is none, …"""
+        return rules.nearest(self.everyone, _known(verb), facts)
+
+
+def everyone(council_id: int) -> Everyone:
+    """Everybody's posts in a council today."""
+    return Everyone(queries.all_held(council_id, today=clock.today()))
 
 
 def council_ids(person: object) -> frozenset[int]:
@@ -149,7 +184,9 @@ def requires(verb: str) -> Callable[[View], View]:
             request.council = found  # type: ignore[attr-defined]
             if takes_council:
                 kwargs["council"] = council
-            return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+            # Who only reads is told all by one framework; whoever writes may load another one in between.
+            with queries.standing(found) if request.method in READING else nullcontext():
+                return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
         guarded.permission = verb  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]

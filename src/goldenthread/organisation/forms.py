@@ -55,6 +55,19 @@ class AppointForm(_WithChoices):
     reason = _reason()
 
 
+class AwayForm(_WithChoices):
+    """From when until when someone is away, and who stands in."""
+
+    starts = DateField(label="First day away")
+    ends = DateField(label="First day back", required=False, help_text="Leave empty if it is not known.")
+    stand_in = _choice(
+        "Who stands in?", required=False, hint="Leave empty, and the work goes to the {deputy} of each thing."
+    )
+    reason = forms.CharField(
+        label="What others should know", max_length=200, required=False, help_text="Not the cause of the absence."
+    )
+
+
 class MoveForm(_WithChoices):
     """From one post to another, on one day."""
 
@@ -74,6 +87,35 @@ class LeaveForm(forms.Form):
     """Someone leaves today."""
 
     reason = _reason()
+
+
+class SamePersonForm(forms.Form):
+    """That another account belongs to the same human being, or that none does."""
+
+    act = forms.ChoiceField(
+        label="What is so?", choices=[], widget=forms.RadioSelect, error_messages={"required": "Select what is so"}
+    )
+    email = forms.CharField(
+        label="The other account's email",
+        required=False,
+        max_length=254,
+        help_text="If it is the same person. It may belong to another council.",
+    )
+    reason = forms.CharField(label="How do you know?", max_length=2000, error_messages={"required": "Say how you know"})
+
+    def __init__(self, *args: Any, is_joined: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        choices = [("join", "Another account is this person's too")]
+        if is_joined:
+            choices.append(("part", "No other account is this person's"))
+        self.fields["act"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever joins says which account."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("act") == "join" and not cleaned.get("email"):
+            self.add_error("email", "Enter the other account's email")
+        return cleaned
 
 
 class UnitForm(_WithChoices):

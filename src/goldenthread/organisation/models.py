@@ -79,6 +79,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     home_council = models.ForeignKey(Council, null=True, on_delete=models.PROTECT, related_name="+")
+    same_as = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -163,6 +164,33 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.post_id}"
+
+
+class Absence(models.Model):
+    """A person away from a day to a day, and who stands in for them, where somebody does. `ends` is the day back."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    stand_in = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    starts = models.DateField()
+    ends = models.DateField(null=True)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        db_table = "organisation_absence"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "person", "starts"], name="organisation_absence_starts_once"),
+            models.UniqueConstraint(
+                fields=["council", "person"], condition=Q(ends__isnull=True), name="organisation_absence_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(stand_in__isnull=True) | ~Q(stand_in=F("person")), name="organisation_absence_by_another"
+            ),
+            ends_after_it_starts("organisation_absence"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} away"
 
 
 class Body(models.Model):

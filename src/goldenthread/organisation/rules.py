@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,7 @@ VERBS = (
     "submit_return",
     "approve_return",
     "revise_return",
+    "settle_return",
     "link_comparators",
     "load_framework",
     "edit_framework",
@@ -81,6 +82,9 @@ COUNCIL_ONLY = frozenset({"portfolio_holder", "scrutiny"})
 """Kinds that never see what is kept to officers."""
 OFFICERS = frozenset(KINDS) - COUNCIL_ONLY - {"partner"}
 """Kinds of those whom councils may employ together; members are each council's own."""
+
+COVERED = frozenset({"owner", "head_of_service", "partner"})
+"""Kinds whose work another does while they are away."""
 
 JOINED, BREAK = "joined", "break"
 HISTORIES = (JOINED, BREAK)
@@ -136,6 +140,11 @@ def may(held: Iterable[Held], verb: str, facts: Facts) -> bool:
     return any(_reaches(post, verb, facts) for post in held)
 
 
+def posts_that_may(held: Iterable[Held], verb: str, facts: Facts) -> frozenset[int]:
+    """The posts held today that allow a verb on a thing: in whose name it is done."""
+    return frozenset(post.post_id for post in held if _reaches(post, verb, facts))
+
+
 def _reaches(post: Held, verb: str, facts: Facts) -> bool:
     if post.council_id != facts.council_id:
         return False
@@ -152,6 +161,42 @@ def _reaches(post: Held, verb: str, facts: Facts) -> bool:
 def may_somewhere(held: Iterable[Held], verb: str, council_id: int) -> bool:
     """Whether posts held today allow a verb on anything at all in a council: the gate of a page."""
     return any(post.council_id == council_id and verb in ACCESS[post.access] for post in held)
+
+
+def owners(everyone: Mapping[int, tuple[Held, ...]], verb: str, facts: Facts) -> frozenset[int]:
+    """Whose own thing it is: the people in its owners' posts, where these allow the verb."""
+    return frozenset(
+        person_id
+        for person_id, held in everyone.items()
+        if any(post.post_id in facts.owner_posts and _reaches(post, verb, facts) for post in held)
+    )
+
+
+def nearest(everyone: Mapping[int, tuple[Held, ...]], verb: str, facts: Facts) -> frozenset[int]:
+    """Who has a verb on a thing from nearest above it: through its own unit, else the unit above, … else the council.
+
+    The owners of the thing are never above it.
+    """
+    mine = owners(everyone, verb, facts) | {
+        person_id for person_id, held in everyone.items() if any(one.post_id in facts.owner_posts for one in held)
+    }
+    others = {person_id: held for person_id, held in everyone.items() if person_id not in mine}
+    for unit_id in reversed(facts.unit_path):
+        found = _through(others, verb, facts, unit_id)
+        if found:
+            return found
+    return frozenset(person_id for person_id, held in others.items() if may(held, verb, facts))
+
+
+def _through(everyone: Mapping[int, tuple[Held, ...]], verb: str, facts: Facts, unit_id: int) -> frozenset[int]:
+    return frozenset(
+        person_id
+        for person_id, held in everyone.items()
+        if any(
+            post.unit_id == unit_id and ACCESS[post.access].get(verb) == UNIT and _reaches(post, verb, facts)
+            for post in held
+        )
+    )
 
 
 def may_see_jointly(held: Iterable[Held], council_id: int, *, seats: frozenset[int], shared: frozenset[int]) -> bool:
@@ -181,6 +226,50 @@ def scope_of(held: Iterable[Held], verb: str, council_id: int, *, visibility: st
         unit_ids=frozenset(post.unit_id for post, scope in scopes if scope == UNIT and post.unit_id is not None),
         post_ids=frozenset(post.post_id for post, scope in scopes if scope != COUNCIL),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A holder of a post: whether they are away, until when, and who stands in."""
+
+    person_id: int
+    name: str
+    is_away: bool = False
+    until: date | None = None
+    stand_in_id: int | None = None
+    stand_in_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts for an owner today. `instead_of` is who is away; `is_vacant` when nobody holds the owner's post."""
+
+    people: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
+    instead_of: str = ""
+    until: date | None = None
+    is_vacant: bool = False
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether another acts than the owner."""
+        return bool(self.instead_of) or self.is_vacant
+
+
+def acting(owners: tuple[Present, ...], deputies: tuple[Present, ...]) -> Acting:
+    """Who acts for an owner: the owner, else who stands in for them, else the deputy; nobody where none is (DQ-003).
+
+    With several holders of one post it is enough that one of them is there.
+    """
+    there = [one for one in owners if not one.is_away]
+    if there:
+        return Acting(frozenset(one.person_id for one in there), tuple(one.name for one in there))
+    gone = ", ".join(one.name for one in owners)
+    until = max((one.until for one in owners if one.until), default=None) if all(o.until for o in owners) else None
+    covers = {one.stand_in_id: one.stand_in_name for one in owners if one.stand_in_id is not None}
+    if not covers:
+        covers = {one.person_id: one.name for one in deputies if not one.is_away}
+    return Acting(frozenset(covers), tuple(covers.values()), gone, until, not owners)
 
 
 def may_end(*, starts: date, ends: date) -> str | None:

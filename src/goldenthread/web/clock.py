@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -25,6 +25,11 @@ def now() -> datetime:
     return datetime.now(UTC) + (offset if beside is None else beside)
 
 
+def machine() -> datetime:
+    """The present instant of the machine itself, which stands beside no demonstration: for leases, retries, letters."""
+    return datetime.now(UTC)
+
+
 @contextmanager
 def set_beside(offset: timedelta | None) -> Iterator[None]:
     """Run with the clock at this distance from the real one: councils of a demonstration stand at their own moments."""
@@ -33,6 +38,11 @@ def set_beside(offset: timedelta | None) -> Iterator[None]:
         yield
     finally:
         _beside.reset(token)
+
+
+def at_council(key: str) -> AbstractContextManager[None]:
+    """Run at the moment of a council of a demonstration; everywhere else there is one clock."""
+    return set_beside(settings.GOLDENTHREAD_CLOCK_OFFSETS.get(key))
 
 
 def today() -> date:

@@ -43,6 +43,12 @@ NOT_FOUND = Words(
     "There is no page at this address, or it is not one that you may see.",
     "Check the address, or start from the front page.",
 )
+SENT_TWICE = Words(
+    409,
+    "This was sent twice",
+    "The same form is still being dealt with, so the second one was left alone: nothing is stored twice.",
+    "Wait a moment, then open the page again to see what became of it.",
+)
 TOO_LARGE = Words(
     413,
     "The file is too large",
@@ -92,6 +98,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """handler404: the same body for what is not there and what is not yours."""
     return error_page(request, NOT_FOUND)
+
+
+def sent_twice(request: HttpRequest) -> HttpResponse:
+    """For a form that arrives again while it is being dealt with."""
+    return error_page(request, SENT_TWICE)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Protocol
 
-from goldenthread.engine.errors import BadData, Fault
+from django.db import IntegrityError, transaction
+
+from goldenthread.engine.errors import BadData, Fault, Refused, Wrong
 from goldenthread.organisation.models import Council, Holding, Person, Post, Unit
 from goldenthread.web import clock
 
@@ -52,3 +56,14 @@ def refuse(place: str, reason: str | None, mend: str, value: object = "") -> Non
     """Raise one fault when there is a reason."""
     if reason:
         raise BadData([Fault(place, reason, mend, str(value))])
+
+
+@contextmanager
+def at_once(field: str) -> Iterator[None]:
+    """Two people may say the next thing at once: the database keeps one, and the other is told kindly."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        told = "Somebody else saved this at the same time. Look at what they wrote, then save yours again."
+        raise Refused([Wrong(field, told)]) from error

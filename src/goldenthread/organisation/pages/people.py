@@ -8,8 +8,9 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.documents.nodes import Column, Link, Row, Table
+from goldenthread.framework.speech import Names
 from goldenthread.organisation.pages.days import is_over, span
-from goldenthread.organisation.queries import HoldingRow, PersonRow
+from goldenthread.organisation.queries import AbsenceRow, HoldingRow, PersonRow
 
 Address = dict[str, object]
 
@@ -45,6 +46,26 @@ def holdings(row: PersonRow, council_key: str, today: date, *, may_manage: bool)
             cells.append(_changes(one, row.id, council_key, today))
         lines.append(Row(cells))  # type: ignore[arg-type]  # every cell is text or links
     return Table("Posts", tuple(columns), lines)
+
+
+def absences(rows: Sequence[AbsenceRow], names: Names) -> Table:
+    """When someone is or was away, and who stands in."""
+    columns = (
+        Column("From and to", width=3),
+        Column("Who stands in", width=3),
+        Column("What others should know", width=4),
+    )
+    lines = [
+        Row(
+            (
+                span(one.starts, one.ends),
+                one.stand_in_name or names.say("The {deputy} of each thing"),
+                one.reason or "-",
+            )
+        )
+        for one in rows
+    ]
+    return Table("Days away", columns, lines)
 
 
 def _changes(one: HoldingRow, person_id: int, council_key: str, today: date) -> object:

@@ -1,5 +1,6 @@
 """All reads of the organisation."""
 
+from goldenthread.organisation.queries.absences import AbsenceRow, Duty, absences, away, duty
 from goldenthread.organisation.queries.councils import (
     BodyRow,
     CouncilRow,
@@ -10,22 +11,28 @@ from goldenthread.organisation.queries.councils import (
     councils_of,
     pack,
     pack_of,
+    standing,
     words,
     words_of,
 )
 from goldenthread.organisation.queries.ground import Ground, ground
 from goldenthread.organisation.queries.people import (
+    AccountRow,
     HoldingRow,
     PersonRow,
+    account,
     actor,
+    also_known_as,
     people,
     person,
     person_by_email,
+    same_person,
 )
 from goldenthread.organisation.queries.posts import (
     HolderRow,
     PostRow,
     RoleRow,
+    all_held,
     held,
     holders,
     post_by_key,
@@ -60,8 +67,11 @@ from goldenthread.organisation.queries.versions import (
 )
 
 __all__ = [
+    "AbsenceRow",
+    "AccountRow",
     "BodyRow",
     "CouncilRow",
+    "Duty",
     "Ground",
     "HolderRow",
     "HoldingRow",
@@ -72,7 +82,12 @@ __all__ = [
     "Sitting",
     "SuccessionRow",
     "UnitRow",
+    "absences",
+    "account",
     "actor",
+    "all_held",
+    "also_known_as",
+    "away",
     "before",
     "below",
     "bodies",
@@ -80,6 +95,7 @@ __all__ = [
     "council_by_id",
     "councils",
     "councils_of",
+    "duty",
     "former_names",
     "ground",
     "held",
@@ -102,12 +118,14 @@ __all__ = [
     "post_titles",
     "posts",
     "roles",
+    "same_person",
     "seats",
     "shared_pack",
     "shared_posts",
     "sharing",
     "sitting",
     "sittings",
+    "standing",
     "successions",
     "unit_by_key",
     "unit_path",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -76,9 +79,24 @@ def councils_of(person: object, *, today: date) -> list[CouncilRow]:
     return [CouncilRow(*row) for row in found.values_list(*FIELDS)]
 
 
+_versions: ContextVar[Mapping[int, str] | None] = ContextVar("_versions", default=None)
+
+
+@contextmanager
+def standing(council: CouncilRow) -> Iterator[None]:
+    """Keep to the framework that this council has now: a page reads its version once, however often it is asked for."""
+    token = _versions.set({council.id: council.pack_digest})
+    try:
+        yield
+    finally:
+        _versions.reset(token)
+
+
 def pack(council_id: int) -> Pack:
     """The framework pack a council works under, built once for each process and version."""
-    digest = Council.objects.values_list("pack_digest", flat=True).get(pk=council_id)
+    digest = (_versions.get() or {}).get(council_id)
+    if digest is None:
+        digest = Council.objects.values_list("pack_digest", flat=True).get(pk=council_id)
     return _pack(council_id, digest)
 
 

@@ -66,6 +66,41 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email=email.strip().lower()).first()
 
 
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """Someone as `access` and a letter know them: it asks the posts they hold today afresh."""
+
+    pk: int
+    name: str
+    email: str
+    is_active: bool
+
+
+def account(person_id: int | None) -> AccountRow | None:
+    """The account with an id, as it is now: for what is done later in somebody's name, or sent to them."""
+    if person_id is None:
+        return None
+    found = Person.objects.filter(pk=person_id).values_list("pk", "name", "email", "is_active").first()
+    return AccountRow(*found) if found else None
+
+
+def same_person(person_id: int | None) -> frozenset[int]:
+    """Every account of the same human being, this one included: who signs is a person, not an account."""
+    if person_id is None:
+        return frozenset()
+    first = Person.objects.filter(pk=person_id).values_list("same_as_id", flat=True).first() or person_id
+    others = Person.objects.filter(same_as_id=first).values_list("pk", flat=True)
+    return frozenset({person_id, first, *others})
+
+
+def also_known_as(person_id: int) -> list[str]:
+    """The emails of the other accounts of the same human being, in the order of the alphabet."""
+    others = same_person(person_id) - {person_id}
+    return (
+        list(Person.objects.filter(pk__in=others).order_by("email").values_list("email", flat=True)) if others else []
+    )
+
+
 def _of(council_id: int) -> QuerySet[Person]:
     holders = Holding.objects.filter(post__council_id=council_id).values("person_id")
     return Person.objects.filter(Q(home_council_id=council_id) | Q(pk__in=holders))

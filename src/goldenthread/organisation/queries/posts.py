@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from goldenthread.organisation.models import Holding, Post, Role
-from goldenthread.organisation.rules import Held
+from goldenthread.organisation.models import Absence, Holding, Post, Role
+from goldenthread.organisation.rules import COVERED, Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,40 @@ def who_holds(council_id: int, *, today: date) -> dict[int, list[HolderRow]]:
 
 
 def held(person_id: int, *, today: date) -> tuple[Held, ...]:
-    """The posts a person holds today, in every council, by post."""
-    found = Holding.objects.filter(_holds(today), _holds(today, "post__"), person_id=person_id, person__is_active=True)
+    """The posts a person holds today, in every council, by post, and those of who they stand in for.
+
+    Standing in lends what is entered and what is approved, never a member's seat or an administrator's rights; that
+    two different people sign a figure holds for the person, whatever posts they hold.
+    """
+    here = _holds(today) & _holds(today, "post__")
+    covered = Absence.objects.filter(
+        _holds(today), stand_in_id=person_id, stand_in__is_active=True, council_id=OuterRef("post__council_id")
+    ).filter(person_id=OuterRef("person_id"))
+    lent = Q(Exists(covered)) & Q(post__role__access__in=COVERED)
+    found = Holding.objects.filter(here, Q(person_id=person_id, person__is_active=True) | lent)
     fields = ("post_id", "post__unit_id", "post__council_id", "post__role__access")
     return tuple(Held(*row) for row in found.order_by("post_id", "id").values_list(*fields))
+
+
+def all_held(council_id: int, *, today: date) -> dict[int, tuple[Held, ...]]:
+    """The posts that each active person holds in a council today, by person, and those of who they stand in for."""
+    found = Holding.objects.filter(
+        _holds(today), _holds(today, "post__"), post__council_id=council_id, person__is_active=True
+    )
+    fields = ("person_id", "post_id", "post__unit_id", "post__council_id", "post__role__access")
+    rows: dict[int, list[Held]] = {}
+    for person_id, *row in found.order_by("person_id", "post_id", "id").values_list(*fields):
+        rows.setdefault(person_id, []).append(Held(*row))
+    covered = Absence.objects.filter(_holds(today), council_id=council_id, stand_in__is_active=True)
+    lent = [
+        (stand_in_id, post)
+        for person_id, stand_in_id in covered.order_by("id").values_list("person_id", "stand_in_id")
+        for post in rows.get(person_id, [])
+        if post.access in COVERED
+    ]
+    for stand_in_id, post in lent:
+        rows.setdefault(stand_in_id, []).append(post)
+    return {person_id: tuple(held) for person_id, held in rows.items()}
 
 
 def _holds(day: date, prefix: str = "") -> Q:

@@ -1,5 +1,6 @@
 """The pages of people, posts, units and the framework."""
 
+from goldenthread.organisation.views.absences import away
 from goldenthread.organisation.views.framework import (
     framework_bibliography,
     framework_bodies,
@@ -22,6 +23,7 @@ from goldenthread.organisation.views.people import (
     people,
     person,
     reinstate,
+    same_person,
 )
 from goldenthread.organisation.views.policy import framework_document, framework_document_file, framework_pack
 from goldenthread.organisation.views.posts import add_post, end_post, move_post, posts
@@ -33,6 +35,7 @@ __all__ = [
     "add_post",
     "add_unit",
     "appoint",
+    "away",
     "end_holding",
     "end_post",
     "end_unit",
@@ -61,6 +64,7 @@ __all__ = [
     "reinstate",
     "rename_unit",
     "roles_and_bodies",
+    "same_person",
     "succeed",
     "units",
 ]

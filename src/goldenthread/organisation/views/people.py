@@ -45,6 +45,7 @@ def person(request: CouncilRequest, person_id: int) -> HttpResponse:
         "person": row,
         "account": pages.account(row),
         "holdings": pages.holdings(row, council.key, clock.today(), may_manage=may_manage) if row.holdings else None,
+        "also": queries.also_known_as(row.id),
         "may_manage": may_manage,
         "may_see_audit": may_somewhere(request.user, "see_audit", council.id),
     }
@@ -165,6 +166,33 @@ def leave(request: CouncilRequest, person_id: int) -> HttpResponse:
         back=_page(council.key, person_id),
         intro="Every post of theirs here ends today and their access stops at once. What they did stays.",
         is_warning=True,
+        do=do,
+    )
+
+
+@requires("manage_people")
+@require_http_methods(METHODS)
+def same_person(request: CouncilRequest, person_id: int) -> HttpResponse:
+    """Say which other account is the same human being's: nobody approves by one what they entered by another."""
+    council = request.council
+    row = _person(council.id, person_id)
+
+    def do(given: dict[str, Any]) -> str:
+        said: dict[str, Any] = {"council": council, "person": row, "reason": given["reason"]}
+        said |= {"by": queries.actor(request.user), "at": clock.now()}
+        if given["act"] == "part":
+            commands.part_accounts(**said)
+            return f"{row.name} has no other account."
+        other = commands.join_accounts(**said, email=given["email"])
+        return f"{row.name} and {other.email} are one person: what one enters, the other cannot approve."
+
+    return act(
+        request,
+        form=forms.SamePersonForm(request.POST or None, is_joined=bool(queries.also_known_as(row.id))),
+        title=f"Other accounts of {row.name}",
+        button="Save",
+        back=_page(council.key, person_id),
+        intro="Two signatures need two people. Whoever has two accounts, here or at another council, is one.",
         do=do,
     )
 

@@ -37,6 +37,7 @@ PARTS = {
     "indicator_sets": "Sets of {indicators}",
     "indicators": "{Indicators}",
     "targets": "When a {target} may change",
+    "choosing": "How {indicators} are chosen",
     "agreements": "Agreements",
     "assessments": "Assessments",
     "programmes": "Programmes",

@@ -43,6 +43,7 @@ VERBS = {
     "submit_return": "submit {returns}",
     "approve_return": "approve {returns} that somebody else submitted",
     "revise_return": "revise approved values",
+    "settle_return": "publish values, record what auditors said of them, and close periods",
     "link_comparators": "say with which published figures {indicators} are compared",
     "load_framework": "load a framework",
     "see_framework": "read the framework",
