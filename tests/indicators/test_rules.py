@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -118,3 +119,36 @@ def test_a_new_meaning_breaks_comparison_and_a_new_owner_does_not() -> None:
     before = a_sheet().values()
     assert rules.breaks_comparison(before, a_sheet(basis="ratio").values())
     assert not rules.breaks_comparison(before, a_sheet(title="Calls answered fast", owner_id=4).values())
+
+
+@pytest.mark.parametrize(
+    ("status", "starts", "ends", "begins", "is_collected"),
+    [
+        ("active", None, None, "2008-04-01", True),
+        ("proposed", None, None, "2008-04-01", False),
+        ("withdrawn", None, None, "2008-01-01", False),
+        ("withdrawn", None, "2008-04-01", "2008-01-01", True),
+        ("withdrawn", None, "2008-04-01", "2008-04-01", False),
+        ("active", "2008-04-01", None, "2008-01-01", False),
+        ("active", "2008-04-01", None, "2008-04-01", True),
+    ],
+)
+def test_a_period_is_collected_from_the_start_until_the_end(
+    status: str, starts: str | None, ends: str | None, begins: str, is_collected: bool
+) -> None:
+    first, last = (date.fromisoformat(one) if one else None for one in (starts, ends))
+    assert rules.is_collected(status, first, last, begins=date.fromisoformat(begins)) is is_collected
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"starts_on": date(2008, 4, 1), "ends_on": date(2008, 4, 1)}, "ends_on"),
+        ({"starts_on": date(2008, 4, 1), "continues": ("BV1",), "replaces": ("BV1",)}, "replaces"),
+        ({"replaces": ("BV1",)}, "starts_on"),
+        ({"asked_by_id": 1}, "asked_on"),
+        ({"asked_for": "A ward"}, "asked_by_id"),
+    ],
+)
+def test_what_a_sheet_says_of_its_life_fits_together(changes: dict[str, object], field: str) -> None:
+    assert [one.field for one in rules.sheet_wrongs(a_sheet(**changes))] == [field]

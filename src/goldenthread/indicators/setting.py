@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from goldenthread.documents.nodes import Block
@@ -21,12 +22,22 @@ def _nothing(_: PeriodRow) -> Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that was reached, and what it covers."""
+
+    value: Decimal
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What is shown beside the form, what a target for a period is held against, and whether any figure is approved."""
+    """What is shown beside the form, what a target for a period is held against, and the first and newest figures."""
 
     blocks: Sequence[Block] = ()
     past: Callable[[PeriodRow], Past] = _nothing
     has_figures: bool = False
+    start: Figure | None = None
+    reached: Figure | None = None
 
 
 Teller = Callable[[IndicatorRow, datetime, Any], Known | None]

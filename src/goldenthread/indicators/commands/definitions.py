@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor, Hand, tell
-from goldenthread.engine.errors import NotReady, Refused, Wrong
-from goldenthread.indicators import rules
+from goldenthread.engine.errors import NotReady, Refused, Wrong, refuse
+from goldenthread.indicators import queries, rules
+from goldenthread.indicators.commands.asking import Asked, ask
 from goldenthread.indicators.commands.keeping import plain, row_of, sheet_of, version_of
 from goldenthread.indicators.models import Indicator
 from goldenthread.indicators.queries import IndicatorRow
@@ -23,6 +24,7 @@ def define(
     """Make an indicator with the first version of its definition sheet."""
     if wrongs := rules.sheet_wrongs(sheet):
         raise Refused(wrongs)
+    refuse(_kin_wrongs(council.id, code, sheet))
     if Indicator.objects.filter(council_id=council.id, code=code).exists():
         raise Refused([Wrong("code", f"The code {code} is taken. Choose another code.")])
     made = Indicator.objects.create(council_id=council.id, code=code, unit_id=unit_id)
@@ -64,6 +66,7 @@ def amend(
         raise NotReady(f"{row.sheet.made_by_name} changed this definition meanwhile. Look at it again first.")
     if wrongs := rules.sheet_wrongs(sheet):
         raise Refused(wrongs)
+    refuse(_kin_wrongs(council_id, row.code, sheet))
     if refused := rules.may_amend(changed=before != after, reason=reason):
         raise Refused([Wrong("reason", refused)])
     version = row.sheet.version + 1
@@ -74,6 +77,7 @@ def amend(
         kept.unit_id = unit_id
         kept.save(update_fields=["unit"])
     changed = sorted(name for name in after if before[name] != after[name])
+    tasks = _ask(council_id, row, version, hand) if rules.is_to_be_told(before, after) else 0
     tell(
         council_id,
         hand,
@@ -81,6 +85,28 @@ def amend(
         subject=f"indicator:{kept.pk}",
         title=f"{row.code} {sheet.title}, version {version}",
         before={name: before[name] for name in changed},
-        after={name: after[name] for name in changed},
+        after={**{name: after[name] for name in changed}, **({"tasks": tasks} if tasks else {})},
     )
     return row_of(council_id, indicator_id)
+
+
+def _ask(council_id: int, row: IndicatorRow, version: int, hand: Hand) -> int:
+    """Ask each affected owner to follow a definition that changed (MT-044)."""
+    told = f"Version {version} of the definition is in force: {hand.reason.strip()} See that figures are counted so."
+    return ask(council_id, [Asked(row, told)], hand)
+
+
+def _kin_wrongs(council_id: int, code: str, sheet: Sheet) -> list[Wrong]:
+    """What is named as continued or replaced and cannot be."""
+    named = [("continues", one) for one in sheet.continues] + [("replaces", one) for one in sheet.replaces]
+    if not named:
+        return []
+    known = {row.code: row.counted for row in queries.indicators(council_id) if row.code != code}
+    counted = (sheet.unit_type, sheet.direction, sheet.basis, sheet.frequency, sheet.scale)
+    ours = (*counted, bool(sheet.numerator), sheet.grades)
+    wrongs = [Wrong(name, f"No other definition has the code {one}.") for name, one in named if one not in known]
+    otherwise = [one for one in sheet.continues if one in known and known[one] != ours]
+    return [
+        *wrongs,
+        *(Wrong("continues", f"{one} is counted in another way, so it is replaced with a break.") for one in otherwise),
+    ]

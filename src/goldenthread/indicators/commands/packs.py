@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,8 @@ from goldenthread.engine.errors import BadDefinition, Fault
 from goldenthread.framework import Pack
 from goldenthread.framework.schema import Indicator as Entry
 from goldenthread.indicators import queries, rules
-from goldenthread.indicators.commands.keeping import sheet_of, version_of
+from goldenthread.indicators.commands.asking import Asked, ask
+from goldenthread.indicators.commands.keeping import plain, sheet_of, version_of
 from goldenthread.indicators.models import Definition, Indicator
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import Sheet
@@ -32,6 +34,7 @@ def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reas
     why = reason or f"Framework pack {pack.pack.key} {pack.pack.version}"
     hand = Hand(by, at, why)
     wanted = {entry.code: (_sheet(pack, entry, posts), units.get(entry.unit or "")) for entry in pack.indicators}
+    wanted = _with_their_life(council.id, wanted, existing)
     _check_posts(pack.indicators, posts, units)
     new = {code: one for code, one in wanted.items() if code not in existing}
     made = Indicator.objects.bulk_create(
@@ -44,13 +47,42 @@ def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reas
         if code in existing and (sheet_of(existing[code].sheet) != sheet or existing[code].unit_id != unit)
     ]
     versions += [_next_version(existing[code], wanted[code][0], hand) for code in changed]
+    asked = _asked(existing, {code: wanted[code][0] for code in changed}, why)
     _move_units(existing, {code: wanted[code][1] for code in changed})
     Definition.objects.bulk_create(versions, batch_size=500)
     if versions:
+        ask(council.id, asked, hand)
         after = {"made": sorted(new), "changed": sorted(changed)}
         event, subject = "indicators.pack_applied", f"council:{council.id}"
         tell(council.id, hand, event=event, subject=subject, title=why, before=None, after=after)
     return len(versions)
+
+
+def _with_their_life(
+    council_id: int, wanted: Mapping[str, tuple[Sheet, int | None]], existing: Mapping[str, IndicatorRow]
+) -> dict[str, tuple[Sheet, int | None]]:
+    """The same, where what a council decided of how long an indicator is collected stands, whatever its pack says."""
+    decided = queries.decided(council_id)
+    return {
+        code: (_as_decided(sheet, existing[code]), unit)
+        if code in existing and existing[code].id in decided
+        else (sheet, unit)
+        for code, (sheet, unit) in wanted.items()
+    }
+
+
+def _as_decided(sheet: Sheet, row: IndicatorRow) -> Sheet:
+    kept = sheet_of(row.sheet)
+    return replace(sheet, **{name: getattr(kept, name) for name in rules.LIFE})
+
+
+def _asked(existing: Mapping[str, IndicatorRow], changed: Mapping[str, Sheet], why: str) -> list[Asked]:
+    """What owners are asked to do about definitions that a pack changes (MT-044)."""
+    return [
+        Asked(existing[code], f"{why} changes the definition. See that figures are counted so.")
+        for code, sheet in changed.items()
+        if rules.is_to_be_told(plain(sheet_of(existing[code].sheet)), plain(sheet))
+    ]
 
 
 def _check_posts(entries: Iterable[Entry], posts: Mapping[str, int], units: Mapping[str, int]) -> None:
@@ -65,6 +97,7 @@ def _check_posts(entries: Iterable[Entry], posts: Mapping[str, int], units: Mapp
         for name, kind, key, known in (
             ("owner", "post", entry.owner, posts),
             ("deputy", "post", entry.deputy, posts),
+            ("collator", "post", entry.collator, posts),
             ("unit", "unit", entry.unit, units),
         )
         if key is not None and key not in known
@@ -74,7 +107,7 @@ def _check_posts(entries: Iterable[Entry], posts: Mapping[str, int], units: Mapp
 
 
 def _sheet(pack: Pack, entry: Entry, posts: Mapping[str, int]) -> Sheet:
-    tolerance, materiality = pack.tolerance(entry), pack.materiality(entry)
+    tolerance, materiality, method = pack.tolerance(entry), pack.materiality(entry), entry.shared_method
     return Sheet(
         title=entry.title,
         unit_type=entry.unit_type,
@@ -82,6 +115,8 @@ def _sheet(pack: Pack, entry: Entry, posts: Mapping[str, int]) -> Sheet:
         direction=entry.direction,
         basis=entry.basis,
         frequency=entry.frequency,
+        first_year=entry.first_year,
+        grades=entry.grades,
         tolerance_kind=tolerance.kind,
         tolerance=tolerance.amount,
         accepts_zero_target=tolerance.zero_target is not None,
@@ -106,6 +141,24 @@ def _sheet(pack: Pack, entry: Entry, posts: Mapping[str, int]) -> Sheet:
         denominator=entry.denominator or "",
         minimum=entry.minimum,
         maximum=entry.maximum,
+        nature=entry.nature or "",
+        aspect=entry.aspect or "",
+        monitored=entry.monitored or "",
+        collator_id=posts.get(entry.collator or ""),
+        scope=entry.scope,
+        partners=entry.partners,
+        stakeholders=entry.stakeholders,
+        hours_a_year=entry.hours_a_year,
+        benefit=entry.benefit or "",
+        days_behind=entry.days_behind,
+        delay_reason=entry.delay_reason or "",
+        method_name=method.name if method else "",
+        method_agreed_on=method.agreed_on if method else None,
+        method_councils=method.councils if method else (),
+        starts_on=entry.starts,
+        ends_on=entry.ends,
+        continues=entry.continues,
+        replaces=entry.replaces,
     )
 
 

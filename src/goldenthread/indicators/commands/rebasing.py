@@ -31,7 +31,7 @@ def rebase(
     newest = Rebase.objects.filter(indicator=kept, period_id=period.id).order_by("-revision").first()
     in_force = newest is not None and not newest.is_withdrawn
     if refused := rules.may_rebase(
-        frequency=row.sheet.frequency, kind=period.kind, in_force=in_force, withdraw=withdraw, reason=reason
+        frequency=row.kind, kind=period.kind, in_force=in_force, withdraw=withdraw, reason=reason
     ):
         raise Refused([Wrong(*refused)])
     made = Rebase.objects.create(

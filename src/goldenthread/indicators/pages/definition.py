@@ -14,15 +14,16 @@ from goldenthread.documents.nodes import (
     Row,
     Table,
 )
-from goldenthread.engine.dates import moment
+from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack, speech
+from goldenthread.indicators.pages.figures import formula
 from goldenthread.indicators.pages.words import NOT_GIVEN
-from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, RebaseRow
+from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, RebaseRow, text
 from goldenthread.indicators.rules import words
 
 
-def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
+def definition_facts(row: IndicatorRow, pack: Pack | None = None, *, status: str = "") -> Facts:
     """The definition sheet term by term; with a pack, in the council's names for levels, priorities and sets."""
     sheet = row.sheet
     said, names = speech.names(pack.words if pack else {}), _Names(pack)
@@ -34,9 +35,11 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
         (said["Deputy"], row.deputy_title or NOT_GIVEN),
         ("Unit", _unit(sheet)),
         ("Direction", words.DIRECTIONS[sheet.direction]),
-        ("Reported", words.FREQUENCIES[sheet.frequency]),
+        ("Reported", reported(sheet)),
         ("Basis", words.BASES[sheet.basis]),
     ]
+    if row.written.text:
+        facts.append(("Calculated as", formula(row.written)))
     if sheet.is_computed:
         facts += [("Numerator", sheet.numerator), ("Denominator", sheet.denominator)]
     facts += [
@@ -46,10 +49,75 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None) -> Facts:
         (said["Priority"], names.of("priorities", sheet.priority) or NOT_GIVEN),
         (said["Level"], names.of("levels", sheet.level) or NOT_GIVEN),
         ("Sets", ", ".join(names.of("indicator_sets", one) for one in sheet.sets) or NOT_GIVEN),
-        ("Status", words.STATUSES[sheet.status]),
+        *further(row),
+        *_life(sheet, row.asked_by_name),
+        ("Status", status or words.STATUSES[sheet.status]),
         ("Version", f"{sheet.version}, {moment(sheet.made_at)}, {sheet.made_by_name}"),
+        ("Checked", _checked(sheet) or Quiet("Not by anybody else yet")),
     ]
     return Facts(facts)
+
+
+def further(row: IndicatorRow) -> list[tuple[str, Content]]:
+    """What a sheet says beyond what it must: only what is said."""
+    sheet = row.sheet
+    told: list[tuple[str, Content]] = [
+        ("Measures", " · ".join(_classes(sheet))),
+        ("Looked at corporately", words.FREQUENCIES.get(sheet.monitored, "")),
+        ("Collator", row.collator_title),
+        ("Who brings it about", scope(sheet) if sheet.scope != "council" else ""),
+        ("Helped to set it", ", ".join(sheet.stakeholders)),
+        ("Hours a year to collect", text(sheet.hours_a_year) or ""),
+        ("Good for", sheet.benefit),
+        ("Earliest", delay(sheet)),
+        ("Method", method(sheet)),
+    ]
+    return [(term, said) for term, said in told if said]
+
+
+def _life(sheet: DefinitionRow, asked_by: str) -> list[tuple[str, Content]]:
+    """From when and until when it is collected, and what it followed upon: only what is said."""
+    told: list[tuple[str, Content]] = [
+        ("Collected from", day(sheet.starts_on) if sheet.starts_on else ""),
+        ("Not collected from", day(sheet.ends_on) if sheet.ends_on else ""),
+        ("Goes on from", ", ".join(sheet.continues)),
+        ("Replaces, with a break", ", ".join(sheet.replaces)),
+        ("Asked for by", f"{asked_by}, {day(sheet.asked_on)}: {sheet.asked_for}" if sheet.asked_on else ""),
+    ]
+    return [(term, said) for term, said in told if said]
+
+
+def _classes(sheet: DefinitionRow) -> list[str]:
+    return [*filter(None, (words.NATURES.get(sheet.nature), words.ASPECTS.get(sheet.aspect)))]
+
+
+def reported(sheet: DefinitionRow) -> str:
+    """How often it is reported, and from which year where that is not every one."""
+    since = f", from {sheet.first_year} to {sheet.first_year + 1}" if sheet.first_year else ""
+    return f"{words.FREQUENCIES[sheet.frequency]}{since}"
+
+
+def scope(sheet: DefinitionRow) -> str:
+    """Who brings a result about, with the partners answerable (MT-030)."""
+    named = f": {', '.join(sheet.partners)}" if sheet.partners else ""
+    return f"{words.SCOPES[sheet.scope]}{named}"
+
+
+def delay(sheet: DefinitionRow) -> str:
+    """How long after a period its figure can be there, and why not sooner (DQ-014)."""
+    if sheet.days_behind is None:
+        return sheet.delay_reason
+    many = "the day after" if sheet.days_behind <= 1 else f"{sheet.days_behind:,} days after"
+    return f"{many.capitalize()} the period ends{f': {sheet.delay_reason}' if sheet.delay_reason else ''}"
+
+
+def method(sheet: DefinitionRow) -> str:
+    """The method that was agreed with others, when and with whom (DQ-026)."""
+    if not sheet.method_name:
+        return ""
+    agreed = f", agreed ({day(sheet.method_agreed_on)})" if sheet.method_agreed_on else ", not yet agreed"
+    others = f" with {', '.join(sheet.method_councils)}" if sheet.method_councils else ""
+    return f"{sheet.method_name}{agreed}{others}"
 
 
 class _Names:
@@ -65,7 +133,8 @@ class _Names:
 
 
 def _unit(sheet: DefinitionRow) -> str:
-    return f"{words.UNIT_TYPES[sheet.unit_type]}{f' ({sheet.suffix})' if sheet.suffix else ''}"
+    told = ", ".join(sheet.grades) or sheet.suffix
+    return f"{words.UNIT_TYPES[sheet.unit_type]}{f' ({told})' if told else ''}"
 
 
 def tolerance(sheet: DefinitionRow) -> str:
@@ -80,6 +149,10 @@ def tolerance(sheet: DefinitionRow) -> str:
     return format_exact(sheet.tolerance, 0, points)
 
 
+def _checked(sheet: DefinitionRow) -> str:
+    return f"{sheet.checked_by_name}, {moment(sheet.checked_at)}" if sheet.checked_at else ""
+
+
 def versions(rows: Sequence[DefinitionRow]) -> Table:
     """Every version of a definition sheet: who made it, when and why, and whether values before it compare."""
     lines = [
@@ -88,6 +161,7 @@ def versions(rows: Sequence[DefinitionRow]) -> Table:
                 Number(Decimal(row.version), str(row.version)),
                 row.title,
                 f"{row.made_by_name}, {moment(row.made_at)}",
+                _checked(row) or Quiet("Nobody"),
                 row.reason or Quiet("First version"),
                 "First version" if row.version == 1 else ("Yes" if row.comparable_from < row.version else "No"),
             ]
@@ -96,9 +170,10 @@ def versions(rows: Sequence[DefinitionRow]) -> Table:
     ]
     columns = [
         Column("Version", "number", 10),
-        Column("Title", width=34),
-        Column("Made by", width=24),
-        Column("Reason", width=24),
+        Column("Title", width=22),
+        Column("Made by", width=20),
+        Column("Checked by", width=16),
+        Column("Reason", width=20),
         Column("Compares with the one before", width=12),
     ]
     return Table("Versions of the definition, newest first", columns, lines)

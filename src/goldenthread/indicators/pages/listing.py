@@ -26,6 +26,7 @@ def listing(rows: Sequence[IndicatorRow], council_key: str, names: Names) -> Tab
         Column("Reported", width=12),
         Column("Status", width=10),
     ]
+    waits = queries.waiting(rows[0].council_id, rows) if rows else {}
     lines = [
         Row(
             [
@@ -33,7 +34,7 @@ def listing(rows: Sequence[IndicatorRow], council_key: str, names: Names) -> Tab
                 Link(row.title, address(row, council_key)),
                 row.unit_name or NOT_GIVEN,
                 words.FREQUENCIES[row.sheet.frequency],
-                words.STATUSES[row.status],
+                words.NOT_YET if row.id in waits and row.status == "active" else words.STATUSES[row.status],
             ],
             header=1,
         )

@@ -23,6 +23,7 @@ from goldenthread.documents.nodes import (
 from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries
+from goldenthread.indicators.pages.balance import of_plan as balance_of
 from goldenthread.indicators.pages.targets import decision_table, decisions
 from goldenthread.indicators.pages.words import NOT_GIVEN, address
 from goldenthread.indicators.queries import IndicatorRow, MeasureRow
@@ -95,7 +96,9 @@ def monitored(asked: Asked) -> Added:
         )
         blocks += [Callout(f"Not monitored: {len(missing)} of {len(origins)}", told, "warning"), Listing(missing)]
     piece = Piece("monitoring", "How performance is monitored", blocks)
-    return Added([piece] if blocks else [], {"indicators": len(indicators)})
+    balanced = balance_of(indicators.values(), names)
+    told_by = Piece("measures", names.say("Balance of the {indicators}"), balanced)
+    return Added([*([piece] if blocks else []), *([told_by] if balanced else [])], {"indicators": len(indicators)})
 
 
 def _monitoring(rows: Sequence[IndicatorRow], serves: Mapping[str, Sequence[str]], asked: Asked) -> Table:

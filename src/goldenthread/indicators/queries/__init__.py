@@ -1,12 +1,38 @@
 """All reads of indicators."""
 
+from goldenthread.indicators.queries.belonging import Belonging, belonging, waiting
+from goldenthread.indicators.queries.changing import (
+    ChangeRow,
+    Deciding,
+    RulingRow,
+    TaskRow,
+    change,
+    changes,
+    decided,
+    deciding,
+    ending,
+    tasks,
+)
 from goldenthread.indicators.queries.decisions import DecisionRow, asks_for_decision, decisions, fixed
+from goldenthread.indicators.queries.figures import (
+    FormulaRow,
+    GoalRow,
+    PartRow,
+    counted,
+    formula_rows,
+    goal_rows,
+    goals,
+    measured,
+    parts,
+)
 from goldenthread.indicators.queries.indicators import (
     DefinitionRow,
     IndicatorRow,
     columns,
     comparable_versions,
     definition_columns,
+    family,
+    first_made,
     incomplete,
     indicator,
     indicators,
@@ -15,33 +41,69 @@ from goldenthread.indicators.queries.indicators import (
 )
 from goldenthread.indicators.queries.links import MeasureRow, edges, filled, measures, unmeasured
 from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, rebases
+from goldenthread.indicators.queries.standing import Measured, in_plans, under_priorities
 from goldenthread.indicators.queries.targets import TargetRow, target_rows, targets, targets_in_force
+from goldenthread.indicators.queries.use import UseRow, used, uses
+from goldenthread.indicators.queries.years import Coming, a_year_before, coming
 
 __all__ = [
+    "Belonging",
+    "ChangeRow",
+    "Coming",
+    "Deciding",
     "DecisionRow",
     "DefinitionRow",
+    "FormulaRow",
+    "GoalRow",
     "IndicatorRow",
     "MeasureRow",
+    "Measured",
+    "PartRow",
     "RebaseRow",
+    "RulingRow",
     "TargetRow",
+    "TaskRow",
+    "UseRow",
+    "a_year_before",
     "asks_for_decision",
+    "belonging",
+    "change",
+    "changes",
     "columns",
+    "coming",
     "comparable_versions",
+    "counted",
+    "decided",
+    "deciding",
     "decisions",
     "definition_columns",
     "edges",
+    "ending",
+    "family",
     "filled",
+    "first_made",
     "fixed",
+    "formula_rows",
+    "goal_rows",
+    "goals",
+    "in_plans",
     "incomplete",
     "indicator",
     "indicators",
+    "measured",
     "measures",
+    "parts",
     "rebase_rows",
     "rebases",
     "target_rows",
     "targets",
     "targets_in_force",
+    "tasks",
     "text",
+    "under_priorities",
     "unmeasured",
+    "used",
+    "uses",
     "versions",
+    "waiting",
 ]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+
+from goldenthread.engine.formulas import Calculation
+from goldenthread.engine.periods import Period
 from goldenthread.indicators import rules
-from goldenthread.indicators.models import Definition, Indicator
+from goldenthread.indicators.models import Definition, Formula, Indicator
+from goldenthread.indicators.rules import NOT_CALCULATED, Written
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 
@@ -32,6 +38,7 @@ class DefinitionRow:
     scale: Decimal
     judged_on: str
     frequency: str
+    first_year: int | None
     owner_id: int | None
     deputy_id: int | None
     procedure_note: str
@@ -47,13 +54,38 @@ class DefinitionRow:
     materiality_kind: str
     materiality: Decimal
     margin: Decimal
+    grades: tuple[str, ...]
     numerator: str
     denominator: str
     minimum: Decimal | None
     maximum: Decimal | None
+    nature: str
+    aspect: str
+    monitored: str
+    collator_id: int | None
+    scope: str
+    partners: tuple[str, ...]
+    stakeholders: tuple[str, ...]
+    hours_a_year: Decimal | None
+    benefit: str
+    days_behind: int | None
+    delay_reason: str
+    method_name: str
+    method_agreed_on: date | None
+    method_councils: tuple[str, ...]
+    starts_on: date | None
+    ends_on: date | None
+    continues: tuple[str, ...]
+    replaces: tuple[str, ...]
+    asked_by_id: int | None
+    asked_on: date | None
+    asked_for: str
+    made_by_id: int | None
     made_by_name: str
     made_at: datetime
     reason: str
+    checked_by_name: str
+    checked_at: datetime | None
 
     @property
     def is_computed(self) -> bool:
@@ -61,16 +93,33 @@ class DefinitionRow:
         return bool(self.numerator)
 
     @property
+    def shown_in(self) -> str:
+        """What figures are told in: a unit after the number, or words in its place."""
+        return rules.shown_in(self)
+
+    @property
+    def lowest(self) -> Decimal | None:
+        """The lowest it can be: as the sheet says, or the worst grade."""
+        found = rules.bounds(self)
+        return Decimal(found[0]) if found else self.minimum
+
+    @property
+    def highest(self) -> Decimal | None:
+        """The highest it can be: as the sheet says, or the best grade."""
+        found = rules.bounds(self)
+        return Decimal(found[1]) if found else self.maximum
+
+    @property
     def judging(self) -> rules.Judging:
         """What of the definition bears on targets."""
         return rules.Judging(
             direction=self.direction,
             decimals=self.decimals,
-            suffix=self.suffix,
+            suffix=self.shown_in,
             tolerance_kind=self.tolerance_kind,
             accepts_zero_target=self.accepts_zero_target,
-            minimum=self.minimum,
-            maximum=self.maximum,
+            minimum=self.lowest,
+            maximum=self.highest,
         )
 
 
@@ -89,7 +138,10 @@ class IndicatorRow:
     unit_path: tuple[int, ...]
     owner_title: str
     deputy_title: str
+    collator_title: str
     sheet: DefinitionRow
+    written: Written = NOT_CALCULATED
+    asked_by_name: str = ""
 
     @property
     def title(self) -> str:
@@ -101,15 +153,48 @@ class IndicatorRow:
         """Active, proposed or withdrawn, as the sheet has it."""
         return self.sheet.status
 
+    def is_collected(self, begins: date) -> bool:
+        """Whether it is collected for a period that begins on a day (MT-004)."""
+        sheet = self.sheet
+        return rules.is_collected(sheet.status, sheet.starts_on, sheet.ends_on, begins=begins)
+
+    @property
+    def counted(self) -> tuple[object, ...]:
+        """In what way it is counted: figures that differ in it are not put in one line."""
+        sheet = self.sheet
+        return (
+            sheet.unit_type,
+            sheet.direction,
+            sheet.basis,
+            sheet.frequency,
+            sheet.scale,
+            sheet.is_computed,
+            sheet.grades,
+        )
+
+    @property
+    def kind(self) -> str:
+        """The kind of period that its figures are of."""
+        return rules.kind_of(self.sheet.frequency)
+
+    def is_asked_in(self, period: Period) -> bool:
+        """Whether its figure is asked for a period (MT-006)."""
+        return rules.is_asked(self.sheet.frequency, self.sheet.first_year, period)
+
     @property
     def suffix(self) -> str:
         """The unit suffix printed after a value."""
-        return self.sheet.suffix
+        return self.sheet.shown_in
 
     @property
     def decimals(self) -> int:
         """The decimals at which values are judged and shown."""
         return self.sheet.decimals
+
+    @property
+    def calculation(self) -> Calculation | None:
+        """How it is calculated from others; None where its figures are entered."""
+        return rules.calculation(self.written, self.sheet.scale) if self.written.text else None
 
     @property
     def owner_posts(self) -> frozenset[int]:
@@ -129,14 +214,17 @@ def indicators(
     found = Indicator.objects.filter(council_id=council_id)
     if ids is not None:
         found = found.filter(pk__in=ids)
-    entries = list(found.order_by("code").values_list("id", "code", "unit_id"))
+    fields = ("id", "code", "unit_id", "formula_text", "formula_denominator")
+    entries = list(_with_formula(found, as_at).order_by("code").values_list(*fields))
     sheets = _sheets(council_id, as_at, ids)
     units = {unit.id: unit for unit in organisation.units(council_id)}
     titles = organisation.post_titles(
-        {post for sheet in sheets.values() for post in (sheet.owner_id, sheet.deputy_id) if post}
+        {post for sheet in sheets.values() for post in (sheet.owner_id, sheet.deputy_id, sheet.collator_id) if post}
     )
+    asked = any(sheet.asked_by_id for sheet in sheets.values())
+    bodies = {one.id: one.name for one in organisation.bodies(council_id)} if asked else {}
     rows = []
-    for indicator_id, code, unit_id in entries:
+    for indicator_id, code, unit_id, *written in entries:
         sheet, unit = sheets[indicator_id], units.get(unit_id)
         rows.append(
             IndicatorRow(
@@ -148,10 +236,25 @@ def indicators(
                 unit_path=unit.path if unit else (),
                 owner_title=titles.get(sheet.owner_id or 0, ""),
                 deputy_title=titles.get(sheet.deputy_id or 0, ""),
+                collator_title=titles.get(sheet.collator_id or 0, ""),
                 sheet=sheet,
+                written=Written(*written),
+                asked_by_name=bodies.get(sheet.asked_by_id or 0, ""),
             )
         )
     return rows
+
+
+def _with_formula(found: QuerySet[Indicator], as_at: datetime | None) -> QuerySet[Indicator]:
+    """The same with the formula in force at an instant; it is read with them, not for each of them."""
+    newest = Formula.objects.filter(indicator_id=OuterRef("pk")).order_by("-revision")
+    if as_at is not None:
+        newest = newest.filter(set_at__lte=as_at)
+    nothing = Value("", output_field=TextField())
+    return found.annotate(
+        formula_text=Coalesce(Subquery(newest.values("text")[:1]), nothing),
+        formula_denominator=Coalesce(Subquery(newest.values("denominator")[:1]), nothing),
+    )
 
 
 def _sheets(council_id: int, as_at: datetime | None, ids: Collection[int] | None) -> dict[int, DefinitionRow]:
@@ -168,7 +271,7 @@ def _sheets(council_id: int, as_at: datetime | None, ids: Collection[int] | None
 
 
 def _sheet(values: dict[str, Any]) -> DefinitionRow:
-    return DefinitionRow(**{**values, "sets": tuple(values["sets"])})
+    return DefinitionRow(**{**values, **{name: tuple(values[name]) for name in rules.SEVERAL}})
 
 
 def indicator(council_id: int, code: str, *, as_at: datetime | None = None) -> IndicatorRow | None:
@@ -178,6 +281,15 @@ def indicator(council_id: int, code: str, *, as_at: datetime | None = None) -> I
         return None
     found = Indicator.objects.filter(council_id=council_id, code=code).values_list("id", flat=True).first()
     return indicators(council_id, as_at=as_at, ids=[found])[0] if found else None
+
+
+def family(row: IndicatorRow, *, as_at: datetime | None = None) -> list[IndicatorRow]:
+    """What it continues or replaces, and what continues or replaces it; nothing is read where none can be."""
+    before = {*row.sheet.continues, *row.sheet.replaces}
+    if not before and row.sheet.ends_on is None:
+        return []
+    rows = indicators(row.council_id, as_at=as_at)
+    return [one for one in rows if one.code in before or row.code in (*one.sheet.continues, *one.sheet.replaces)]
 
 
 def incomplete(row: IndicatorRow) -> tuple[str, ...]:
@@ -199,6 +311,12 @@ def versions(indicator_id: int) -> list[DefinitionRow]:
     """Every version of a definition sheet, newest first."""
     found = Definition.objects.filter(indicator_id=indicator_id).order_by("-version")
     return [_sheet(values) for values in found.values(*FIELDS)]
+
+
+def first_made(council_id: int) -> dict[int, datetime]:
+    """Indicator → when its first definition was made."""
+    found = Definition.objects.filter(indicator__council_id=council_id, version=1).order_by("indicator_id")
+    return dict(found.values_list("indicator_id", "made_at"))
 
 
 def comparable_versions(council_id: int) -> dict[tuple[int, int], int]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.engine.errors import Wrong
-from goldenthread.engine.numbers import format_value
+from goldenthread.engine.numbers import format_value, unit_of
+from goldenthread.indicators.rules.spelling import SPELLED
 from goldenthread.indicators.rules.targets import Judging
 
 CHALLENGED = ("normal", "stretch")
@@ -53,9 +54,12 @@ def around(projected: Decimal, change: Decimal, tolerance: Decimal) -> tuple[Dec
 
 def measurable(unit_type: str, suffix: str, past: Past, baseline: Decimal | None) -> list[Wrong]:
     """What a target lacks to be unambiguous and measurable: a unit, and the figure from which it starts (SP-007)."""
-    found = []
+    found: list[Wrong] = []
     if unit_type == "number" and not suffix.strip():
         found.append(Wrong("value", "No unit: say in the definition what is counted, as it is written after the value"))
+    if unit_type in SPELLED:
+        # A grade, a day or an answer says by itself what is aimed at.
+        return found
     if past.now is None and baseline is None:
         found.append(Wrong("baseline", "No baseline: no figure is approved. Enter the figure from which it starts"))
     return found
@@ -70,6 +74,9 @@ def doubts(kind: str, value: Decimal, past: Past, judging: Judging, baseline: De
     if reached is not None and _worse(value, reached, judging.direction):
         told = f"{_shown(value, judging)} is worse than the {_shown(reached, judging)} reached"
         found.append(Doubt("not_challenging", f"Not challenging: {told}{_in(past.when)}"))
+    if unit_of(judging.suffix) != judging.suffix:
+        # A trend leads to a number, never to a grade.
+        return found
     if past.low is not None and past.high is not None and not past.low <= value <= past.high:
         told = f"{_shown(value, judging)} is far off the trend, which leads to {_shown(past.projected, judging)}"
         found.append(

@@ -1,6 +1,8 @@
 """The list of indicators, their definitions and targets, and the objectives they measure."""
 
+from goldenthread.indicators.views.changing import change, changes, local
 from goldenthread.indicators.views.indicators import edit, indicators, targets, usual_range
 from goldenthread.indicators.views.measures import measures
+from goldenthread.indicators.views.using import use
 
-__all__ = ["edit", "indicators", "measures", "targets", "usual_range"]
+__all__ = ["change", "changes", "edit", "indicators", "local", "measures", "targets", "use", "usual_range"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenthread.documents.nodes import Facts
 from goldenthread.engine.errors import NotReady
 from goldenthread.indicators import commands, pages, queries, setting
 from goldenthread.indicators.commands import Refused
 from goldenthread.indicators.forms import RebaseForm, SearchForm, SheetForm, TargetForm
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
+from goldenthread.indicators.views import figures, looking
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as in_words
@@ -32,9 +36,11 @@ METHODS = ["GET", "HEAD", "POST"]
 def indicators(request: CouncilRequest) -> HttpResponse:
     """Every indicator this person may see, by code, and those whose definition is incomplete (MT-001)."""
     council = request.council
+    if request.GET.get("show") in looking.LOOKS:
+        return looking.looked(request, request.GET["show"])
     rows = access.visible_to(request.user, "see_indicator", queries.indicators(council.id))
-    names = in_words.of(request)
-    form = SearchForm(request.GET or {}, units=organisation.units(council.id), names=names)
+    names, pack = in_words.of(request), organisation.pack(council.id)
+    form = SearchForm(request.GET or {}, units=organisation.units(council.id), pack=pack, names=names)
     asked = form.narrow(rows)
     lacking = [row for row in asked if queries.incomplete(row)]
     is_incomplete = request.GET.get("show") == "incomplete"
@@ -48,8 +54,18 @@ def indicators(request: CouncilRequest) -> HttpResponse:
         "incomplete_count": len(lacking),
         "is_incomplete": is_incomplete,
         "table": table(shown[page.rows], council.key, names) if shown else None,
+        "of_set": _of_set(form, shown, pages.Seen(council.id, council.key, pack, names, rows, clock.today())),
+        "looks": looking.links(request),
+        "may_add": access.may(request.user, "edit_indicator", access.Facts(council.id)),
     }
     return render(request, "indicators/indicators.html", context)
+
+
+def _of_set(form: SearchForm, shown: Sequence[IndicatorRow], seen: pages.Seen) -> Facts | None:
+    """What is known of the set that the list is narrowed to; nothing where it is not (MT-002)."""
+    asked = form.cleaned_data.get("set") if form.is_valid() else None
+    found = next((one for one in seen.pack.indicator_sets if one.key == asked), None)
+    return pages.of_set(found, shown, seen) if found else None
 
 
 @access.requires("edit_indicator")
@@ -57,22 +73,54 @@ def indicators(request: CouncilRequest) -> HttpResponse:
 def edit(request: CouncilRequest, code: str) -> HttpResponse:
     """Change a definition sheet: a new version with its reason, the old one kept."""
     row, council = _found(request, code, "edit_indicator"), request.council
+    beside = figures.beside_definition(request, row)
+    if isinstance(beside, HttpResponse):
+        return beside
+    is_sheet = request.method == "POST" and "act" not in request.POST
     form = SheetForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if is_sheet else None,
         row=row,
         pack=organisation.pack(council.id),
         units=organisation.units(council.id),
         posts=organisation.posts(council.id),
+        bodies=organisation.bodies(council.id),
     )
-    if request.method == "POST" and form.is_valid():
+    if is_sheet and "check" in request.POST:
+        return _checked(request, row)
+    if is_sheet and form.is_valid():
         try:
             return _amend(request, row, form)
         except Refused as error:
             form.tell(error.wrongs)
         except NotReady as error:
             form.add_error(None, str(error))
-    context = {"form": form, "row": row, "versions": pages.versions(queries.versions(row.id))}
-    return render(request, "indicators/edit.html", context)
+    may_check = row.sheet.checked_at is None and row.sheet.made_by_id != request.user.pk
+    context = {
+        "form": form,
+        "row": row,
+        "may_check": may_check,
+        "versions": pages.versions(queries.versions(row.id)),
+    }
+    return render(request, "indicators/edit.html", {**context, **beside})
+
+
+def _checked(request: CouncilRequest, row: IndicatorRow) -> HttpResponse:
+    """Somebody other than its author says that the version in force is right; what forbids it is told at the top."""
+    try:
+        commands.check_definition(
+            council_id=request.council.id,
+            indicator_id=row.id,
+            version=row.sheet.version if request.POST["check"] == str(row.sheet.version) else 0,
+            by=organisation.actor(request.user),
+            at=clock.now(),
+        )
+    except Refused as error:
+        messages.error(request, error.wrongs[0].sentence)
+    except NotReady as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Version {row.sheet.version} of the definition is checked.")
+    return redirect("indicator_edit", council=request.council.key, code=row.code)
 
 
 def _amend(request: CouncilRequest, row: IndicatorRow, form: SheetForm) -> HttpResponse:
@@ -101,8 +149,12 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         raise Http404
     names = in_words.of(request)
     known = setting.known(row, clock.now(), names) if may_set else setting.Known()
+    beside = figures.beside_targets(request, row, known, may_set=may_set)
+    if isinstance(beside, HttpResponse):
+        return beside
+    is_target = request.method == "POST" and "act" not in request.POST
     form = TargetForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if is_target else None,
         row=row,
         periods=_periods(council.id, row),
         bodies=organisation.bodies(council.id),
@@ -110,7 +162,7 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         known=known,
         names=names,
     )
-    if request.method == "POST" and form.is_valid():
+    if is_target and form.is_valid():
         try:
             return _set_target(request, row, form)
         except Refused as error:
@@ -124,7 +176,7 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         "decisions": pages.decisions(queries.decisions(council.id, [row.id]), {row.id: row}, names),
         "facts": pages.definition_facts(row, organisation.pack(council.id)),
     }
-    return render(request, "indicators/targets.html", context)
+    return render(request, "indicators/targets.html", {**context, **beside})
 
 
 def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) -> HttpResponse:
@@ -160,7 +212,7 @@ def usual_range(request: CouncilRequest, code: str) -> HttpResponse:
     if request.method == "POST" and not may_set:
         raise Http404
     ended = [one for one in _periods(council.id, row) if one.is_over(clock.today())]
-    known = [one for one in ended if one.kind == row.sheet.frequency][:MOST_PERIODS]
+    known = [one for one in ended if row.is_asked_in(one.span)][:MOST_PERIODS]
     form = RebaseForm(request.POST if request.method == "POST" else None, periods=known)
     if request.method == "POST" and form.is_valid():
         try:
@@ -193,7 +245,7 @@ def _rebase(request: CouncilRequest, row: IndicatorRow, form: RebaseForm) -> Htt
 def _periods(council_id: int, row: IndicatorRow) -> list[PeriodRow]:
     """The periods a target may be set for: of the indicator's own length and whole years, newest first."""
     known = timetable.periods(council_id)
-    return [one for one in reversed(known) if one.kind in (row.sheet.frequency, "year")]
+    return [one for one in reversed(known) if one.kind == "year" or row.is_asked_in(one.span)]
 
 
 def _found(request: CouncilRequest, code: str, verb: str) -> IndicatorRow:

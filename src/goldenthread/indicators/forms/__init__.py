@@ -10,11 +10,21 @@ from django import forms
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import SHEET_FIELDS, Doubt, Sheet, beyond_limits, doubts, measurable, words
+from goldenthread.indicators.rules import (
+    LONGER,
+    SEVERAL,
+    SHEET_FIELDS,
+    Doubt,
+    Sheet,
+    beyond_limits,
+    doubts,
+    measurable,
+    words,
+)
 from goldenthread.indicators.setting import Known
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
-from goldenthread.web.forms import DateField, NumberField, TellingForm, example, speak
+from goldenthread.web.forms import DateField, NumberField, TellingForm, example, figure_field, speak
 
 Choices = list[tuple[Any, str]]
 
@@ -27,15 +37,31 @@ def _area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class LinesField(forms.CharField):
+    """Several things, one on each line: names of partners or of councils."""
+
+    def __init__(self, **said: Any) -> None:
+        super().__init__(max_length=4000, widget=_area(2), help_text="One on each line", **said)
+
+    def clean(self, value: Any) -> list[str]:
+        """Each line once, in its order, without those that are empty."""
+        told = str(super().clean(value) or "")
+        return list(dict.fromkeys(line for part in told.splitlines() if (line := part.strip())))
+
+
 class SearchForm(forms.Form):
     """Which indicators to list. All may stay open."""
 
     q = forms.CharField(label="Code or words of the title", required=False, max_length=100)
     unit = forms.TypedChoiceField(label="{Unit}", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Status", required=False, choices=[("", "Any"), *_listed(words.STATUSES)])
+    set = forms.ChoiceField(label="Set", required=False)
+    nature = forms.ChoiceField(label="Measures", required=False, choices=[("", "Anything"), *_listed(words.NATURES)])
 
-    def __init__(self, data: Any, *, units: Sequence[UnitRow], names: Names) -> None:
+    def __init__(self, data: Any, *, units: Sequence[UnitRow], pack: Pack, names: Names) -> None:
         super().__init__(data)
+        sets = [(one.key, one.name) for one in pack.indicator_sets]
+        self.fields["set"].choices = [("", "Any"), *sets]  # type: ignore[attr-defined]
         speak(self, names.say)
         named = [(unit.id, unit.name) for unit in units]
         self.fields["unit"].choices = [("", names.say("Every {unit}")), *named]  # type: ignore[attr-defined]
@@ -50,6 +76,8 @@ class SearchForm(forms.Form):
             if all(word in f"{row.code} {row.title}".casefold() for word in sought)
             and (not asked.get("unit") or asked["unit"] in row.unit_path)
             and (not asked.get("status") or row.status == asked["status"])
+            and (not asked.get("set") or asked["set"] in row.sheet.sets)
+            and (not asked.get("nature") or row.sheet.nature == asked["nature"])
         ]
 
 
@@ -70,6 +98,14 @@ class SheetForm(TellingForm):
     basis = forms.ChoiceField(label="Basis", choices=_listed(words.BASES))
     judged_on = forms.ChoiceField(label="Judged on", choices=_listed(words.JUDGED_ON))
     frequency = forms.ChoiceField(label="Reported", choices=_listed(words.FREQUENCIES))
+    first_year = forms.IntegerField(
+        label="First year, where it is reported every three years",
+        required=False,
+        min_value=1900,
+        max_value=2200,
+        help_text="The year in which it starts: 2014 for 2014 to 2015",
+    )
+    grades = LinesField(label="Grades, the worst first, where it is a judgement", required=False)
     numerator = forms.CharField(label="Numerator", required=False, max_length=300, help_text="What is counted above")
     denominator = forms.CharField(label="Denominator", required=False, max_length=300, help_text="Out of what")
     scale = NumberField(label="Scale", help_text="100 for percentages, 1,000 for a rate per 1,000, otherwise 1")
@@ -94,6 +130,36 @@ class SheetForm(TellingForm):
     priority = forms.ChoiceField(label="{Priority}", required=False)
     level = forms.ChoiceField(label="{Level}", required=False)
     sets = forms.MultipleChoiceField(label="Sets", required=False, widget=forms.CheckboxSelectMultiple)
+    nature = forms.ChoiceField(label="What it measures", required=False)
+    aspect = forms.ChoiceField(label="Economy, efficiency or effectiveness", required=False)
+    monitored = forms.ChoiceField(label="Looked at corporately", required=False)
+    collator_id = forms.TypedChoiceField(label="Collator", required=False, coerce=int, empty_value=None)
+    scope = forms.ChoiceField(label="Who brings the result about", choices=_listed(words.SCOPES))
+    partners = LinesField(label="Partners who answer for it", required=False)
+    stakeholders = LinesField(label="Who helped to set it", required=False)
+    hours_a_year = NumberField(label="Hours a year to collect it", required=False)
+    benefit = forms.CharField(label="What it is good for", required=False, max_length=4000, widget=_area(2))
+    days_behind = forms.IntegerField(
+        label="Days after a period until its figure can be there", required=False, min_value=0, max_value=3660
+    )
+    delay_reason = forms.CharField(label="Why not sooner", required=False, max_length=4000, widget=_area(2))
+    method_name = forms.CharField(
+        label="Method shared with other councils",
+        required=False,
+        max_length=300,
+        help_text="For example, county method",
+    )
+    method_agreed_on = DateField(label="Method agreed on", required=False, help_text=example(31, 3))
+    method_councils = LinesField(label="Councils that agreed the method", required=False)
+    starts_on = DateField(label="Collected from", required=False, help_text="Empty: from the beginning")
+    ends_on = DateField(
+        label="Not collected from", required=False, help_text="Periods that begin before are still asked for"
+    )
+    continues = LinesField(label="Codes whose figures go on in it", required=False)
+    replaces = LinesField(label="Codes that it replaces with a break", required=False)
+    asked_by_id = forms.TypedChoiceField(label="Asked for by", required=False, coerce=int, empty_value=None)
+    asked_on = DateField(label="Asked for on", required=False, help_text=example(31, 3))
+    asked_for = forms.CharField(label="For what, and where", required=False, max_length=4000, widget=_area(2))
     comparable = forms.ChoiceField(
         label="Can values before this change be compared with those after it?",
         choices=[("yes", "Yes"), ("no", "No, the number now means something else")],
@@ -111,6 +177,7 @@ class SheetForm(TellingForm):
         pack: Pack,
         units: Sequence[UnitRow],
         posts: Sequence[PostRow],
+        bodies: Sequence[BodyRow] = (),
     ) -> None:
         super().__init__(data, initial=_initial(row))
         speak(self, speech.names(pack.words).say)
@@ -118,8 +185,16 @@ class SheetForm(TellingForm):
         self._choose("unit_id", [(unit.id, unit.name) for unit in units])
         self._choose("owner_id", named)
         self._choose("deputy_id", named)
+        self._choose("collator_id", named)
+        self._choose("asked_by_id", [(one.id, one.name) for one in bodies])
+        self._choose("nature", _listed(words.NATURES))
+        self._choose("aspect", _listed(words.ASPECTS))
         self._choose("priority", [(one.key, one.name) for one in pack.priorities])
         self._choose("level", [(one.key, one.name) for one in pack.levels])
+        self.fields["monitored"].choices = [  # type: ignore[attr-defined]
+            ("", "As often as it is collected"),
+            *((key, word) for key, word in words.FREQUENCIES.items() if key not in LONGER),
+        ]
         self.fields["sets"].choices = [(one.key, one.name) for one in pack.indicator_sets]  # type: ignore[attr-defined]
 
     def _choose(self, name: str, choices: Choices) -> None:
@@ -129,14 +204,22 @@ class SheetForm(TellingForm):
     def sheet(self) -> Sheet:
         """What was entered."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in SHEET_FIELDS}
-        return Sheet(**{**said, "sets": tuple(said["sets"])})
+        return Sheet(**{**said, **{name: tuple(said[name]) for name in SEVERAL}})
 
 
 def _initial(row: IndicatorRow) -> dict[str, Any]:
     sheet = {name: getattr(row.sheet, name) for name in SHEET_FIELDS}
-    numbers = ("scale", "minimum", "maximum", "tolerance", "materiality", "margin")
+    numbers = ("scale", "minimum", "maximum", "tolerance", "materiality", "margin", "hours_a_year")
     plain = {name: f"{sheet[name].normalize():f}" for name in numbers if sheet[name] is not None}
-    return {**sheet, **plain, "sets": list(row.sheet.sets), "unit_id": row.unit_id, "version": row.sheet.version}
+    lines = {name: "\n".join(sheet[name]) for name in SEVERAL if name != "sets"}
+    return {
+        **sheet,
+        **plain,
+        **lines,
+        "sets": list(row.sheet.sets),
+        "unit_id": row.unit_id,
+        "version": row.sheet.version,
+    }
 
 
 class TargetForm(TellingForm):
@@ -182,6 +265,8 @@ class TargetForm(TellingForm):
         known: Known | None = None,
     ) -> None:
         super().__init__(data)
+        told = self.fields["value"]
+        self.fields["value"] = figure_field(row.suffix, label=told.label, required=False, help_text=told.help_text)
         speak(self, names.say)
         self.doubts: list[Doubt] = []
         self._names = names
@@ -192,7 +277,7 @@ class TargetForm(TellingForm):
         for name, drop in (*dropped, ("anyway", not data or "anyway" not in data)):
             if drop:
                 del self.fields[name]
-        kinds = ("low", "high") if row.sheet.direction == "range" else ("normal", "stretch", "floor")
+        kinds = _kinds(row)
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind, names.say(words.TARGET_KINDS[kind])) for kind in kinds
         ]
@@ -236,6 +321,13 @@ class TargetForm(TellingForm):
         self.order_fields(list(type(self).base_fields))
 
 
+def _kinds(row: IndicatorRow) -> tuple[str, ...]:
+    """The kinds of target that suit an indicator: a day and an answer have one."""
+    if row.sheet.direction == "range":
+        return ("low", "high")
+    return ("normal",) if row.sheet.direction in ("date", "yesno") else ("normal", "stretch", "floor")
+
+
 class RebaseForm(TellingForm):
     """From which period the usual range is drawn afresh, and what changed; or that such a start is withdrawn."""
 
@@ -257,6 +349,23 @@ class RebaseForm(TellingForm):
     def __init__(self, data: Any = None, *, periods: Sequence[PeriodRow]) -> None:
         super().__init__(data)
         self.fields["period"].choices = [(one.id, one.months) for one in periods]  # type: ignore[attr-defined]
+
+
+class UseForm(TellingForm):
+    """What an indicator led to, on which day, and in which body."""
+
+    kind = forms.ChoiceField(label="What did it lead to?", widget=forms.RadioSelect)
+    on = DateField(label="On which day?", help_text=example(12, 6))
+    body = forms.TypedChoiceField(label="In which {body}?", required=False, coerce=int, empty_value=None)
+    told = forms.CharField(label="What was decided, asked or done?", max_length=2000, widget=_area(2))
+
+    def __init__(self, data: Any = None, *, bodies: Sequence[BodyRow], names: Names) -> None:
+        super().__init__(data)
+        speak(self, names.say)
+        kinds = [(key, names.say(word)) for key, word in words.USES.items()]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        named = [(one.id, one.name) for one in bodies]
+        self.fields["body"].choices = [("", names.say("In no {body}")), *named]  # type: ignore[attr-defined]
 
 
 class MeasureForm(TellingForm):

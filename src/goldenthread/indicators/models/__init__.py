@@ -7,6 +7,23 @@ from django.db.models import F, Q
 
 from goldenthread.engine import readings
 from goldenthread.indicators import rules
+from goldenthread.indicators.models.changing import Ruling, SetChange, Task
+from goldenthread.indicators.models.figures import Formula, Goal, Part
+
+__all__ = [
+    "Definition",
+    "Formula",
+    "Goal",
+    "Indicator",
+    "ObjectiveLink",
+    "Part",
+    "Rebase",
+    "Ruling",
+    "SetChange",
+    "Target",
+    "Task",
+    "Use",
+]
 
 
 class Indicator(models.Model):
@@ -43,7 +60,9 @@ class Definition(models.Model):
     basis = models.CharField(max_length=10)
     scale = models.DecimalField(max_digits=20, decimal_places=8)
     judged_on = models.CharField(max_length=20)
-    frequency = models.CharField(max_length=10)
+    frequency = models.CharField(max_length=12)
+    first_year = models.PositiveSmallIntegerField(null=True)
+    grades = models.JSONField(default=list)
     owner = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
     deputy = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
     procedure_note = models.TextField(blank=True)
@@ -63,14 +82,47 @@ class Definition(models.Model):
     denominator = models.CharField(max_length=300, blank=True)
     minimum = models.DecimalField(max_digits=20, decimal_places=8, null=True)
     maximum = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    nature = models.CharField(max_length=12, blank=True)
+    aspect = models.CharField(max_length=14, blank=True)
+    monitored = models.CharField(max_length=14, blank=True)
+    collator = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    scope = models.CharField(max_length=12, default="council")
+    partners = models.JSONField(default=list)
+    stakeholders = models.JSONField(default=list)
+    hours_a_year = models.DecimalField(max_digits=20, decimal_places=8, null=True)
+    benefit = models.TextField(blank=True)
+    days_behind = models.PositiveIntegerField(null=True)
+    delay_reason = models.TextField(blank=True)
+    method_name = models.CharField(max_length=300, blank=True)
+    method_agreed_on = models.DateField(null=True)
+    method_councils = models.JSONField(default=list)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    continues = models.JSONField(default=list)
+    replaces = models.JSONField(default=list)
+    asked_by = models.ForeignKey("organisation.Body", null=True, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField(null=True)
+    asked_for = models.TextField(blank=True)
     made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
     made_by_name = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     reason = models.TextField(blank=True)
+    checked_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    checked_by_name = models.CharField(max_length=200, blank=True)
+    checked_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "indicators_definition"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(checked_at__isnull=True, checked_by_name="")
+                | (Q(checked_at__isnull=False) & ~Q(checked_by_name="")),
+                name="indicators_definition_checked_paired",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | Q(made_by__isnull=True) | ~Q(checked_by=F("made_by")),
+                name="indicators_definition_checked_by_another",
+            ),
             models.UniqueConstraint(fields=["indicator", "version"], name="indicators_definition_version_once"),
             models.CheckConstraint(
                 condition=Q(version__gte=1, comparable_from__gte=1, comparable_from__lte=F("version")),
@@ -91,10 +143,26 @@ class Definition(models.Model):
                 condition=Q(frequency__in=rules.FREQUENCIES), name="indicators_definition_frequency_known"
             ),
             models.CheckConstraint(condition=Q(intent__in=readings.INTENTS), name="indicators_definition_intent_known"),
+            models.CheckConstraint(
+                condition=Q(nature="") | Q(nature__in=rules.NATURES), name="indicators_definition_nature_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(aspect="") | Q(aspect__in=rules.ASPECTS), name="indicators_definition_aspect_known"
+            ),
+            models.CheckConstraint(condition=Q(scope__in=rules.SCOPES), name="indicators_definition_scope_known"),
             models.CheckConstraint(condition=Q(decimals__lte=6), name="indicators_definition_decimals_known"),
             models.CheckConstraint(
                 condition=Q(numerator="", denominator="") | (~Q(numerator="") & ~Q(denominator="")),
                 name="indicators_definition_parts_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="indicators_definition_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=True, asked_on__isnull=True, asked_for="")
+                | Q(asked_by__isnull=False, asked_on__isnull=False),
+                name="indicators_definition_asked_paired",
             ),
             models.CheckConstraint(
                 condition=Q(minimum__isnull=True) | Q(maximum__isnull=True) | Q(minimum__lte=F("maximum")),
@@ -174,6 +242,31 @@ class Rebase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} rebase r{self.revision}"
+
+
+class Use(models.Model):
+    """That an indicator led to a decision, a question or an action on a day: what it is collected for (MT-024)."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="uses")
+    kind = models.CharField(max_length=10)
+    on = models.DateField()
+    body = models.ForeignKey("organisation.Body", null=True, on_delete=models.PROTECT, related_name="+")
+    told = models.TextField()
+    made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_by_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicators_use"
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=rules.USES), name="indicators_use_kind_known"),
+            models.CheckConstraint(condition=~Q(told=""), name="indicators_use_says_what"),
+            models.CheckConstraint(condition=~Q(made_by_name=""), name="indicators_use_made_by_someone"),
+        ]
+        indexes = [models.Index(fields=["indicator", "on"], name="indicators_use_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.kind} {self.on}"
 
 
 class ObjectiveLink(models.Model):
