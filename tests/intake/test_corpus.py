@@ -15,12 +15,15 @@ from goldenthread.organisation.queries import CouncilRow
 from tests.intake.conftest import Figures
 from tests.intake.corpus.containers import CONTAINERS, million
 from tests.intake.corpus.figures import ASKED, FIGURES
-from tests.intake.corpus.fine import FINE
-from tests.intake.corpus.making import Bad, Fine, csv, workbook
+from tests.intake.corpus.fine import FINE, KINDS
+from tests.intake.corpus.making import Bad, Fine, workbook
 from tests.intake.corpus.structures import STRUCTURES
 
 Take = Callable[..., Outcome]
 BANNED = re.compile(r"\b(in)?valid\b|please|sorry|oops|forbidden|illegal|an error occurred|is required", re.IGNORECASE)
+
+
+ASKED_ABOUT, OF_THE_SUBJECT, LARGEST = 62, 72, 15
 
 
 def refuse(bad: Bad, take: Take, council: CouncilRow, figures: Figures) -> None:
@@ -33,6 +36,16 @@ def refuse(bad: Bad, take: Take, council: CouncilRow, figures: Figures) -> None:
     assert all(mend and not BANNED.search(f"{why} {mend}") for _, why, mend in told)
     assert all({"row", "column", "value", "reason", "mend"} <= set(one) for one in said["errors"])
     assert (figures.stored, figures.applied, queries.count(council.id)) == ({}, 0, 0)
+
+
+def test_the_corpora_are_whole() -> None:
+    """72 kinds of bad file: one is asked about, one the subject knows of (its own test); and 31 kinds that are fine."""
+    numbers = {one.number for one in (*CONTAINERS, *STRUCTURES, *FIGURES)}
+    assert numbers | {ASKED_ABOUT, OF_THE_SUBJECT, LARGEST} == set(range(1, 73))
+    assert {ASKED_ABOUT, OF_THE_SUBJECT, LARGEST} & numbers == set()
+    assert ASKED[0][0] == "another scale"
+    assert set(KINDS) - {one.name for one in FINE} == set()
+    assert len(KINDS) == 31
 
 
 @pytest.mark.django_db
@@ -61,6 +74,7 @@ def test_an_odd_but_fine_file_is_taken_exactly(fine: Fine, take: Take, figures: 
 
 
 @pytest.mark.django_db
+@pytest.mark.acceptance("E1")
 @pytest.mark.parametrize(("name", "text", "reason", "choices"), ASKED, ids=[one[0] for one in ASKED])
 def test_a_doubtful_figure_is_asked_about_and_waits(
     name: str, text: str, reason: str, choices: tuple[str, ...], take: Take, figures: Figures
@@ -89,20 +103,6 @@ def test_a_hidden_row_does_not_hide_the_faults_of_cells(take: Take, figures: Fig
     outcome = take(workbook(change=hide), "a.xlsx")
     told = [pages.place(one) for one in outcome.staged.errors]
     assert (outcome.state, told, figures.stored) == ("refused", ["Figures!Row 3", "Figures!D2", "Figures!D4"], {})
-
-
-@pytest.mark.django_db
-def test_an_unknown_code_is_refused(take: Take, figures: Figures) -> None:
-    outcome = take(csv([["ZZ9", "x", "", 3, ""]]).encode())
-    assert (outcome.state, outcome.staged.errors[0].code) == ("refused", "ZZ9")
-
-
-@pytest.mark.django_db
-def test_two_rows_that_contradict_each_other_are_refused(take: Take, figures: Figures) -> None:
-    outcome = take(csv([["A1", "x", "", 3, ""], ["A1", "x", "", 4, ""]]).encode())
-    (error,) = outcome.staged.errors
-    assert (outcome.state, error.row, error.cell) == ("refused", 3, "A3")
-    assert "Row 2 is about the same thing and says something else." in error.reason
 
 
 @pytest.mark.django_db

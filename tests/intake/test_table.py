@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread import intake
@@ -21,7 +21,7 @@ from goldenthread.intake.profiles import table
 from goldenthread.intake.staged import staging
 from goldenthread.sheets import Book, Cell, RowCells, Sheet
 from goldenthread.sheets.addresses import letters
-from tests.intake.conftest import AT, PROFILE, Figures
+from tests.intake.conftest import AT, BY, PROFILE, Figures
 from tests.intake.corpus.making import csv
 
 Take = Callable[..., Outcome]
@@ -44,7 +44,7 @@ def staged(rows: list[list[str]], header: list[str] = HEADER) -> Staged:
     """What the rows would do to an empty store."""
     intake.register("figures", Figures())
     found = table.read(book(rows, header), LAYOUT, PERIOD)
-    return staging.stage(found, council=COUNCIL, profile=LAYOUT, period=PERIOD, answers=Answers(), at=AT)
+    return staging.stage(found, council=COUNCIL, profile=LAYOUT, period=PERIOD, answers=Answers(), by=BY, at=AT)
 
 
 def any_row(figures: list[str | None]) -> bool:
@@ -59,7 +59,7 @@ CELLS = st.one_of(
 
 @pytest.mark.acceptance("E6")
 @given(st.lists(st.one_of(CELLS, st.none()), min_size=1, max_size=30).filter(any_row))
-@settings(max_examples=100)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_rows_read_are_accepted_or_refused_or_blank_and_the_total_is_their_sum(figures: list[str | None]) -> None:
     rows = [["", "", "", ""] if one is None else [f"A{n}", "t", one, ""] for n, one in enumerate(figures, 1)]
     found = staged(rows)
@@ -75,6 +75,23 @@ def test_rows_read_are_accepted_or_refused_or_blank_and_the_total_is_their_sum(f
 def test_the_order_of_columns_and_further_ones_do_not_matter(columns: list[tuple[str, str]]) -> None:
     found = staged([[value for _, value in columns]], [name for name, _ in columns])
     assert found.items == ({"code": "A7", "figure": "3.5"},)
+
+
+@pytest.mark.acceptance("E9")
+def test_a_code_that_stands_there_twice_with_two_figures_is_refused() -> None:
+    found = staged([["A7", "3.5"], ["A7", "4.5"]], ["Code", "Value"])
+    assert (len(found.errors), found.refused) == (1, 1)
+
+
+@pytest.mark.acceptance("E9")
+@pytest.mark.nightly
+def test_two_hundred_orders_of_columns_come_to_the_same() -> None:
+    random = Random(200)
+    columns = [("Code", "A7"), ("Title", "t"), ("Value", "3.5"), ("Notes", "n"), ("Region", "r"), ("Ward", "w")]
+    for _ in range(200):
+        random.shuffle(columns)
+        found = staged([[value for _, value in columns]], [name for name, _ in columns])
+        assert found.items == ({"code": "A7", "figure": "3.5"},)
 
 
 @pytest.mark.acceptance("E9")

@@ -130,6 +130,28 @@ def test_a_council_s_own_figures_wait_for_approval_by_another_person(story: Retu
     assert story.approve("CALLS", by="Hugo").state == rules.APPROVED
 
 
+@pytest.mark.requirement("DQ-007")
+def test_a_figure_of_the_council_s_own_is_queried_in_the_preview_as_at_entry(story: Returning, tmp_path: Path) -> None:
+    """A ten-fold change asks for a reason; the answer stands beside the figure, and nothing is asked at submission."""
+    story.approved("CALLS", label="2013-14 Q4", value="7.8")
+    said = {"profile": OWN, "header": "Indicator,Value,Target", "by": story.actor("Petra")}
+    asked = put(story, tmp_path, "CALLS,78,80", **said)  # type: ignore[arg-type]
+    assert asked.state == "questions_open"
+    (one,) = asked.staged.revisions
+    assert "78.0% is 900% above the 7.8% before" in one.reason
+    assert story.returned("CALLS").is_empty
+    put(story, tmp_path, "CALLS,78,80", reason="A second site opened", **said)  # type: ignore[arg-type]
+    row = story.returned("CALLS")
+    assert row.state == rules.SUBMITTED
+    assert [one.reason for one in queries.answers([row.id])[row.id]] == ["A second site opened"]
+    assert put(story, tmp_path, "CALLS,78,80", **said).state == "no_changes"  # type: ignore[arg-type]
+
+
+def test_what_was_published_is_taken_as_it_is(story: Returning, tmp_path: Path) -> None:
+    story.approved("CALLS", label="2013-14 Q4", value="7.8")
+    assert put(story, tmp_path, row()).state == "applied"
+
+
 @pytest.mark.requirement("DQ-023")
 def test_a_difference_is_shown_old_and_new_and_waits_for_a_reason(story: Returning, tmp_path: Path) -> None:
     put(story, tmp_path, row(before="75"))

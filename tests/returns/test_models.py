@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -150,3 +151,64 @@ def test_a_draft_may_still_be_changed(story: Returning) -> None:
     draft = make(story, **ONE_OF_EACH)
     Revision.objects.filter(pk=draft.pk).update(value=Decimal(2))
     assert Revision.objects.get(pk=draft.pk).value == Decimal(2)
+
+
+def routes(kept: Revision, elsewhere: int) -> dict[str, Callable[[], object]]:
+    """Every way in which a program, a shell or a statement could change or remove a locked figure."""
+
+    def saved() -> None:
+        kept.value = Decimal(99)
+        kept.save()
+
+    def all_at_once() -> None:
+        kept.value = Decimal(99)
+        Revision.objects.bulk_update([kept], ["value"])
+
+    def put_over() -> None:
+        fields = ["value"]
+        again = Revision.objects.get(pk=kept.pk)
+        again.value = Decimal(99)
+        Revision.objects.bulk_create([again], update_conflicts=True, unique_fields=["id"], update_fields=fields)
+
+    def raw(statement: str) -> Callable[[], object]:
+        def run() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, [kept.pk])
+
+        return run
+
+    return {
+        "save": saved,
+        "update": lambda: Revision.objects.filter(pk=kept.pk).update(value=Decimal(99)),
+        "bulk update": all_at_once,
+        "upsert": put_over,
+        "delete": kept.delete,
+        "delete of a query": lambda: Revision.objects.filter(pk=kept.pk).delete(),
+        "raw update": raw("UPDATE returns_revision SET value = 99 WHERE id = %s"),
+        "raw delete": raw("DELETE FROM returns_revision WHERE id = %s"),
+        "its return to another period": lambda: Return.objects.filter(pk=kept.parent_id).update(period_id=elsewhere),
+    }
+
+
+@pytest.mark.acceptance("A9")
+def test_no_route_changes_a_locked_figure(story: Returning) -> None:
+    kept = make(story, **approved(story))
+    for name, route in routes(kept, story.periods["2013-14"].id).items():
+        with pytest.raises(DatabaseError, match=r"never|stays with"), transaction.atomic():
+            route()
+        assert Revision.objects.get(number=1, parent_id=kept.parent_id).value == Decimal("65.3"), name
+
+
+def test_what_is_withdrawn_is_locked_too(story: Returning) -> None:
+    facts = {"withdrawn_name": "Olive", "withdrawn_at": AT, "withdrawn_by_id": story.people["Olive"].pk}
+    gone = make(story, state="withdrawn", withdrawn_reason="The wrong indicator", **facts, **ONE_OF_EACH)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Revision.objects.filter(pk=gone.pk).update(withdrawn_reason="")
+    with pytest.raises(IntegrityError, match="withdrawn_with_reason"), transaction.atomic():
+        make(story, number=2, state="withdrawn", **facts, **ONE_OF_EACH)
+
+
+def test_nobody_approves_what_they_checked(story: Returning) -> None:
+    facts = approved(story, checked_name="Hugo", checked_at=AT, checked_by_id=story.people["Hugo"].pk)
+    with pytest.raises(IntegrityError, match="returns_revision_two_people"), transaction.atomic():
+        make(story, **facts)

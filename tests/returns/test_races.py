@@ -1,75 +1,25 @@
 """Two people at one return at the same moment (C1): nobody's figures are overwritten in silence.
 
 The control saves as most programs do, without comparing versions, and overwrites: so the race is a real one.
-On SQLite the races run on a file, as an installation's do; in memory, writers cannot wait for each other.
+On SQLite the tests run on a file, as an installation does: in memory, writers cannot wait for each other.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
-from goldenthread.engine.errors import GoldenThreadError
-from goldenthread.returns import commands, queries
+from goldenthread.returns import commands
 from goldenthread.returns.models import Revision
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Conflict, Figures
-from tests.returns.worlds import AT, Returning, a_returning_council, seal
+from tests.returns.racing import Act, approving, race, sending_back, stored
+from tests.returns.worlds import AT, Returning
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.acceptance("C1")]
 RACES = 50
-Act = Callable[[], str]
-
-
-@pytest.fixture
-def story(transactional_db, tmp_path: Path) -> Iterator[Returning]:
-    """The council, committed, on a database where writers wait for each other."""
-    made = a_returning_council()
-    if connection.vendor == "postgresql":
-        yield made
-        return
-    file = tmp_path / "race.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
-    # Threads started from here on open the file; the memory of this thread's own connection stays as it is.
-    kept = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = str(file)
-    yield made
-    connection.settings_dict["NAME"] = kept
-
-
-def apart(work: Callable[[], object]) -> None:
-    """Do something in a thread of its own, with a connection of its own; what it raises is raised here."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(run).result()
-
-
-def race(acts: list[Act]) -> list[str]:
-    """Let them all go at once, each on a connection of its own; what each was told."""
-    barrier = threading.Barrier(len(acts))
-
-    def run(act: Act) -> str:
-        try:
-            barrier.wait()
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def saving(story: Returning, row: ReturnRow, name: str, value: Decimal) -> Act:
@@ -95,43 +45,27 @@ def saving(story: Returning, row: ReturnRow, name: str, value: Decimal) -> Act:
     return act
 
 
-def stored(row: ReturnRow) -> ReturnRow:
-    now = queries.one(row.council_id, row.id)
-    assert now is not None
-    return now
-
-
 def test_of_two_editors_one_saves_and_the_other_is_told(story: Returning) -> None:
-    def races() -> None:
-        row = story.returned("CALLS")
-        for turn in range(RACES):
-            values = [Decimal(turn), Decimal(turn) + Decimal("0.5")]
-            told = race(
-                [saving(story, row, name, value) for name, value in zip(("Olive", "Quinn"), values, strict=True)]
-            )
-            before, row = row, stored(row)
-            assert sorted(told) == ["saved", "told"]
-            assert row.version == before.version + 1
-            assert row.current is not None
-            assert row.current.figures.value == values[told.index("saved")]
-
-    apart(races)
+    row = story.returned("CALLS")
+    for turn in range(RACES):
+        values = [Decimal(turn), Decimal(turn) + Decimal("0.5")]
+        told = race([saving(story, row, name, value) for name, value in zip(("Olive", "Quinn"), values, strict=True)])
+        before, row = row, stored(row)
+        assert sorted(told) == ["saved", "told"]
+        assert row.version == before.version + 1
+        assert row.current is not None
+        assert row.current.figures.value == values[told.index("saved")]
 
 
 def test_saving_without_a_version_overwrites_so_the_race_is_real(story: Returning) -> None:
     overwritten = 0
-
-    def races() -> None:
-        nonlocal overwritten
-        row = story.save("CALLS", value="1")
-        for turn in range(RACES):
-            values = [Decimal(turn), Decimal(turn) + Decimal("0.5")]
-            both_have_read = threading.Barrier(2)
-            told = race([overwriting(row, value, both_have_read) for value in values])
-            # Both were told that their figure is saved, and only one of them is.
-            overwritten += told == ["saved", "saved"] and stored(row).version == row.version
-
-    apart(races)
+    row = story.save("CALLS", value="1")
+    for turn in range(RACES):
+        values = [Decimal(turn), Decimal(turn) + Decimal("0.5")]
+        both_have_read = threading.Barrier(2)
+        told = race([overwriting(row, value, both_have_read) for value in values])
+        # Both were told that their figure is saved, and only one of them is.
+        overwritten += told == ["saved", "saved"] and stored(row).version == row.version
     assert overwritten >= RACES * 9 // 10
 
 
@@ -149,65 +83,19 @@ def overwriting(row: ReturnRow, value: Decimal, both_have_read: threading.Barrie
 
 
 def test_of_two_approvers_one_approves(story: Returning) -> None:
-    def races() -> None:
-        for label in ("2013-14 Q1", "2013-14 Q4", "2014-15 Q1"):
-            for code in ("CALLS", "TAX"):
-                story.save(code, label=label, value="50")
-                row = story.submit(code, label=label)
-                told = race([approving(story, row, name) for name in ("Hugo", "Petra")])
-                assert sorted(told) == ["approved", "told"]
-
-    apart(races)
-
-
-def approving(story: Returning, row: ReturnRow, name: str) -> Act:
-    actor = story.actor(name)
-
-    def act() -> str:
-        try:
-            commands.approve(
-                council_id=row.council_id,
-                return_id=row.id,
-                expected_version=row.version,
-                seal=seal(row),
-                by=actor,
-                at=AT,
-            )
-        except GoldenThreadError:
-            return "told"
-        return "approved"
-
-    return act
+    for label in ("2013-14 Q1", "2013-14 Q4", "2014-15 Q1"):
+        for code in ("CALLS", "TAX"):
+            story.save(code, label=label, value="50")
+            row = story.submit(code, label=label)
+            told = race([approving(story, row, name) for name in ("Hugo", "Petra")])
+            assert sorted(told) == ["approved", "told"]
 
 
 def test_what_is_changed_while_it_is_approved_is_not_approved_unseen(story: Returning) -> None:
-    def races() -> None:
-        for label in ("2013-14 Q1", "2013-14 Q4", "2014-15 Q1"):
-            story.save("CALLS", label=label, value="50")
-            row = story.submit("CALLS", label=label)
-            told = race([approving(story, row, "Hugo"), sending_back(story, row, "Petra")])
-            assert sorted(told)[-1] == "told"
-            now = stored(row)
-            assert now.state == ("approved" if "approved" in told else "returned")
-
-    apart(races)
-
-
-def sending_back(story: Returning, row: ReturnRow, name: str) -> Act:
-    actor = story.actor(name)
-
-    def act() -> str:
-        try:
-            commands.send_back(
-                council_id=row.council_id,
-                return_id=row.id,
-                expected_version=row.version,
-                comment="Check it again",
-                by=actor,
-                at=AT,
-            )
-        except GoldenThreadError:
-            return "told"
-        return "sent back"
-
-    return act
+    for label in ("2013-14 Q1", "2013-14 Q4", "2014-15 Q1"):
+        story.save("CALLS", label=label, value="50")
+        row = story.submit("CALLS", label=label)
+        told = race([approving(story, row, "Hugo"), sending_back(story, row, "Petra")])
+        assert sorted(told)[-1] == "told"
+        now = stored(row)
+        assert now.state == ("approved" if "approved" in told else "returned")

@@ -16,16 +16,21 @@ CALLS = Measure(decimals=1, minimum=Decimal(0), maximum=Decimal(100))
 
 def test_every_step_of_the_state_table_leads_from_a_state_to_a_state() -> None:
     for (state, _), after in rules.TRANSITIONS.items():
-        assert state in rules.STATES
-        assert after in rules.STATES
+        assert state in rules.STAGES
+        assert after in rules.STAGES
 
 
-def test_only_a_revision_leaves_the_approved_state() -> None:
-    assert {verb for state, verb in rules.TRANSITIONS if state == rules.APPROVED} == {"revise"}
+def test_what_is_approved_is_published_or_followed_by_another_revision() -> None:
+    after = {verb: to for (state, verb), to in rules.TRANSITIONS.items() if state == rules.APPROVED}
+    assert {verb for verb, to in after.items() if to in rules.OPEN_STATES} == {"revise", "send_back", "withdraw"}
+    assert set(after) - {"revise", "send_back", "withdraw"} == {"publish"}
 
 
 def test_approval_is_only_reached_from_what_was_submitted() -> None:
-    assert [state for (state, _), after in rules.TRANSITIONS.items() if after == rules.APPROVED] == [rules.SUBMITTED]
+    assert [state for (state, _), after in rules.TRANSITIONS.items() if after == rules.APPROVED] == [
+        rules.SUBMITTED,
+        rules.CHECKED,
+    ]
 
 
 @pytest.mark.parametrize("state", rules.STATES)
@@ -53,6 +58,12 @@ def test_a_revision_is_not_submitted_without_its_reason() -> None:
 def test_sending_back_needs_a_comment() -> None:
     assert rules.may_send_back(Standing(rules.SUBMITTED), comment=" ") is not None
     assert rules.may_send_back(Standing(rules.SUBMITTED), comment="The figure is last year's.") is None
+
+
+def test_withdrawing_needs_a_reason() -> None:
+    for stage in (rules.DRAFT, rules.RETURNED, rules.SUBMITTED, rules.CHECKED, rules.APPROVED, rules.PUBLISHED):
+        assert "Say why" in (rules.may_withdraw(Standing(stage), reason=" ") or "")
+        assert rules.may_withdraw(Standing(stage), reason="The wrong indicator") is None
 
 
 def test_revising_needs_a_reason() -> None:

@@ -43,7 +43,7 @@ def decide(story: Returning, client: Client, decision: str, comment: str = "", c
 def test_the_list_says_what_waits_for_whom(story: Returning, browse: Browse) -> None:
     story.save("CALLS", value="78.5")
     story.submit("CALLS")
-    owners, heads = text(browse("Olive").get("/hart/returns/")), text(browse("Hugo").get("/hart/returns/"))
+    owners, heads = (text(browse(name).get("/hart/returns/?period=2014-15-Q1")) for name in ("Olive", "Hugo"))
     assert "Waiting for someone else" in owners
     to_enter, _, after = heads.partition("To approve")
     assert "TAX" in to_enter

@@ -81,6 +81,7 @@ class Returning:
             return_id=row.id,
             figures=figures(**said),
             expected_version=row.version,
+            confirmed="Counted again.",
             by=self.actor(by),
             at=at,
         )

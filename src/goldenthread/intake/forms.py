@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.engine.errors import Fault
 from goldenthread.intake.lines import CONFIRM, KEEP, Answer
 from goldenthread.intake.staged import Entry, Staged
+from goldenthread.web.forms import TellingForm
 
 ONE_BY_ONE = 60
 CONFIRM_ALL, KEEP_ALL = "confirm_all", "keep_all"
@@ -39,6 +41,42 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, profiles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["profile"].choices = [("", ""), *profiles]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class FileForm(forms.Form):
+    """A workbook alone: what it is for is known already."""
+
+    file = forms.FileField(
+        label="The workbook you filled in",
+        help_text="An Excel workbook (.xlsx).",
+        max_length=200,
+        error_messages={"required": "Select the workbook", "empty": "The selected file is empty"},
+    )
+
+    def explain(self, faults: Sequence[Fault]) -> None:
+        """What keeps the file from being read, at its field; many faults are told below it."""
+        if len(faults) > 1:
+            self.add_error("file", f"The selected file cannot be read: {len(faults):,} faults, listed below.")
+            return
+        for one in faults:
+            where = "" if one.place in ("file", "period") else f"{one.place}: "
+            self.add_error("file", f"{where}{one.reason} {one.mend}")
+
+
+class PullForm(TellingForm):
+    """The layout of a file, and the address it is fetched from each night."""
+
+    profile = forms.ChoiceField(label="Layout of the file")
+    address = forms.CharField(
+        label="Address of the file",
+        max_length=2000,
+        help_text="The https address of a CSV file or a JSON list that is open to everybody.",
+        error_messages={"required": "Enter the address of the file"},
+    )
+
+    def __init__(self, *args: Any, profiles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["profile"].choices = profiles  # type: ignore[attr-defined]
 
 
 class DecideForm(forms.Form):

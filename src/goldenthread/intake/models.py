@@ -59,3 +59,51 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"imports of council {self.pk}"
+
+
+class Pull(models.Model):
+    """A file that is fetched each night from an address the operator allows, until it is stopped."""
+
+    council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
+    profile = models.CharField(max_length=60)
+    address = models.CharField(max_length=2000)
+    made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    stopped_name = models.CharField(max_length=200, blank=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "intake_pull"
+        constraints = [
+            models.CheckConstraint(condition=~Q(made_name="") & ~Q(address=""), name="intake_pull_says_who_and_what"),
+            models.CheckConstraint(
+                condition=Q(stopped_at__isnull=True, stopped_name="")
+                | (Q(stopped_at__isnull=False) & ~Q(stopped_name="")),
+                name="intake_pull_stopped_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class PullRun(models.Model):
+    """One time that a file was fetched, and what came of it."""
+
+    pull = models.ForeignKey(Pull, on_delete=models.PROTECT, related_name="runs")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10)
+    said = models.TextField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "intake_pullrun"
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=rules.OUTCOMES), name="intake_pullrun_outcome_known")
+        ]
+        indexes = [models.Index(fields=["pull", "-at"], name="intake_pullrun_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} at {self.at}"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldenthread.documents.nodes import Column, Details, Facts, Link, Row, Table
 from goldenthread.engine.errors import Fault
 from goldenthread.intake.outcome import Outcome
-from goldenthread.intake.queries import BatchLine, BatchRow
+from goldenthread.intake.queries import BatchLine, BatchRow, RunLine
 from goldenthread.intake.staged import Entry
 from goldenthread.intake.values import plain
 from goldenthread.web import clock
@@ -47,6 +47,40 @@ def batches(rows: Sequence[BatchLine], council_key: str, titles: dict[str, str])
         for row in rows
     ]
     return Table("Imports, newest first", columns, lines, hide_caption=True)
+
+
+OUTCOMES = {
+    "stored": "Stored",
+    "same": "Nothing new",
+    "waits": "Waits for a decision",
+    "failed": "Did not come",
+}
+
+
+def runs(lines: Sequence[RunLine], council_key: str) -> Table:
+    """The newest times that a file was fetched."""
+    columns = (Column("Fetched"), Column("What came of it"), Column("In words", width=4))
+    rows = [
+        Row(
+            (
+                f"{clock.london(one.at):%d/%m/%Y %H:%M %Z}",
+                Link(
+                    OUTCOMES[one.outcome], reverse("import", kwargs={"council": council_key, "batch_id": one.batch_id})
+                )
+                if one.batch_id
+                else OUTCOMES[one.outcome],
+                one.said,
+            )
+        )
+        for one in lines
+    ]
+    return Table("Newest runs", columns, rows)
+
+
+def _came_of(one: RunLine, council_key: str) -> Link | str:
+    if one.batch_id is None:
+        return OUTCOMES[one.outcome]
+    return Link(OUTCOMES[one.outcome], reverse("import", kwargs={"council": council_key, "batch_id": one.batch_id}))
 
 
 def heading(outcome: Outcome) -> str:

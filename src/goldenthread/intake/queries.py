@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.engine.periods import Period, parse
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.intake import registry, rules
 from goldenthread.intake.lines import Answers
-from goldenthread.intake.models import Batch
+from goldenthread.intake.models import Batch, Pull, PullRun
 from goldenthread.intake.outcome import Outcome, State
 from goldenthread.intake.staged import Staged, kept
 from goldenthread.organisation import queries as organisation
@@ -45,6 +46,7 @@ class BatchRow:
     period_label: str
     file_name: str
     sha256: str
+    by_id: int | None
     by_name: str
     at: datetime
     decided_name: str
@@ -75,14 +77,21 @@ def profiles(council_id: int) -> list[ImportProfile]:
     return sorted(found, key=lambda one: (one.title, one.key))
 
 
-def profile(council_id: int, key: str) -> ImportProfile:
-    """The profile with a key; BadData with the keys there are."""
+def profile(council_id: int, key: str, period_label: str) -> ImportProfile:
+    """The profile with a key, a subject's own or the pack's; BadData with the keys there are."""
+    if make := registry.layout_maker(key):
+        return make(council_id=council_id, period_label=period_label)
     found = {one.key: one for one in organisation.pack(council_id).import_profiles}
     if key not in found:
         names = ", ".join(sorted(found)) or "none"
         reason = f"There is no import profile “{key}” in the council's pack (there are: {names})."
         raise BadData((Fault("profile", reason, "Give one of these keys.", key),))
     return found[key]
+
+
+def own_title(council_id: int, key: str, period_label: str) -> str:
+    """What a subject's own layout is called; "" where no subject has one of that key."""
+    return str(profile(council_id, key, period_label).title) if registry.layout_maker(key) else ""
 
 
 def period(council_id: int, label: str, *, frequency: str | None = None) -> Period:
@@ -121,6 +130,7 @@ def as_row(found: Batch) -> BatchRow:
         period_label=found.period_label,
         file_name=found.file_name,
         sha256=found.sha256,
+        by_id=found.by_id,
         by_name=found.by_name,
         at=found.at,
         decided_name=found.decided_name,
@@ -160,3 +170,52 @@ def answers_before(council_id: int, profile_key: str, period_label: str, sha256:
 
 def _of(council_id: int) -> QuerySet[Batch]:
     return Batch.objects.filter(council_id=council_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One time that a file was fetched."""
+
+    at: datetime
+    outcome: str
+    said: str
+    batch_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PullRow:
+    """A file that is fetched by itself, with its newest runs."""
+
+    id: int
+    council_id: int
+    profile: str
+    address: str
+    by: Actor
+    stopped_at: datetime | None
+    runs: tuple[RunLine, ...] = ()
+
+
+def pulls(council_id: int, *, most_runs: int) -> list[PullRow]:
+    """The files of a council that are or were fetched, those that go on first, each with its newest runs."""
+    found = list(Pull.objects.filter(council_id=council_id).order_by("stopped_at", "id"))
+    runs: dict[int, list[RunLine]] = {}
+    for one in PullRun.objects.filter(pull__council_id=council_id).order_by("-at", "-id")[: most_runs * len(found)]:
+        runs.setdefault(one.pull_id, []).append(RunLine(one.at, one.outcome, one.said, one.batch_id))
+    rows = [_pull(one, tuple(runs.get(one.pk, ())[:most_runs])) for one in found]
+    return sorted(rows, key=lambda one: one.stopped_at is not None)
+
+
+def pulls_agreed() -> list[PullRow]:
+    """Every file of every council that is to be fetched."""
+    return [_pull(one, ()) for one in Pull.objects.filter(stopped_at=None).order_by("id")]
+
+
+def _pull(one: Pull, runs: tuple[RunLine, ...]) -> PullRow:
+    by = Actor(one.made_by_id, one.made_name)
+    return PullRow(one.pk, one.council_id, one.profile, one.address, by, one.stopped_at, runs)
+
+
+def waiting_file(council_id: int, profile_key: str, sha256: str) -> BatchRow | None:
+    """The preview of the same file that still waits for a decision, if one does."""
+    found = _of(council_id).filter(profile=profile_key, sha256=sha256, state=rules.STAGED).order_by("-id").first()
+    return as_row(found) if found else None

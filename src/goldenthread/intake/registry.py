@@ -30,6 +30,10 @@ class Handler(Protocol):
         """By code in small letters: what is stored for the period as 0, or as absent; a zero is asked about once."""
         ...
 
+    def settled(self, *, council: CouncilRow, period_label: str, rows: Sequence[Line]) -> frozenset[int]:
+        """The numbers of the rows whose figure is stored exactly as the file says it: nothing is asked about it."""
+        ...
+
     def stage(
         self,
         *,
@@ -38,6 +42,7 @@ class Handler(Protocol):
         period_label: str,
         rows: Sequence[Line],
         answers: Answers,
+        by: Actor,
         at: datetime,
     ) -> Staged:
         """Compare the lines with what is stored and write nothing.
@@ -46,6 +51,7 @@ class Handler(Protocol):
         notices it has to tell, and the items for `apply`. Intake adds rows, blank, control total, the questions and
         its own errors. A revision whose answer `answers.revision(line=, code=, column=)` gives carries that answer.
         The same lines against the same stored facts give equal items: no clock, no ids made on the way.
+        `by` is who brings the file: a handler refuses the rows that this person may not fill in.
         """
         ...
 
@@ -64,7 +70,26 @@ class Handler(Protocol):
         ...
 
 
+class LayoutMaker(Protocol):
+    """Makes a subject's own layout, one that no pack describes, for a council and a period."""
+
+    def __call__(self, *, council_id: int, period_label: str) -> ImportProfile:
+        """The layout."""
+        ...
+
+
 _handlers: dict[str, Handler] = {}
+_layouts: dict[str, LayoutMaker] = {}
+
+
+def register_layout(key: str, make: LayoutMaker) -> None:
+    """Bind the key of a subject's own layout to what makes it; such a key goes before a pack's."""
+    _layouts[key] = make
+
+
+def layout_maker(key: str) -> LayoutMaker | None:
+    """What makes the layout of that key, if a subject has one of its own."""
+    return _layouts.get(key)
 
 
 def register(subject: str, handler: Handler) -> None:

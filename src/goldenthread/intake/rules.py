@@ -15,6 +15,14 @@ ASKED_FROM, ASKED_TO = Decimal(50), Decimal(200)
 
 STAGED, APPLIED, ABANDONED, NO_CHANGES = "staged", "applied", "abandoned", "no_changes"
 STATES = (STAGED, APPLIED, ABANDONED, NO_CHANGES)
+STORED, SAME, WAITS, FAILED = "stored", "same", "waits", "failed"
+OUTCOMES = (STORED, SAME, WAITS, FAILED)
+"""What came of fetching a file: stored, nothing new in it, left for a person, or it did not come."""
+
+
+def latest_ended(kind: str, today: date, year_start_month: int) -> Period:
+    """The period of a kind that ended last: what a file that is fetched today reports."""
+    return spans.previous(spans.containing(today, kind, year_start_month=year_start_month))
 
 
 def may_report(period: Period, frequency: str | None, today: date) -> tuple[str, str] | None:

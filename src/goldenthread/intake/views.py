@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread import sheets
-from goldenthread.engine.errors import BadData, Fault
+from goldenthread.engine.errors import BadData, Fault, NotReady, Refused
 from goldenthread.intake import commands, forms, pages, queries
 from goldenthread.intake.queries import BatchRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest, requires
-from goldenthread.web import clock
+from goldenthread.web import clock, uploads
 from goldenthread.web.paging import paging
 
 METHODS = ["GET", "HEAD", "POST"]
+MOST_RUNS, MOST_DIGITS = 5, 18
 
 
 @requires("import_returns")
@@ -33,7 +28,10 @@ def imports(request: CouncilRequest) -> HttpResponse:
     council = request.council
     page = paging(request.GET.get("page"), total=queries.count(council.id))
     titles = {one.key: one.title for one in queries.profiles(council.id)}
-    table = pages.batches(queries.batches(council.id, page.rows), council.key, titles)
+    rows = queries.batches(council.id, page.rows)
+    own = {one.profile: one.period_label for one in rows if one.profile not in titles}
+    titles |= {key: title for key, label in own.items() if (title := queries.own_title(council.id, key, label))}
+    table = pages.batches(rows, council.key, titles)
     return render(request, "intake/imports.html", {"table": table, "page": page, "query": request.GET})
 
 
@@ -60,7 +58,7 @@ def upload(request: CouncilRequest) -> HttpResponse:
 def _read(request: CouncilRequest, form: forms.UploadForm) -> BatchRow:
     given = form.cleaned_data
     limits = sheets.Limits(file_bytes=settings.GOLDENTHREAD_UPLOAD_BYTES)
-    with _on_disk(given["file"], limits.file_bytes) as path:
+    with uploads.on_disk(given["file"], limits.file_bytes) as path:
         return commands.preview(
             council_id=request.council.id,
             profile_key=given["profile"],
@@ -72,22 +70,6 @@ def _read(request: CouncilRequest, form: forms.UploadForm) -> BatchRow:
             by=organisation.actor(request.user),
             at=clock.now(),
         )
-
-
-@contextmanager
-def _on_disk(file: UploadedFile[bytes], most: int) -> Iterator[Path]:
-    """An uploaded file under a name of ours, for the reader's child process; gone afterwards."""
-    with TemporaryDirectory(prefix="goldenthread-import-") as folder:
-        path = Path(folder) / "upload"
-        with path.open("wb") as stream:
-            written = 0
-            for chunk in file.chunks():
-                written += len(chunk)
-                stream.write(chunk)
-                if written > most:
-                    # One byte too many is enough for the reader to refuse it by its size.
-                    break
-        yield path
 
 
 def _explain(form: forms.UploadForm, faults: tuple[Fault, ...]) -> None:
@@ -176,3 +158,32 @@ def _show(request: CouncilRequest, row: BatchRow, form: forms.DecideForm | None)
         "notices": pages.notices(staged.notices) if staged.notices else None,
     }
     return render(request, "intake/batch.html", context)
+
+
+@requires("import_returns")
+@require_http_methods(METHODS)
+def pulls(request: CouncilRequest) -> HttpResponse:
+    """The files that are fetched by themselves, with what came of each run; to add one, and to stop one."""
+    council, by, at = request.council, organisation.actor(request.user), clock.now()
+    profiles = [(one.key, one.title) for one in queries.profiles(council.id)]
+    stops = request.POST.get("stop", "")
+    form = forms.PullForm(request.POST if request.method == "POST" and not stops else None, profiles=profiles)
+    try:
+        if stops.isdigit() and len(stops) < MOST_DIGITS:
+            commands.stop_pull(council_id=council.id, pull_id=int(stops), by=by, at=at)
+            return redirect("pulls", council=council.key)
+        if form.is_bound and form.is_valid():
+            said = form.cleaned_data
+            address, key = said["address"], said["profile"]
+            commands.begin_pull(council_id=council.id, profile_key=key, address=address, by=by, at=at)
+            return redirect("pulls", council=council.key)
+    except Refused as error:
+        form.tell(error.wrongs)
+    except NotReady as error:
+        messages.info(request, str(error))
+    titles = dict(profiles)
+    rows = [
+        (one, titles.get(one.profile, one.profile), pages.runs(one.runs, council.key) if one.runs else None)
+        for one in queries.pulls(council.id, most_runs=MOST_RUNS)
+    ]
+    return render(request, "intake/pulls.html", {"form": form, "rows": rows, "hosts": settings.GOLDENTHREAD_PULL_HOSTS})

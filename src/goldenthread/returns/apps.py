@@ -13,10 +13,11 @@ class ReturnsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the subject that import profiles name, and what the law asks for before a plan is published."""
-        from goldenthread.intake import register
+        from goldenthread.intake import register, register_layout
         from goldenthread.plans import readiness
-        from goldenthread.returns import queries
-        from goldenthread.returns.imports import ReturnsHandler
+        from goldenthread.returns import imports, queries
 
-        register("returns", ReturnsHandler())
+        register("returns", imports.ReturnsHandler())
+        register(imports.KEY, imports.WorkbookHandler())
+        register_layout(imports.KEY, imports.layout)
         readiness.register("statutory", queries.unpublishable)

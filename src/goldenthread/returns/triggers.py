@@ -1,4 +1,9 @@
-"""The database's own refusal to change or remove an approved revision or a forecast, in each engine's language."""
+"""What the database itself refuses, in each engine's language: a change of what is approved or withdrawn.
+
+So it is with the place of a return once something of it is approved, and with whatever is only ever added: forecasts,
+publications, words of auditors, closings and exceptions. A migration that rebuilds a table on SQLite drops its
+triggers: it takes the refusals away before, and puts them back after.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +11,20 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = (
     """
-    CREATE TRIGGER returns_revision_no_update BEFORE UPDATE ON returns_revision WHEN OLD.state = 'approved'
+    CREATE TRIGGER returns_revision_no_update BEFORE UPDATE ON returns_revision
+    WHEN OLD.state IN ('approved', 'withdrawn')
     BEGIN SELECT RAISE(ABORT, 'An approved revision is never changed: revise the return instead.'); END
     """,
     """
-    CREATE TRIGGER returns_revision_no_delete BEFORE DELETE ON returns_revision WHEN OLD.state = 'approved'
+    CREATE TRIGGER returns_revision_no_delete BEFORE DELETE ON returns_revision
+    WHEN OLD.state IN ('approved', 'withdrawn')
     BEGIN SELECT RAISE(ABORT, 'An approved revision is never removed.'); END
     """,
     # INSERT OR REPLACE removes the old row without firing the delete trigger, so it is stopped here.
     """
     CREATE TRIGGER returns_revision_no_replace BEFORE INSERT ON returns_revision
     WHEN EXISTS (
-        SELECT 1 FROM returns_revision WHERE state = 'approved'
+        SELECT 1 FROM returns_revision WHERE state IN ('approved', 'withdrawn')
         AND (id = NEW.id OR (return_id = NEW.return_id AND number = NEW.number))
     )
     BEGIN SELECT RAISE(ABORT, 'An approved revision is never replaced.'); END
@@ -33,7 +40,7 @@ POSTGRESQL = (
     """,
     """
     CREATE TRIGGER returns_revision_no_change BEFORE UPDATE OR DELETE ON returns_revision
-    FOR EACH ROW WHEN (OLD.state = 'approved') EXECUTE FUNCTION returns_refuse()
+    FOR EACH ROW WHEN (OLD.state IN ('approved', 'withdrawn')) EXECUTE FUNCTION returns_refuse()
     """,
     """
     CREATE TRIGGER returns_revision_no_truncate BEFORE TRUNCATE ON returns_revision
@@ -115,4 +122,104 @@ def install_forecasts(_apps: object, schema_editor: BaseDatabaseSchemaEditor) ->
 def remove_forecasts(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take the refusals for forecasts away, for a migration backwards."""
     for statement in FORECAST_REMOVAL[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+# A figure that is approved stays with the indicator and the period for which it was approved.
+PLACE_STATEMENTS = {
+    "sqlite": (
+        """
+        CREATE TRIGGER returns_return_no_move
+        BEFORE UPDATE OF id, council_id, indicator_id, period_id ON returns_return
+        WHEN (OLD.id, OLD.council_id, OLD.indicator_id, OLD.period_id)
+            IS NOT (NEW.id, NEW.council_id, NEW.indicator_id, NEW.period_id)
+            AND EXISTS (SELECT 1 FROM returns_revision WHERE return_id = OLD.id AND state = 'approved')
+        BEGIN SELECT RAISE(ABORT, 'An approved figure stays with its indicator and period.'); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION returns_refuse_move() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF EXISTS (SELECT 1 FROM returns_revision WHERE return_id = OLD.id AND state = 'approved') THEN
+                RAISE EXCEPTION 'An approved figure stays with its indicator and period.'
+                USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        END $$
+        """,
+        """
+        CREATE TRIGGER returns_return_no_move BEFORE UPDATE ON returns_return FOR EACH ROW
+        WHEN ((OLD.id, OLD.council_id, OLD.indicator_id, OLD.period_id)
+            IS DISTINCT FROM (NEW.id, NEW.council_id, NEW.indicator_id, NEW.period_id))
+        EXECUTE FUNCTION returns_refuse_move()
+        """,
+    ),
+}
+PLACE_REMOVAL = {
+    "sqlite": ("DROP TRIGGER IF EXISTS returns_return_no_move",),
+    "postgresql": ("DROP FUNCTION IF EXISTS returns_refuse_move() CASCADE",),
+}
+ADDED_ONLY = ("returns_publication", "returns_assurance", "returns_closing", "returns_exemption")
+
+
+ADDED_ONLY_STATEMENTS = {
+    "sqlite": (
+        """
+        CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'What was said is kept as it was said: add to it.'); END
+        """,
+        """
+        CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'What was said is never removed.'); END
+        """,
+        """
+        CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
+        WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'What was said is never replaced.'); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'What was said is kept as it was said: add to it.'
+            USING ERRCODE = 'integrity_constraint_violation';
+        END $$
+        """,
+        """
+        CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION {table}_refuse()
+        """,
+        """
+        CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()
+        """,
+    ),
+}
+ADDED_ONLY_REMOVAL = {
+    "sqlite": (
+        "DROP TRIGGER IF EXISTS {table}_no_update",
+        "DROP TRIGGER IF EXISTS {table}_no_delete",
+        "DROP TRIGGER IF EXISTS {table}_no_replace",
+    ),
+    "postgresql": ("DROP FUNCTION IF EXISTS {table}_refuse() CASCADE",),
+}
+
+
+def _for_each_table(statements: tuple[str, ...]) -> list[str]:
+    return [one.replace("{table}", table) for table in ADDED_ONLY for one in statements]
+
+
+def install_later(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Put the refusals in place for the places of approved figures and for what is only ever added."""
+    vendor = schema_editor.connection.vendor
+    for statement in (*PLACE_STATEMENTS[vendor], *_for_each_table(ADDED_ONLY_STATEMENTS[vendor])):
+        schema_editor.execute(statement)
+
+
+def remove_later(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take them away, for a migration backwards."""
+    vendor = schema_editor.connection.vendor
+    for statement in (*PLACE_REMOVAL[vendor], *_for_each_table(ADDED_ONLY_REMOVAL[vendor])):
         schema_editor.execute(statement)

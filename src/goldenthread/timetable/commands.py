@@ -14,6 +14,7 @@ from goldenthread.organisation.queries import CouncilRow
 from goldenthread.timetable import queries, rules
 from goldenthread.timetable.models import Period
 from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web import clock
 
 
 @transaction.atomic
@@ -39,6 +40,31 @@ def open_year(*, council: CouncilRow, year_label: str, by: Actor, at: datetime, 
             reason=reason,
         )
     return opened
+
+
+@transaction.atomic
+def keep_open(*, council: CouncilRow, kinds: Iterable[str], by: Actor, at: datetime) -> int:
+    """Put what a day's calendar needs into it: its financial year, and periods of these kinds; how many were new."""
+    deadlines, today = queries.deadlines(council.id), clock.day(at)
+    year = spans.containing(today, "year", year_start_month=deadlines.year_start_month)
+    before = set(queries.by_labels(council.id, [one.label for one in rules.periods_of_year(year)]))
+    opened = {one.label for one in open_year(council=council, year_label=year.label, by=by, at=at)} - before
+    wanted = rules.around(today, kinds, deadlines)
+    known = set(queries.by_labels(council.id, [one.label for one in wanted]))
+    new = [one for one in wanted if one.label not in known]
+    if new:
+        ensure_all(council.id, new)
+        record(
+            council_id=council.id,
+            by=by,
+            at=at,
+            event="timetable.periods_opened",
+            subject=f"council:{council.id}",
+            title=f"Periods of {year.label}",
+            before=None,
+            after={"periods": [one.label for one in new]},
+        )
+    return len(new) + len(opened)
 
 
 def ensure(council_id: int, period: spans.Period) -> PeriodRow:

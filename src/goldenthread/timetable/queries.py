@@ -13,7 +13,7 @@ from goldenthread.engine.errors import BadData
 from goldenthread.organisation import queries as organisation
 from goldenthread.timetable import rules
 from goldenthread.timetable.models import Period
-from goldenthread.timetable.rules import Deadlines
+from goldenthread.timetable.rules import Dates, Deadlines, Reminders
 from goldenthread.web import clock
 
 
@@ -34,6 +34,11 @@ class PeriodRow:
     def is_over(self, day: date) -> bool:
         """Whether the period has ended by a day."""
         return self.ends <= day
+
+    @property
+    def dates(self) -> Dates:
+        """The due date and the last day of grace."""
+        return Dates(self.due_on, self.late_after)
 
     @property
     def months(self) -> str:
@@ -78,6 +83,12 @@ def deadlines(council_id: int) -> Deadlines:
         country=calendar.country,
         subdivision=calendar.subdivision,
     )
+
+
+def reminders(council_id: int) -> Reminders:
+    """When the council's pack has people told of what is due."""
+    said = organisation.pack(council_id).calendar.reminders
+    return Reminders(said.days_before, said.days_after, said.escalate_days_after)
 
 
 def period(council_id: int, label_or_slug: str) -> PeriodRow | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from goldenthread.engine import periods
 
@@ -22,6 +23,31 @@ class Deadlines:
     grace_working_days: int = 5
     country: str = "GB"
     subdivision: str = "ENG"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """When people are told of what is due, in days before and after the due date; the manager after grace, or a day."""
+
+    days_before: tuple[int, ...] = (10, 2)
+    days_after: tuple[int, ...] = (1,)
+    escalate_days_after: int | None = None
+
+    def stage(self, due_on: date, today: date) -> str | None:
+        """The last reminder that is due by a day, or None: "before-10", "after-1".
+
+        One that was missed is made up for by the next; nobody gets two of them at once.
+        """
+        days = {-before: f"before-{before}" for before in self.days_before}
+        days |= {after: f"after-{after}" for after in self.days_after}
+        reached = [day for day in days if due_on + timedelta(days=day) <= today]
+        return days[max(reached)] if reached else None
+
+    def escalates(self, dates: Dates, today: date) -> bool:
+        """Whether the manager is told by a day of what is still missing."""
+        if self.escalate_days_after is None:
+            return today > dates.late_after
+        return today >= dates.due_on + timedelta(days=self.escalate_days_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +82,26 @@ def parse(text: str, deadlines: Deadlines, *, kind: str | None = None) -> period
 def periods_of_year(year: periods.Period) -> tuple[periods.Period, ...]:
     """A financial year with its quarters and months: the year first, then by length and date."""
     return (year, *periods.parts(year, "quarter"), *periods.parts(year, "month"))
+
+
+def around(day: date, kinds: Iterable[str], deadlines: Deadlines) -> tuple[periods.Period, ...]:
+    """The periods of these kinds that a day's calendar needs: those of its own year, and the last one before it.
+
+    The year is that of the kind: the academic one for terms. Half a year more or less is nobody's to open by hand.
+    """
+    found: list[periods.Period] = []
+    for kind in kinds:
+        now = periods.containing(
+            day,
+            kind,
+            year_start_month=deadlines.year_start_month,
+            academic_start_month=deadlines.academic_start_month,
+        )
+        year = periods.year_of(now)
+        # A calendar year has its own name for a year of twelve months from January.
+        own = periods.parts(year, kind) if year.kind != kind else (year,)
+        found += [periods.previous(own[0]), *own]
+    return tuple(found)
 
 
 def year_start_month(kind: str, starts: date, label: str) -> int:

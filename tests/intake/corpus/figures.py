@@ -1,4 +1,4 @@
-"""Items 49 to 69: cells that hold no figure, or one that cannot be trusted."""
+"""Items 49 to 71: cells that hold no figure, or one that cannot be trusted, and rows that cannot be placed."""
 
 from __future__ import annotations
 
@@ -98,6 +98,24 @@ FIGURES = [
     in_text(68, "0.12345678901234567", "more digits"),
     in_text(68, "1E+25", "short form", "plain number format"),
     *(in_text(69, one, "not a figure anything can be counted with") for one in ("inf", "NaN", "-Infinity")),
+    Bad(
+        70,
+        "an unknown code",
+        csv([["ZZ9", "x", "", 3, ""]]).encode(),
+        "a.csv",
+        "Row 2",
+        "There is no indicator “ZZ9”",
+        "Correct the code",
+    ),
+    Bad(
+        71,
+        "two rows that contradict each other",
+        csv([["A1", "x", "", 3, ""], ["A1", "x", "", 4, ""]]).encode(),
+        "a.csv",
+        "A3",
+        "Row 2 is about the same thing and says something else.",
+        "delete the other",
+    ),
     in_workbook(69, "true", cell(True), "true or false", "digits"),
 ]
 

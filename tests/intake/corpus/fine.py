@@ -128,3 +128,14 @@ FINE = [
         notice="“Read me” was not read",
     ),
 ]
+
+# The 31 kinds of file that the acceptance names; what else stands above is more of the same.
+KINDS = (
+    "UTF-8", "UTF-8 with its mark", "UTF-16, little end first", "Windows text when chosen", "CR and LF", "CR alone",
+    "semicolons", "tabs", "upright strokes", "a line that names the delimiter", "quoted line breaks",
+    "trailing empty columns", "trailing blank rows", "title rows the layout declares", "commas for thousands",
+    "a no-break space for thousands", "a thin space for thousands", "pounds", "a percent sign",
+    "a percent sign after a space", "0.95 shown as 95%", "a true minus sign", "brackets below 0",
+    "a number stored as text", "a leading apostrophe", "real dates", "the period in many shapes",
+    "columns in another order", "columns more", "a row said twice alike", "a formula with its result",
+)  # fmt: skip

@@ -40,10 +40,10 @@ def confirm(
         if batch.state != rules.STAGED:
             return queries.outcome_of(queries.as_row(batch))
         before = kept.answers_from_json(batch.answers)
-        if not _stands(batch, before, at):
+        if not _stands(batch, before, by, at):
             return replace(queries.outcome_of(queries.as_row(batch)), state="moved")
         given = _with(before, answers, left_out, confirm_all)
-        staged = _staged_anew(batch, given, at)
+        staged = _staged_anew(batch, given, by, at)
         _keep(batch, staged, given)
         if rules.may_confirm(batch.state, refused=len(staged.errors), open_questions=len(staged.open_questions)):
             return queries.outcome_of(queries.as_row(batch))
@@ -64,7 +64,7 @@ def revisit(
         batch = _held(council_id, batch_id)
         if batch.state == rules.STAGED:
             given = _with(kept.answers_from_json(batch.answers), answers, left_out, confirm_all)
-            _keep(batch, _staged_anew(batch, given, at), given)
+            _keep(batch, _staged_anew(batch, given, Actor(batch.by_id, batch.by_name), at), given)
         return queries.outcome_of(queries.as_row(batch))
 
 
@@ -84,22 +84,23 @@ def _held(council_id: int, batch_id: int) -> Batch:
     return found
 
 
-def _stands(batch: Batch, before: Answers, at: datetime) -> bool:
+def _stands(batch: Batch, before: Answers, by: Actor, at: datetime) -> bool:
     """Whether the preview still says what it said; if not, the new one is kept in its place."""
-    staged = _staged_anew(batch, before, at)
+    staged = _staged_anew(batch, before, by, at)
     if kept.fingerprint(staged) == kept.fingerprint(kept.staged_from_json(batch.staged)):
         return True
     _keep(batch, staged, before)
     return False
 
 
-def _staged_anew(batch: Batch, answers: Answers, at: datetime) -> Staged:
+def _staged_anew(batch: Batch, answers: Answers, by: Actor, at: datetime) -> Staged:
     return staging.stage(
         kept.table_from_json(batch.table),
         council=sources.council_of(batch.council_id),
-        profile=queries.profile(batch.council_id, batch.profile),
+        profile=queries.profile(batch.council_id, batch.profile, batch.period_label),
         period=queries.period(batch.council_id, batch.period_label),
         answers=answers,
+        by=by,
         at=at,
     )
 
@@ -118,7 +119,7 @@ def _keep(batch: Batch, staged: Staged, answers: Answers) -> None:
 
 def _store(batch: Batch, staged: Staged, *, by: Actor, at: datetime, reason: str) -> Outcome:
     council = sources.council_of(batch.council_id)
-    profile = queries.profile(batch.council_id, batch.profile)
+    profile = queries.profile(batch.council_id, batch.profile, batch.period_label)
     if writing.changes_nothing(staged):
         writing.note_no_changes(batch, staged, by=by, at=at)
     else:

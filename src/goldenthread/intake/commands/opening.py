@@ -22,10 +22,16 @@ def with_answers_before(source: Source, answers: Answers) -> Answers:
     return replace(answers, by_place={**kept_before, **answers.by_place})
 
 
-def stage(source: Source, answers: Answers, at: datetime) -> Staged:
+def stage(source: Source, answers: Answers, *, by: Actor, at: datetime) -> Staged:
     """What a source would do."""
     return staging.stage(
-        source.table, council=source.council, profile=source.profile, period=source.period, answers=answers, at=at
+        source.table,
+        council=source.council,
+        profile=source.profile,
+        period=source.period,
+        answers=answers,
+        by=by,
+        at=at,
     )
 
 

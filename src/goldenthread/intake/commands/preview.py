@@ -48,7 +48,7 @@ def preview(
     )
     with transaction.atomic():
         known = opening.with_answers_before(source, answers)
-        staged = opening.stage(source, known, at)
+        staged = opening.stage(source, known, by=by, at=at)
         batch = opening.new_batch(source, staged, known, by=by, at=at, table=kept.table_to_json(source.table))
         if writing.changes_nothing(staged):
             writing.note_no_changes(batch, staged, by=by, at=at)

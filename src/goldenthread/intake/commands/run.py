@@ -62,7 +62,7 @@ def run(
 def _import(
     source: Source, answers: Answers, given: Sequence[Answer], *, dry_run: bool, by: Actor, at: datetime, reason: str
 ) -> Outcome:
-    staged = unmatched.check(opening.stage(source, answers, at), source.table, given)
+    staged = unmatched.check(opening.stage(source, answers, by=by, at=at), source.table, given)
     state = _state(staged)
     if dry_run or state in ("refused", "questions_open"):
         return _outcome(source, staged, state, is_dry_run=dry_run)

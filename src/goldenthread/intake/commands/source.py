@@ -44,7 +44,7 @@ def read(
 ) -> Source:
     """Read a file by a profile. Raises BadData with every fault that keeps it from being read."""
     council = council_of(council_id)
-    profile = queries.profile(council_id, profile_key)
+    profile = queries.profile(council_id, profile_key, period_label)
     period = queries.period(council_id, period_label, frequency=profile.frequency)
     refusal = rules.may_report(period, profile.frequency, clock.day(at))
     if refusal is not None:

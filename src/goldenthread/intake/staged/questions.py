@@ -35,6 +35,7 @@ def put(
     ends: date,
     answers: Answers,
     stored: Mapping[str, StoredZero] = NOTHING_STORED,
+    settled: frozenset[int] = frozenset(),
 ) -> Asked:
     """Ask about every doubtful figure of the period, and apply the answers given, now or when it was stored."""
     taken: list[Line] = []
@@ -42,7 +43,7 @@ def put(
     errors: list[Entry] = []
     notices: list[Entry] = []
     for line in lines:
-        asked = None if line.refused else _question(line, profile, starts, ends)
+        asked = None if line.refused or line.number in settled else _question(line, profile, starts, ends)
         if asked is None:
             taken.append(line)
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from goldenthread.audit.commands import Actor
 from goldenthread.engine.periods import Period
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.intake.lines import Answers, Line
@@ -23,6 +24,7 @@ def stage(
     profile: ImportProfile,
     period: Period,
     answers: Answers,
+    by: Actor,
     at: datetime,
 ) -> Staged:
     """What the table would do, after the answers given. Writes nothing."""
@@ -31,9 +33,10 @@ def stage(
     stored = (
         handler.zeros(council=council, period_label=period.label) if profile.zero.question_when_note_matches else {}
     )
-    asked = questions.put(kept, profile, period.starts, period.ends, answers, stored)
+    settled = handler.settled(council=council, period_label=period.label, rows=kept)
+    asked = questions.put(kept, profile, period.starts, period.ends, answers, stored, settled)
     found = handler.stage(
-        council=council, profile=profile, period_label=period.label, rows=asked.lines, answers=answers, at=at
+        council=council, profile=profile, period_label=period.label, rows=asked.lines, answers=answers, by=by, at=at
     )
     left_out = tuple(sorted({line.number for line in table.lines} & answers.left_out))
     own = [one for one in table.errors if one.row not in answers.left_out]

@@ -1,19 +1,48 @@
 """All writes of returns."""
 
+from goldenthread.returns.commands.alerting import alert, alert_of
+from goldenthread.returns.commands.bulk import Chosen, Outcome, approve_several
+from goldenthread.returns.commands.collecting import begin_collecting, end_collecting, note_hours
 from goldenthread.returns.commands.drafts import open_round, save_draft
+from goldenthread.returns.commands.evidence import Changes, Given
 from goldenthread.returns.commands.forecasting import record_forecast
-from goldenthread.returns.commands.signing import approve, revise, send_back, submit
+from goldenthread.returns.commands.handing import hand_on
+from goldenthread.returns.commands.reminding import Reminded, remind
+from goldenthread.returns.commands.settling import assure, close_period, exempt, publish
+from goldenthread.returns.commands.signing import approve, check, revise, send_back, submit, withdraw
 from goldenthread.returns.commands.taking import Taken, TakenFigure, take
+from goldenthread.returns.commands.talking import follow, remark
 
 __all__ = [
+    "Changes",
+    "Chosen",
+    "Given",
+    "Outcome",
+    "Reminded",
     "Taken",
     "TakenFigure",
+    "alert",
+    "alert_of",
     "approve",
+    "approve_several",
+    "assure",
+    "begin_collecting",
+    "check",
+    "close_period",
+    "end_collecting",
+    "exempt",
+    "follow",
+    "hand_on",
+    "note_hours",
     "open_round",
+    "publish",
     "record_forecast",
+    "remark",
+    "remind",
     "revise",
     "save_draft",
     "send_back",
     "submit",
     "take",
+    "withdraw",
 ]

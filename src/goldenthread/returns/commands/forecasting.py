@@ -10,6 +10,7 @@ from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import Refused
 from goldenthread.indicators.queries import text
 from goldenthread.returns import queries, rules
+from goldenthread.returns.commands.alerting import alert
 from goldenthread.returns.commands.holding import stored, tell
 from goldenthread.returns.models import OwnerForecast
 from goldenthread.returns.queries import ForecastRow
@@ -38,6 +39,7 @@ def record_forecast(
         made_at=at,
     )
     after = queries.forecast(made)
+    alert(row=row, by=by, at=at)
     tell(row=row, event="returns.forecast", by=by, at=at, before=_said(before), after=_said(after))
     return after
 

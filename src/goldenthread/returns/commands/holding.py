@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from goldenthread.audit.commands import Actor, record
 from goldenthread.engine.errors import NotReady
@@ -13,7 +13,8 @@ from goldenthread.indicators.queries import text
 from goldenthread.returns import queries, rules
 from goldenthread.returns.models import Return, Revision
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Conflict, Figures
+from goldenthread.returns.rules import Conflict, Figures, Standing
+from goldenthread.web import clock
 
 
 def hold(*, council_id: int, return_id: int, expected_version: int, yours: Figures | None) -> ReturnRow:
@@ -68,6 +69,7 @@ def _touches(row: ReturnRow) -> list[tuple[datetime, str]]:
     every = (
         (one.entered_at, one.entered_name),
         (one.submitted_at, one.submitted_name),
+        (one.checked_at, one.checked_name),
         (one.approved_at, one.approved_name),
         (one.returned_at, one.returned_name),
     )
@@ -84,7 +86,10 @@ def said(figures: Figures | None) -> dict[str, object] | None:
         "denominator": text(figures.denominator),
         "absence": figures.absence or None,
         "commentary": figures.commentary or None,
+        "cause": figures.cause or None,
+        "doing": figures.doing or None,
         "by_when": figures.by_when,
+        "back_on": figures.back_on,
         "provisional": figures.provisional or None,
         "estimated": figures.estimated or None,
     }
@@ -121,10 +126,26 @@ def write(revision: Revision, figures: Figures) -> None:
         setattr(revision, name, getattr(figures, name))
 
 
-def add_hand(revision: Revision, person: Actor) -> None:
-    """Remember that a person entered or submitted this revision: they may not approve it."""
-    if person.id is not None and person.id not in revision.hands:
-        revision.hands = [*revision.hands, person.id]
+def add_hand(revision: Revision, person: Actor, acting_for: Collection[int] = ()) -> None:
+    """Remember who entered or submitted this revision, and in whose name: none of them may approve it."""
+    ids = [one for one in (person.id, *acting_for) if one is not None]
+    revision.hands = list(dict.fromkeys([*revision.hands, *ids]))
+
+
+def unchecked(revision: Revision) -> None:
+    """Take back that it was checked: what is submitted again is checked again."""
+    revision.checked_by_id, revision.checked_name, revision.checked_at = None, "", None
+
+
+def next_number(return_id: int) -> int:
+    """The number of the next revision: withdrawn ones keep theirs."""
+    last: int | None = Revision.objects.filter(parent_id=return_id).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def standing(*, row: ReturnRow, by: Actor, at: datetime) -> Standing:
+    """What the rules ask about a return when this person acts now: the day is London's, to the second."""
+    return row.standing_for(by.id, clock.day(at))
 
 
 def state_after(state: str, verb: str) -> str:

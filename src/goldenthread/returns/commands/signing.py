@@ -1,53 +1,97 @@
-"""Submitting, approving by another person, sending back, and revising what is approved."""
+"""Submitting, checking and approving by other persons, sending back, withdrawing, and revising what is approved."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor
-from goldenthread.engine.errors import Refused
+from goldenthread.organisation import queries as organisation
 from goldenthread.returns import rules
-from goldenthread.returns.commands.holding import add_hand, hold, newest, said, state_after, stored, tell, write
-from goldenthread.returns.models import Revision
+from goldenthread.returns.commands.alerting import alert
+from goldenthread.returns.commands.checking import answered, keep_answers, recheck
+from goldenthread.returns.commands.checking import check as examine
+from goldenthread.returns.commands.holding import (
+    add_hand,
+    hold,
+    newest,
+    next_number,
+    said,
+    standing,
+    state_after,
+    stored,
+    tell,
+    unchecked,
+    write,
+)
+from goldenthread.returns.commands.talking import tell_followers
+from goldenthread.returns.models import Revision, SendingBack
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Conflict, Figures
 
 
 @transaction.atomic
-def submit(*, council_id: int, return_id: int, expected_version: int, by: Actor, at: datetime) -> ReturnRow:
-    """Send a draft for approval by another person."""
+def submit(
+    *,
+    council_id: int,
+    return_id: int,
+    expected_version: int,
+    by: Actor,
+    at: datetime,
+    acting_for: Collection[int] = (),
+) -> ReturnRow:
+    """Send a draft for approval by another person. `acting_for` are those in whose name it is sent."""
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
-    rules.refuse(rules.may_submit(row.standing))
+    rules.refuse(rules.may_submit(standing(row=row, by=by, at=at)))
     revision = newest(row)
-    if wrongs := rules.wrongs(row.current.figures if row.current else Figures(), row.measure):
-        raise Refused(wrongs)
+    recheck(row, at=at)
     revision.state = state_after(revision.state, "submit")
     revision.submitted_by_id, revision.submitted_name, revision.submitted_at = by.id, by.name, at
-    add_hand(revision, by)
+    add_hand(revision, by, acting_for)
+    unchecked(revision)
     revision.save()
     tell(row=row, event="returns.submitted", by=by, at=at, before={"state": row.state}, after={"state": revision.state})
     return stored(council_id, return_id)
 
 
 @transaction.atomic
-def approve(*, council_id: int, return_id: int, expected_version: int, seal: str, by: Actor, at: datetime) -> ReturnRow:
-    """Approve exactly what the approver saw (`seal`), as a person who neither entered nor submitted it."""
+def check(*, council_id: int, return_id: int, expected_version: int, seal: str, by: Actor, at: datetime) -> ReturnRow:
+    """Say that exactly what was seen (`seal`) is checked, as a person who neither entered nor submitted it."""
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
-    rules.refuse(rules.may_approve(row.standing, person_id=by.id), permission=True)
+    also = organisation.same_person(by.id)
+    rules.refuse(rules.may_check(row.standing, person_id=by.id, also=also), permission=True)
+    revision = newest(row)
+    _as_seen(row, seal)
+    revision.state = state_after(revision.state, "check")
+    revision.checked_by_id, revision.checked_name, revision.checked_at = by.id, by.name, at
+    revision.save()
+    after = {"state": revision.state, "seal": seal}
+    tell(row=row, event="returns.checked", by=by, at=at, before={"state": row.state}, after=after)
+    return stored(council_id, return_id)
+
+
+@transaction.atomic
+def approve(*, council_id: int, return_id: int, expected_version: int, seal: str, by: Actor, at: datetime) -> ReturnRow:
+    """Approve exactly what the approver saw (`seal`), as a person who neither entered, submitted nor checked it."""
+    row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
+    also = organisation.same_person(by.id)
+    rules.refuse(rules.may_approve(row.standing, person_id=by.id, also=also), permission=True)
     revision = newest(row)
     _as_seen(row, seal)
     revision.state = state_after(revision.state, "approve")
     revision.approved_by_id, revision.approved_name, revision.approved_at = by.id, by.name, at
+    revision.seal = seal
     revision.save()
+    tell_followers(row=row, by=by, at=at)
     tell(
         row=row,
         event="returns.approved",
         by=by,
         at=at,
         before=said(row.approved.figures) if row.approved else None,
-        after={"revision": revision.number, **(said(row.current.figures if row.current else None) or {})},
+        after={"revision": revision.number, "seal": seal, **(said(row.current.figures if row.current else None) or {})},
         reason=revision.reason,
     )
     return stored(council_id, return_id)
@@ -61,19 +105,54 @@ def _as_seen(row: ReturnRow, seal: str) -> None:
 
 @transaction.atomic
 def send_back(
-    *, council_id: int, return_id: int, expected_version: int, comment: str, by: Actor, at: datetime
+    *,
+    council_id: int,
+    return_id: int,
+    expected_version: int,
+    comment: str,
+    by: Actor,
+    at: datetime,
+    about: str = "figure",
 ) -> ReturnRow:
-    """Send a submitted return back to be changed, saying what needs to change."""
+    """Send a return back to be changed: its figure, its commentary or both, and what needs to change.
+
+    What is approved stays, and its next revision goes back.
+    """
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
     rules.refuse(rules.may_send_back(row.standing, comment=comment))
-    revision = newest(row)
-    revision.state = state_after(revision.state, "send_back")
+    revision = _following(row, newest(row), comment) if row.standing.is_approved else newest(row)
+    revision.state = state_after(row.stage, "send_back")
     revision.returned_by_id, revision.returned_name, revision.returned_at = by.id, by.name, at
     revision.returned_comment = comment
     revision.save()
-    after = {"state": revision.state, "comment": comment}
-    tell(row=row, event="returns.sent_back", by=by, at=at, before={"state": row.state}, after=after, reason=comment)
+    SendingBack.objects.create(
+        parent_id=row.id,
+        number=revision.number,
+        about=about,
+        comment=comment,
+        made_by_id=by.id,
+        made_name=by.name,
+        made_at=at,
+    )
+    after = {"state": revision.state, "about": about, "comment": comment}
+    tell(row=row, event="returns.sent_back", by=by, at=at, before={"state": row.stage}, after=after, reason=comment)
     return stored(council_id, return_id)
+
+
+def _following(row: ReturnRow, approved: Revision, reason: str) -> Revision:
+    """The next revision of an approved one, with its figures and its hands: its owner goes on from there."""
+    revision = Revision(
+        parent_id=row.id,
+        number=next_number(row.id),
+        definition_version=approved.definition_version,
+        reason=reason,
+        hands=list(approved.hands),
+        entered_by_id=approved.entered_by_id,
+        entered_name=approved.entered_name,
+        entered_at=approved.entered_at,
+    )
+    write(revision, row.current.figures if row.current else Figures())
+    return revision
 
 
 @transaction.atomic
@@ -86,17 +165,30 @@ def revise(
     expected_version: int,
     by: Actor,
     at: datetime,
+    confirmed: str = "",
+    acting_for: Collection[int] = (),
 ) -> ReturnRow:
     """Open revision n+1 of an approved return with its new figures and the reason; the approved one is kept."""
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
-    rules.refuse(rules.may_revise(row.standing, reason=reason))
-    approved = newest(row)
-    if wrongs := rules.wrongs(figures, row.measure):
-        raise Refused(wrongs)
-    revision = Revision(
+    rules.refuse(rules.may_revise(standing(row=row, by=by, at=at), reason=reason))
+    doubts = examine(row, figures, at=at, confirmed=confirmed, number=next_number(row.id))
+    revision = _opened(row, by, at, reason)
+    revision.state = state_after(row.stage, "revise")
+    write(revision, figures)
+    add_hand(revision, by, acting_for)
+    revision.save()
+    keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
+    before = said(row.current.figures) if row.current else None
+    after = {**(said(figures) or {}), **answered(doubts, confirmed)}
+    alert(row=stored(council_id, return_id), by=by, at=at)
+    tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
+    return stored(council_id, return_id)
+
+
+def _opened(row: ReturnRow, by: Actor, at: datetime, reason: str) -> Revision:
+    return Revision(
         parent_id=row.id,
-        number=approved.number + 1,
-        state=state_after(approved.state, "revise"),
+        number=next_number(row.id),
         definition_version=row.indicator.sheet.version,
         reason=reason,
         hands=[],
@@ -104,9 +196,31 @@ def revise(
         entered_name=by.name,
         entered_at=at,
     )
-    write(revision, figures)
-    add_hand(revision, by)
+
+
+@transaction.atomic
+def withdraw(
+    *, council_id: int, return_id: int, expected_version: int, reason: str, by: Actor, at: datetime
+) -> ReturnRow:
+    """Withdraw what was entered; nothing is deleted. What nobody approved yet is set aside, with the reason.
+
+    What is approved is followed by a revision that says it is withdrawn, which another person approves as any other.
+    """
+    row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
+    rules.refuse(rules.may_withdraw(standing(row=row, by=by, at=at), reason=reason))
+    to = state_after(row.stage, "withdraw")
+    if row.standing.is_approved:
+        revision = _opened(row, by, at, reason)
+        write(revision, Figures(absence="withdrawn"))
+        revision.submitted_by_id, revision.submitted_name, revision.submitted_at = by.id, by.name, at
+        add_hand(revision, by)
+    else:
+        revision = newest(row)
+        revision.withdrawn_by_id, revision.withdrawn_name, revision.withdrawn_at = by.id, by.name, at
+        revision.withdrawn_reason = reason
+    revision.state = to
     revision.save()
-    before = said(row.current.figures) if row.current else None
-    tell(row=row, event="returns.revised", by=by, at=at, before=before, after=said(figures), reason=reason)
+    before = {"state": row.stage, **((said(row.current.figures) if row.current else None) or {})}
+    after = {"state": to, "revision": revision.number}
+    tell(row=row, event="returns.withdrawn", by=by, at=at, before=before, after=after, reason=reason)
     return stored(council_id, return_id)

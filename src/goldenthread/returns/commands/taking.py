@@ -11,19 +11,26 @@ from django.db.models import F
 
 from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import NotReady
+from goldenthread.jobs import commands as jobs
 from goldenthread.returns import rules
-from goldenthread.returns.models import Return, Revision
-from goldenthread.returns.rules import Figures
+from goldenthread.returns.commands.drafts import ANEW
+from goldenthread.returns.commands.settling import refuse_closed
+from goldenthread.returns.models import Answer, Return, Revision
+from goldenthread.returns.rules import Doubt, Figures
 
 BATCH = 1000
 # What an import leaves as it was in an open draft: its place, and that it was once sent back.
 KEPT = frozenset({"id", "parent", "number", "returned_by", "returned_name", "returned_at", "returned_comment"})
+WORDS = frozenset({"cause", "doing", "by_when", "back_on"})
 Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class TakenFigure:
-    """A figure from a file. `revises` is the number of the newest revision it was compared with, 0 for none."""
+    """A figure from a file. `revises` is the number of the newest revision it was compared with, 0 for none.
+
+    `doubts` are what was queried about it in the preview, and `confirmed` why it is right.
+    """
 
     indicator_id: int
     unit_id: int | None
@@ -33,17 +40,23 @@ class TakenFigure:
     published_status: str = ""
     revises: int = 0
     reason: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How figures arrive: the state they take, who published them, the batch they came in, by whom and when."""
+    """How figures arrive: the state they take, who published them, the batch they came in, by whom and when.
+
+    `leaves` are the words that the file has no place for, and so leaves as they are in an open draft.
+    """
 
     arrives: str
     source: str
     batch_id: int | None
     by: Actor
     at: datetime
+    leaves: frozenset[str] = WORDS
 
 
 @dataclass(slots=True)
@@ -52,6 +65,8 @@ class _Stock:
 
     returns: dict[Key, int] = field(default_factory=dict)
     newest: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    last: dict[int, int] = field(default_factory=dict)
+    hands: dict[int, list[int]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -62,24 +77,36 @@ def take(*, council_id: int, figures: Sequence[TakenFigure], how: Taken) -> int:
     person's would (documented exception to the two-person rule). An open draft of the same return is overwritten,
     which the person confirmed; an approved revision is followed by the next, never changed.
     """
-    stock = _stock(council_id, {one.period_id for one in figures})
+    period_ids = {one.period_id for one in figures}
+    refuse_closed(council_id=council_id, period_ids=period_ids, by=how.by, at=how.at)
+    stock = _stock(council_id, period_ids)
     for one in figures:
         _as_compared(one, stock)
     _open_missing(council_id, figures, stock, how.at)
-    made, mended = [], []
+    made: list[Revision] = []
+    mended: list[Revision] = []
+    answers: list[Answer] = []
     for one in figures:
         return_id = stock.returns[(one.indicator_id, one.period_id)]
         found = stock.newest.get(return_id)
         is_open = found is not None and found[2] != rules.APPROVED
-        number = 1 if found is None else found[1] + (not is_open)
+        number = found[1] if found is not None and is_open else stock.last.get(return_id, 0) + 1
         revision = _revision(one, return_id, number, how)
+        answers.extend(_answers(one, return_id, number, how))
         if found is not None and is_open:
             revision.pk = found[0]
+            # Whoever had a hand in what stood there still may not approve it.
+            revision.hands = sorted({*stock.hands[return_id], *revision.hands})
             mended.append(revision)
         else:
             made.append(revision)
     Revision.objects.bulk_create(made, batch_size=BATCH)
-    _mend(mended)
+    _mend(mended, how)
+    Answer.objects.bulk_create(answers, batch_size=BATCH)
+    if how.arrives != rules.APPROVED:
+        # Each is judged beside its own series, which takes longer than whoever sends a file should wait.
+        ids = sorted(stock.returns[one.indicator_id, one.period_id] for one in figures)
+        jobs.enqueue(name="returns.alert", council_id=council_id, payload={"returns": ids})
     return len(figures)
 
 
@@ -89,9 +116,12 @@ def _stock(council_id: int, period_ids: set[int]) -> _Stock:
     for return_id, indicator_id, period_id in held.order_by("id").values_list("id", "indicator_id", "period_id"):
         stock.returns[(indicator_id, period_id)] = return_id
     revisions = Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=period_ids)
-    rows = revisions.order_by("parent_id", "number").values_list("parent_id", "id", "number", "state")
-    for return_id, revision_id, number, state in rows:
-        stock.newest[return_id] = (revision_id, number, state)
+    rows = revisions.order_by("parent_id", "number").values_list("parent_id", "id", "number", "state", "hands")
+    for return_id, revision_id, number, state, hands in rows:
+        stock.last[return_id] = number
+        if state != rules.WITHDRAWN:
+            stock.newest[return_id] = (revision_id, number, state)
+            stock.hands[return_id] = hands
     return stock
 
 
@@ -135,15 +165,9 @@ def _revision(one: TakenFigure, return_id: int, number: int, how: Taken) -> Revi
         number=number,
         state=how.arrives,
         definition_version=one.definition_version,
-        value=figures.value,
-        numerator=figures.numerator,
-        denominator=figures.denominator,
-        absence=figures.absence,
-        commentary=figures.commentary,
-        by_when=figures.by_when,
-        provisional=figures.provisional,
-        estimated=figures.estimated,
-        reason=one.reason,
+        **{name: getattr(figures, name) for name in Figures.__slots__},
+        reason=one.reason or (ANEW if number > 1 else ""),
+        seal=rules.seal(number, one.reason, figures) if approved else "",
         hands=[] if by.id is None else [by.id],
         entered_by_id=by.id,
         entered_name=by.name,
@@ -159,7 +183,24 @@ def _revision(one: TakenFigure, return_id: int, number: int, how: Taken) -> Revi
     )
 
 
-def _mend(revisions: Sequence[Revision]) -> None:
+def _answers(one: TakenFigure, return_id: int, number: int, how: Taken) -> list[Answer]:
+    """What was queried and confirmed in the preview, beside the revision: the flag for whoever checks it."""
+    return [
+        Answer(
+            parent_id=return_id,
+            number=number,
+            code=doubt.code,
+            sentence=doubt.sentence,
+            reason=one.confirmed.strip(),
+            made_by_id=how.by.id,
+            made_name=how.by.name,
+            made_at=how.at,
+        )
+        for doubt in one.doubts
+    ]
+
+
+def _mend(revisions: Sequence[Revision], how: Taken) -> None:
     if revisions:
-        names = [one.name for one in Revision._meta.concrete_fields if one.name not in KEPT]
+        names = [one.name for one in Revision._meta.concrete_fields if one.name not in KEPT | how.leaves]
         Revision.objects.bulk_update(revisions, names, batch_size=200)

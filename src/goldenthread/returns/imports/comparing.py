@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from textwrap import shorten
@@ -12,9 +12,9 @@ from goldenthread.engine.numbers import format_exact
 from goldenthread.indicators.queries import IndicatorRow, text
 from goldenthread.intake.lines import CONFIRM, KEEP, Answers, CellValue
 from goldenthread.intake.staged import Entry
-from goldenthread.returns import rules
+from goldenthread.returns import queries, rules
 from goldenthread.returns.imports.lines import SaidFigure, SaidLine, SaidTarget, entry
-from goldenthread.returns.rules import Figures
+from goldenthread.returns.rules import Doubt, Figures, Limits
 from goldenthread.sheets import tidy
 
 Item = dict[str, Any]
@@ -35,12 +35,22 @@ class StoredFigure:
 class Stored:
     """What is stored for the periods of a file: (indicator, period label) → figure; and with the kind → target.
 
-    `fixed` are the targets that change by decision of a body only.
+    `fixed` are the targets that change by decision of a body only. `before` are the figures that each is held against,
+    and `limits` when one is queried; none where the file holds what was published.
     """
 
     figures: Mapping[tuple[int, str], StoredFigure]
     targets: Mapping[tuple[int, str, str], Decimal]
     fixed: frozenset[tuple[int, str, str]] = frozenset()
+    before: Mapping[tuple[int, str], Sequence[Decimal]] = field(default_factory=dict)
+    limits: Limits | None = None
+
+    def doubts(self, row: IndicatorRow, label: str, figures: Figures) -> list[Doubt]:
+        """What would be queried about a figure if it were typed; nothing of what was published (DQ-007)."""
+        if self.limits is None:
+            return []
+        before = self.before.get((row.id, label), ())
+        return rules.figure_doubts(figures, queries.measure(row), before, self.limits, row.suffix)
 
 
 @dataclass(slots=True)
@@ -90,19 +100,36 @@ def _figure(
     outcome: Outcome, said: SaidLine, row: IndicatorRow, figure: SaidFigure, stored: Stored, answers: Answers
 ) -> None:
     there = stored.figures.get((row.id, figure.label))
-    if there is None:
-        outcome.items.append(_figure_item(row, figure, figure.figures, 0, ""))
+    wanted = _completed(figure, there) if there else figure.figures
+    if there is not None and not _differs(wanted, figure, there):
         return
-    wanted = _completed(figure, there)
-    if not _differs(wanted, figure, there):
+    is_same = there is not None and wanted.same_figure(there.figures)
+    doubts = [] if is_same else stored.doubts(row, figure.label, wanted)
+    if there is None and not doubts:
+        outcome.items.append(_figure_item(row, figure, wanted, 0, ""))
         return
-    cell, story = _story(row, figure, wanted, there)
-    asked = _asked(said, row, cell, story, answers)
+    cell, story = _story(row, figure, wanted, there) if there else (figure.cell, f"{row.code} for {figure.label}:")
+    asked = _asked(said, row, cell, queried(story, doubts), answers)
     outcome.revisions.append(asked)
     if asked.answer == CONFIRM:
-        item = _figure_item(row, figure, wanted, there.number, asked.answer_reason)
-        item["old"] = shown(row, there.figures)
-        outcome.items.append(item)
+        item = _figure_item(row, figure, wanted, there.number if there else 0, asked.answer_reason)
+        item |= {"old": shown(row, there.figures)} if there else {}
+        outcome.items.append(item | doubted(doubts, asked.answer_reason))
+
+
+def queried(story: str, doubts: Sequence[Doubt]) -> str:
+    """What is asked of a cell, with what is queried about its figure."""
+    return " ".join((story, *(one.sentence for one in doubts)))
+
+
+def doubted(doubts: Sequence[Doubt], reason: str) -> Item:
+    """The same for an item: nothing where nothing was queried."""
+    return {"doubts": [[one.code, one.sentence] for one in doubts], "confirmed": reason} if doubts else {}
+
+
+def doubts_of(item: Item) -> tuple[Doubt, ...]:
+    """What was queried about the figure of an item."""
+    return tuple(Doubt(code, sentence) for code, sentence in item.get("doubts", ()))
 
 
 def _completed(figure: SaidFigure, there: StoredFigure) -> Figures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -17,13 +18,14 @@ from goldenthread.intake.lines import Answers, Line, StoredZero
 from goldenthread.intake.staged import Applied, Staged
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
-from goldenthread.returns import commands, queries
+from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.commands import Taken, TakenFigure
 from goldenthread.returns.imports.comparing import (
     Outcome,
     Stored,
     StoredFigure,
     compare,
+    doubts_of,
     figures_of,
     of_kind,
     undecided,
@@ -45,6 +47,10 @@ class ReturnsHandler:
             if one.figures.absence or one.figures.value == 0
         }
 
+    def settled(self, *, council: CouncilRow, period_label: str, rows: Sequence[Line]) -> frozenset[int]:
+        """None: a published file is asked about in full each time."""
+        return frozenset()
+
     def stage(
         self,
         *,
@@ -53,6 +59,7 @@ class ReturnsHandler:
         period_label: str,
         rows: Sequence[Line],
         answers: Answers,
+        by: Actor,
         at: datetime,
     ) -> Staged:
         """Compare the lines with what is stored, and write nothing."""
@@ -60,6 +67,8 @@ class ReturnsHandler:
         layout = _layout(council.id, profile, period)
         stored = _stored(council.id, list(layout.labels.values()))
         said = read(rows, layout)
+        if profile.arrives != rules.APPROVED:
+            stored = _held_against(council.id, said, stored)
         for one in said:
             one.errors.extend(undecided(one, stored))
         outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
@@ -99,6 +108,8 @@ class ReturnsHandler:
                 published_status=item["published_status"],
                 revises=item["revises"],
                 reason=(item["reason"] or reason) if item["revises"] else "",
+                doubts=doubts_of(item),
+                confirmed=item.get("confirmed", ""),
             )
             for item in of_kind(staged.items, "figure")
         ]
@@ -146,6 +157,23 @@ def _stored(council_id: int, labels: list[str]) -> Stored:
             targets[(indicator_id, periods[period_id], kind)] = value
     fixed = {(one, periods[period], kind) for one, period, kind in indicators.fixed(council_id, period_ids=periods)}
     return Stored(figures, targets, frozenset(fixed))
+
+
+def _held_against(council_id: int, said: Sequence[SaidLine], stored: Stored) -> Stored:
+    """The same with the figures before those of the file, so that the preview queries what entry would."""
+    figures = [(one.indicator, figure.label) for one in said if one.indicator for figure in one.figures]
+    periods = timetable.by_labels(council_id, {label for _, label in figures})
+    places = [
+        queries.Place(row, row.unit_id, periods[label])
+        for row, label in figures
+        if label in periods and row.status == "active"
+    ]
+    labels = {one.id: label for label, one in periods.items()}
+    before = {
+        (indicator_id, labels[period_id]): values
+        for (indicator_id, period_id), values in queries.figures_before_each(council_id, places).items()
+    }
+    return replace(stored, before=before, limits=queries.limits(organisation.pack(council_id)))
 
 
 def _count(said: SaidLine, outcome: Outcome) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from goldenthread.engine import periods as spans
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import Wrong
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.indicators.queries import IndicatorRow
@@ -96,7 +98,7 @@ def _read(line: Line, layout: Layout) -> SaidLine:
         if code:
             said.errors.append(_unknown(line, code, layout))
         return said
-    if said.indicator.status == "withdrawn":
+    if said.indicator.status == "withdrawn" and said.indicator.sheet.ends_on is None:
         reason = f"{code} is withdrawn, so nothing is collected for it."
         said.errors.append(entry(line, line.cells.get("code"), reason, "Leave the line out.", code=code))
         return said
@@ -140,6 +142,10 @@ def _figure(said: SaidLine, period: str, layout: Layout) -> Iterator[SaidFigure]
     is_main = period == "period"
     commentary = line.text("commentary") if is_main and "commentary" in line.cells else None
     published = line.cells.get("published_status") if is_main else None
+    if row.sheet.ends_on is not None and spans.parse(label).starts >= row.sheet.ends_on:
+        reason = f"{row.code} is not collected from {day(row.sheet.ends_on)} on."
+        said.errors.append(entry(line, anchor, reason, "Leave the figure out.", code=row.code))
+        return
     figures = _computed(row, cells, absence, commentary or "")
     if faults := _faults(figures, row, layout.profile):
         said.errors.extend(

@@ -25,13 +25,13 @@ from goldenthread.documents.nodes import (
 from goldenthread.engine import periods as spans
 from goldenthread.engine import why
 from goldenthread.engine.dates import day, moment
-from goldenthread.engine.numbers import format_exact, format_value, round_half_away
+from goldenthread.engine.numbers import format_exact, format_value
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.returns import rules
-from goldenthread.returns.queries import ReturnRow, RevisionRow
+from goldenthread.returns import queries, rules
+from goldenthread.returns.queries import ReturnRow, RevisionRow, measure
 from goldenthread.returns.rules import Figures
 
 NOTHING = Absent("–", "nothing entered")
@@ -62,7 +62,7 @@ def tasks(caption: str, rows: Sequence[ReturnRow], council_key: str, names: Name
 
 def _task(row: ReturnRow, council_key: str) -> Row:
     address = reverse("return", kwargs={"council": council_key, "return_id": row.id})
-    state = "Not started" if row.is_empty else rules.STATE_WORDS[row.state]
+    state = "Not started" if row.is_empty else row.stage_words
     return Row(
         [
             Link(f"{row.indicator.code} {row.indicator.title}", address),
@@ -89,11 +89,7 @@ def figure(indicator: IndicatorRow, figures: Figures, absences: dict[str, str] |
 
 def computed(indicator: IndicatorRow, figures: Figures) -> Decimal | None:
     """The value that figures make, rounded half away from zero to the declared decimals (d8)."""
-    if figures.value is not None:
-        return round_half_away(figures.value, indicator.decimals)
-    if figures.numerator is None or not figures.denominator:
-        return None
-    return round_half_away(indicator.sheet.scale * figures.numerator / figures.denominator, indicator.decimals)
+    return rules.value_of(figures, measure(indicator))
 
 
 def said(row: ReturnRow, figures: Figures, absences: dict[str, str]) -> Facts:
@@ -105,13 +101,24 @@ def said(row: ReturnRow, figures: Figures, absences: dict[str, str]) -> Facts:
     rows.append(("Value", figure(indicator, figures, absences)))
     if figures.absence:
         rows.append(("Why there is no value", absences.get(figures.absence, rules.ABSENCE_WORDS[figures.absence])))
-    rows.append(("Commentary", figures.commentary or Quiet("None")))
-    if figures.by_when:
-        rows.append(("By when", day(figures.by_when)))
+    rows.extend(_words(figures))
     marks = [word for word, on in (("Provisional", figures.provisional), ("Estimated", figures.estimated)) if on]
     if marks:
         rows.append(("Marks", ", ".join(marks)))
     return Facts(rows)
+
+
+def _words(figures: Figures) -> list[tuple[str, Content]]:
+    """The parts of the commentary that are there, or that there is none."""
+    parts = (
+        ("What happened", figures.commentary),
+        ("Why", figures.cause),
+        ("What is being done", figures.doing),
+        ("By when", day(figures.by_when) if figures.by_when else ""),
+        ("Back on track", day(figures.back_on) if figures.back_on else ""),
+    )
+    told: list[tuple[str, Content]] = [(title, text) for title, text in parts if text]
+    return told or [("Commentary", Quiet("None"))]
 
 
 def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
@@ -125,7 +132,7 @@ def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
 
     year_before = spans.describe(spans.year_before(row.period.span))
     facts: list[tuple[str, Content]] = [
-        ("Value", shown(reading.value, "No value")),
+        (f"Value{_covers(reading)}", shown(reading.value, "No value")),
         ("Status", status),
         *_targets(reading, indicator, speech.names(pack.words)),
         (f"Period before ({reading.previous_period})" if reading.previous_period else "Period before",
@@ -136,6 +143,12 @@ def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
     return [Facts(facts), Callout("Why this colour?", sentence)]
 
 
+def _covers(reading: Reading) -> str:
+    """What a judged figure runs over, where that is more than the period that was entered."""
+    is_to_date = reading.basis == "flow" and reading.value != reading.period_value
+    return ", year to date" if is_to_date else ""
+
+
 def _targets(reading: Reading, indicator: IndicatorRow, names: Names) -> list[tuple[str, Content]]:
     def shown(value: Decimal) -> Number:
         return Number(value, format_exact(value, reading.decimals, indicator.suffix), indicator.suffix)
@@ -143,7 +156,7 @@ def _targets(reading: Reading, indicator: IndicatorRow, names: Names) -> list[tu
     if reading.low is not None and reading.high is not None:
         return [("Range", [shown(reading.low), " to ", shown(reading.high)])]
     rows: list[tuple[str, Content]] = [
-        (names["Target"], shown(reading.target) if reading.target is not None else Quiet("None"))
+        (f"{names['Target']}{_covers(reading)}", shown(reading.target) if reading.target is not None else Quiet("None"))
     ]
     for title, value in ((names.say("Stretch {target}"), reading.stretch), ("Floor", reading.floor)):
         if value is not None:
@@ -152,17 +165,15 @@ def _targets(reading: Reading, indicator: IndicatorRow, names: Names) -> list[tu
 
 
 def commentary_missing(reading: Reading, figures: Figures, pack: Pack) -> Callout | None:
-    """A word where the reading asks what happened and nothing is said; it never blocks."""
-    if figures.commentary or not rules.asks_for_commentary(reading.status, reading.marks):
+    """What the commentary lacks for a figure of this status, or has too much of; it never blocks (DQ-025)."""
+    told = rules.poor(reading.status, reading.marks, figures, queries.asking(pack))
+    if not told:
         return None
-    known = words(pack)
-    what = known.get(reading.status, reading.status)
-    if reading.status not in rules.ASKS_WHY:
+    what = words(pack).get(reading.status, reading.status)
+    if reading.status not in queries.asking(pack).asked_for and "well_above" in reading.marks:
         what = str(pack.status_scheme.marks["well_above"])
-    parts = (
-        f"This figure is “{what}” and nothing is said about it. Say what happened, why, what you are doing, by when."
-    )
-    return Callout("No commentary yet", parts, "warning")
+    title = "The commentary is not complete" if figures.commentary else "No commentary yet"
+    return Callout(title, f"This figure is “{what}”. {' '.join(told)}", "warning")
 
 
 def sent_back(revision: RevisionRow | None) -> Callout | None:
@@ -216,7 +227,7 @@ def _revision(indicator: IndicatorRow, label: str, one: RevisionRow, absences: d
             label,
             Number(Decimal(one.number), str(one.number)),
             figure(indicator, one.figures, absences),
-            rules.STATE_WORDS[one.state],
+            _state(one),
             f"{one.entered_name}, {moment(one.entered_at)}",
             approved or Quiet("Not yet"),
             one.reason or Quiet("First figure"),
@@ -224,8 +235,19 @@ def _revision(indicator: IndicatorRow, label: str, one: RevisionRow, absences: d
     )
 
 
+def _state(one: RevisionRow) -> str:
+    """The stage of a revision, with how far it can be relied on where that says more."""
+    if one.state == rules.WITHDRAWN:
+        return f"{rules.STATE_WORDS[one.stage]}: {one.withdrawn_reason}"
+    told = "" if one.mark in (rules.UNCHECKED, "checked") else f", {rules.MARK_WORDS[one.mark].lower()}"
+    return f"{rules.STATE_WORDS[one.stage]}{told}"
+
+
 def about(row: ReturnRow) -> Paragraph:
-    """Which indicator, service and period a page is about, and when the return is due."""
+    """Which indicator, service and period a page is about, when the return is due, and until when it is taken."""
     period = row.period
     parts = f"{row.unit_name} · {period.title} ({period.months}) · due {day(period.due_on)}"
+    if row.closes_on is not None:
+        parts += f" · figures are taken until the end of {day(row.closes_on)}"
+        parts += "".join(f", by {one.person_name} until the end of {day(one.until)}" for one in row.exemptions)
     return Paragraph(parts, tone="quiet")

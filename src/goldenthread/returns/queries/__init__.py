@@ -1,8 +1,34 @@
 """All reads of returns."""
 
+from goldenthread.returns.queries.beside import history_before, targets_of
+from goldenthread.returns.queries.collecting import came_in, collections
+from goldenthread.returns.queries.due import Due, Task, acting_for, due
+from goldenthread.returns.queries.entering import (
+    AnswerRow,
+    Place,
+    answers,
+    asking,
+    figures_before,
+    figures_before_each,
+    limits,
+    sent_back,
+)
+from goldenthread.returns.queries.evidence import EvidenceRow, evidence, file_limits, one_evidence
 from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
+from goldenthread.returns.queries.late import Late, late, to_send
+from goldenthread.returns.queries.later import (
+    ClosingRow,
+    Correction,
+    assurances,
+    assurances_of,
+    closed_periods,
+    closings,
+    corrections,
+    exemptions,
+    marks,
+)
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
-from goldenthread.returns.queries.preview import preview
+from goldenthread.returns.queries.preview import Turn, preview, turn
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
@@ -16,40 +42,97 @@ from goldenthread.returns.queries.returns import (
     one,
     returns,
     revisions,
+    unchecked,
+    unchecked_of,
     unfinished,
     visible_to,
 )
-from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, measure
+from goldenthread.returns.queries.rounds import answered_for, asked_of, kinds_asked, periods_asked, rounds_due
+from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, Said, measure
 from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
+from goldenthread.returns.queries.talk import RemarkRow, followers, remarks
+from goldenthread.returns.queries.timing import TYPED, Timed, timed
+from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
+    "TYPED",
+    "AnswerRow",
+    "ClosingRow",
     "Comment",
+    "Correction",
     "Demanded",
+    "Due",
+    "EvidenceRow",
     "ForecastRow",
     "Inputs",
+    "Late",
     "NewestFigure",
+    "Place",
+    "RemarkRow",
     "ReturnRow",
     "RevisionRow",
+    "Said",
+    "Task",
+    "Timed",
+    "Turn",
+    "Working",
+    "acting_for",
+    "answered_for",
+    "answers",
     "approved_revisions",
+    "asked_of",
+    "asking",
+    "assurances",
+    "assurances_of",
     "by_state",
+    "came_in",
+    "closed_periods",
+    "closings",
+    "collections",
     "comments",
+    "corrections",
     "demanded",
+    "due",
+    "evidence",
+    "exemptions",
+    "figures_before",
+    "figures_before_each",
+    "file_limits",
     "first_asked",
+    "followers",
     "forecast",
     "forecasts",
+    "history_before",
     "inputs",
+    "kinds_asked",
     "last_change",
+    "late",
+    "limits",
+    "marks",
     "measure",
     "newest_figures",
     "observations",
     "of_indicator",
     "one",
+    "one_evidence",
+    "periods_asked",
     "preview",
+    "ratio",
+    "remarks",
     "results_year",
     "returns",
     "revisions",
+    "rounds_due",
+    "sent_back",
+    "targets_of",
+    "timed",
+    "to_send",
+    "turn",
     "unapproved_observations",
+    "unchecked",
+    "unchecked_of",
     "unfinished",
     "unpublishable",
     "visible_to",
+    "workings",
 ]

@@ -50,15 +50,9 @@ def earlier(
 
 
 def _same(council_id: int, rows: Sequence[IndicatorRow], as_at: datetime | None) -> list[IndicatorRow]:
-    ours = {row.code: _counted(row) for row in rows}
+    ours = {row.code: row.counted for row in rows}
     theirs = indicators.indicators(council_id, as_at=as_at)
-    return [row for row in theirs if ours.get(row.code) == _counted(row)]
-
-
-def _counted(row: IndicatorRow) -> tuple[object, ...]:
-    """In what way a measure is counted: figures that differ in it are not put in one line."""
-    sheet = row.sheet
-    return (sheet.unit_type, sheet.direction, sheet.basis, sheet.frequency, sheet.scale, sheet.is_computed)
+    return [row for row in theirs if ours.get(row.code) == row.counted]
 
 
 def _until(council_id: int, on: date, kinds: frozenset[str]) -> list[PeriodRow]:

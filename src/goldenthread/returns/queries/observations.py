@@ -17,9 +17,11 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.queries.before import predecessors, under_their_codes
+from goldenthread.returns.queries.calculated import NOTHING, Key, Said, ways_of, with_calculated
 from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
-from goldenthread.returns.rules import APPROVED
+from goldenthread.returns.rules import APPROVED, WITHDRAWN
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -37,7 +39,6 @@ FIELDS = (
     "published_status",
     "definition_version",
 )
-NOTHING = (None, None, None, "", False, False, 1, "", 1)
 JUDGED_BY_PUBLISHERS = frozenset({"exceeded", "green", "amber", "red"})
 COLUMNS = (
     "series",
@@ -65,16 +66,14 @@ COLUMNS = (
 )
 # Two people have looked at an approved figure: a cumulative one that falls is taken as meant.
 CORRECTED = True
-# What stands for a return in the columns: the fields of a revision after its indicator and period.
-Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int]
-Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Everything a judgement needs: the indicators, and the columns of observations and definitions.
 
-    `of` names the council before this one by which a measure's period was reported, where it was.
+    `of` names the council before this one by which a measure's period was reported, where it was; `was` the indicator
+    before it as which it was.
     """
 
     indicators: list[IndicatorRow]
@@ -82,6 +81,7 @@ class Inputs:
     observations: Columns
     definitions: Columns
     of: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    was: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def inputs(
@@ -105,6 +105,7 @@ def inputs(
         observations=_columns(council_id, rows, periods, as_at, fill, _approved(council_id, periods, as_at)),
         definitions=indicators.columns(rows, organisation.pack(council_id).calendar.year_start_month),
     )
+    given = _with_predecessors(council_id, given, as_at)
     for one in earlier(council_id, rows, frozenset(one.kind for one in periods), as_at):
         given = _with(given, one, as_at)
     return given
@@ -119,6 +120,26 @@ def _with(given: Inputs, before: Earlier, as_at: datetime | None) -> Inputs:
     columns, taken = joined(given.observations, theirs, lambda key: (place[key[0]], known[key[1]].starts, key[1]))
     of = {**given.of, **dict.fromkeys(taken, before.succession.old_name)}
     return replace(given, periods=list(known.values()), observations=columns, of=of)
+
+
+def _with_predecessors(council_id: int, given: Inputs, as_at: datetime | None) -> Inputs:
+    """The same with the figures of what each indicator continues or replaces, under its own code (MT-005).
+
+    What is joined compares with its own figures; what it only replaces stands in the same line as another version, so
+    that nothing is compared across the break.
+    """
+    lines = predecessors(council_id, given.indicators, as_at)
+    if not lines:
+        return given
+    rows, periods = [one.row for one in lines], given.periods
+    theirs = _columns(council_id, rows, periods, as_at, [], _approved(council_id, periods, as_at))
+    began = {one.label: one.starts for one in periods}
+    place = {row.code: at for at, row in enumerate(given.indicators)}
+    order = {one.label: at for at, one in enumerate(periods)}
+    told = under_their_codes(theirs, lines, began)
+    columns, taken = joined(given.observations, told, lambda key: (place[key[0]], order[key[1]]))
+    codes = {(one.code, label): one.row.code for one in lines for label in began}
+    return replace(given, observations=columns, was={key: codes[key] for key in taken if key in codes})
 
 
 def observations(
@@ -144,7 +165,7 @@ def unapproved_observations(
     """The same columns with the newest figures, approved or not: for signed-in officers in scope, never for reports."""
     rows = indicators.indicators(council_id, ids=indicator_ids)
     periods = list(timetable.by_ids(period_ids).values())
-    newest = _of(council_id, periods).order_by("parent_id", "number")
+    newest = _of(council_id, periods).exclude(state=WITHDRAWN).order_by("parent_id", "number")
     return _columns(council_id, rows, periods, None, None, newest)
 
 
@@ -167,16 +188,21 @@ def _columns(
     fill: Collection[int] | None,
     revisions: QuerySet[Revision],
 ) -> Columns:
-    wanted = {row.id for row in rows}
+    ways = ways_of(council_id, rows, as_at)
+    wanted = {row.id for row in rows} | ways.ids
     said: dict[Key, Said] = {}
     for indicator_id, period_id, *rest in revisions.values_list(*FIELDS):
         if indicator_id in wanted:
+            # What was withdrawn before anyone approved it was never a figure, so the next one revises nothing.
+            rest[FIELDS.index("number") - 2] = 2 if (indicator_id, period_id) in said else 1
             said[(indicator_id, period_id)] = tuple(rest)
     for key in _without_figures(council_id, periods, as_at, revisions):
         if key[0] in wanted:
             said.setdefault(key, NOTHING)
-    for key in _expected(rows, periods, fill):
+    waits = indicators.waiting(council_id, rows, as_at=as_at)
+    for key in _expected([row for row in rows if row.id not in waits], periods, fill):
         said.setdefault(key, NOTHING)
+    said = with_calculated(said, ways, periods)
     years = years_of(council_id, periods)
     ids = {*(one.id for one in periods), *years.values()}
     targets = indicators.targets(council_id, period_ids=ids, as_at=as_at)
@@ -203,8 +229,23 @@ def _expected(
     for period in periods:
         if period.id in ids:
             for row in rows:
-                if row.status == "active" and row.sheet.frequency == period.kind:
+                if row.kind == period.kind and _is_asked(row, period):
                     yield row.id, period.id
+    yield from _asked_before([row for row in rows if row.sheet.frequency != row.kind], periods, ids)
+
+
+def _is_asked(row: IndicatorRow, period: PeriodRow) -> bool:
+    return row.is_collected(period.starts) and row.is_asked_in(period.span)
+
+
+def _asked_before(rows: Sequence[IndicatorRow], periods: Sequence[PeriodRow], ids: Collection[int]) -> Iterable[Key]:
+    """Of what is not asked for in the first of the periods of its kind to be filled, the last before it that is."""
+    for row in rows:
+        own = [one for one in periods if one.kind == row.kind]
+        first = next((one.starts for one in own if one.id in ids), None)
+        asked = [one for one in own if first is not None and one.starts <= first and _is_asked(row, one)]
+        if asked and asked[-1].id not in ids:
+            yield row.id, asked[-1].id
 
 
 def _laid_out(

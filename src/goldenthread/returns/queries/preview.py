@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from goldenthread import frames
@@ -24,6 +25,42 @@ def preview(row: ReturnRow, *, today: date, figures: Figures | None = None) -> R
 
     It carries the forecast of the year's end, which reads three years back and the targets of the year's later periods.
     """
+    readings, place = _series(row, today=today, figures=figures)
+    return readings[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a return reads, and how its indicator read the period before: what turned, and what only stayed."""
+
+    now: Reading
+    before: Reading | None
+    is_first_of_year: bool
+
+    @property
+    def turned_red(self) -> bool:
+        """Whether it is red now and was not before."""
+        return self.now.status == "red" and (self.before is None or self.before.status != "red")
+
+    @property
+    def will_miss(self) -> bool:
+        """Whether the year is now forecast to miss, by the figures or by the owner, and was not forecast to before."""
+        before = None if self.is_first_of_year else self.before
+        return _misses(self.now) and (before is None or not _misses(before))
+
+
+def turn(row: ReturnRow, *, today: date) -> Turn:
+    """How a return's newest figures read, beside the period before."""
+    readings, place = _series(row, today=today)
+    is_first = row.period.starts == spans.year_of(row.period.span).starts
+    return Turn(readings[place], readings[place - 1] if place else None, is_first)
+
+
+def _misses(reading: Reading) -> bool:
+    return "red" in (reading.forecast_status, reading.owner_forecast_status)
+
+
+def _series(row: ReturnRow, *, today: date, figures: Figures | None = None) -> tuple[Sequence[Reading], int]:
     said = figures or (row.current.figures if row.current else Figures())
     needed = _needed(row)
     now_and_later = [one.id for one in needed if one.starts >= row.period.starts]
@@ -36,8 +73,7 @@ def preview(row: ReturnRow, *, today: date, figures: Figures | None = None) -> R
     observations = {name: list(column) for name, column in given.observations.items()}
     place = observations["period"].index(row.period.label)
     _put(observations, place, said, row)
-    readings = frames.readings(observations, given.definitions, today=today, also=("forecast",))
-    return readings[place]
+    return frames.readings(observations, given.definitions, today=today, also=("forecast",)), place
 
 
 def _needed(row: ReturnRow) -> Sequence[PeriodRow]:

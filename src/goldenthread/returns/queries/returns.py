@@ -14,7 +14,8 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Scope, visible_units
 from goldenthread.returns import rules
 from goldenthread.returns.models import Return, Revision
-from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, revision
+from goldenthread.returns.queries import later
+from goldenthread.returns.queries.rows import ReturnRow, RevisionRow
 from goldenthread.timetable import queries as timetable
 
 
@@ -67,6 +68,30 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
     return _rows(council_id, found.filter(_within(scope, council_id)))
 
 
+def unchecked(person: object, council_id: int, *, period_id: int) -> list[ReturnRow]:
+    """The figures of a period that are entered and not approved, as far as a person sees them (DQ-013)."""
+    scope = visible_units(person, "see_unapproved", council_id)
+    if not scope:
+        return []
+    revisions = Revision.objects.filter(parent_id=OuterRef("pk"), state__in=rules.OPEN_STATES)
+    found = Return.objects.filter(Exists(revisions), council_id=council_id, period_id=period_id)
+    kept = _rows(council_id, found.filter(_within(scope, council_id)))
+    return [row for row in kept if row.current and row.current.figures.has_figure]
+
+
+def unchecked_of(council_id: int, *, indicator_id: int) -> list[tuple[str, RevisionRow]]:
+    """(period label, revision) of each figure of an indicator that is entered and not approved, newest first.
+
+    One query. The caller has asked whether the reader may see what is not approved.
+    """
+    found = Revision.objects.filter(
+        parent__council_id=council_id, parent__indicator_id=indicator_id, state__in=rules.OPEN_STATES
+    )
+    ordered = list(found.select_related("parent__period").order_by("-parent__period__starts"))
+    kept = zip([one.parent.period.label for one in ordered], later.rows_of(ordered), strict=True)
+    return [(label, row) for label, row in kept if row.figures.has_figure]
+
+
 def first_asked(council_id: int, kind: str) -> date | None:
     """The first day of the earliest period of a kind that anything was asked or said about."""
     found = Return.objects.filter(council_id=council_id, period__kind=kind)
@@ -75,11 +100,12 @@ def first_asked(council_id: int, kind: str) -> date | None:
 
 
 def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
-    """Returns of periods that have ended whose newest word is not approved: untouched, draft, submitted, sent back."""
+    """Returns of periods that have ended whose newest word is not approved: untouched, or on its way."""
     revisions = Revision.objects.filter(parent_id=OuterRef("pk"))
     found = Return.objects.filter(council_id=council_id, period__ends__lte=ended_by)
     # Only the newest revision can be open, so an open one means the newest is not approved.
-    return _rows(council_id, found.filter(Exists(revisions.exclude(state=rules.APPROVED)) | ~Exists(revisions)))
+    is_open = Exists(revisions.filter(state__in=rules.OPEN_STATES))
+    return _rows(council_id, found.filter(is_open | ~Exists(revisions.filter(state=rules.APPROVED))))
 
 
 def _within(scope: Scope, council_id: int) -> Q:
@@ -103,6 +129,9 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
     periods = timetable.by_ids({one.period_id for one in kept})
     paths = organisation.unit_paths(council_id)
     newest, approved = _newest([one.pk for one in kept])
+    steps = organisation.pack(council_id).sign_off
+    closings = later.closings(council_id, periods)
+    opened = later.exemptions([one.pk for one in kept]) if closings else {}
     return [
         ReturnRow(
             id=one.pk,
@@ -115,6 +144,10 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             current=newest.get(one.pk),
             approved=approved.get(one.pk),
             unit_name=one.called,
+            needs_check=steps.is_checked,
+            may_be_published=steps.is_published,
+            closes_on=closings[one.period_id].closes_on if one.period_id in closings else None,
+            exemptions=opened.get(one.pk, ()),
         )
         for one in kept
     ]
@@ -123,8 +156,8 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
 def _newest(return_ids: list[int]) -> tuple[dict[int, RevisionRow], dict[int, RevisionRow]]:
     newest: dict[int, RevisionRow] = {}
     approved: dict[int, RevisionRow] = {}
-    for stored in Revision.objects.filter(parent_id__in=return_ids).order_by("parent_id", "number"):
-        row = revision(stored)
+    live = Revision.objects.filter(parent_id__in=return_ids).exclude(state=rules.WITHDRAWN)
+    for row in later.rows_of(live.order_by("parent_id", "number")):
         newest[row.return_id] = row
         if row.state == rules.APPROVED:
             approved[row.return_id] = row
@@ -133,7 +166,7 @@ def _newest(return_ids: list[int]) -> tuple[dict[int, RevisionRow], dict[int, Re
 
 def revisions(return_id: int) -> list[RevisionRow]:
     """Every revision of a return, newest first."""
-    return [revision(stored) for stored in Revision.objects.filter(parent_id=return_id).order_by("-number")]
+    return later.rows_of(Revision.objects.filter(parent_id=return_id).order_by("-number"))
 
 
 def approved_revisions(
@@ -146,7 +179,8 @@ def approved_revisions(
     if as_at is not None:
         found = found.filter(approved_at__lte=as_at)
     ordered = found.select_related("parent__period").order_by("-parent__period__starts", "-number")
-    return [(stored.parent.period.label, revision(stored)) for stored in ordered]
+    labels = [stored.parent.period.label for stored in ordered]
+    return list(zip(labels, later.rows_of(ordered), strict=True))
 
 
 def comments(
@@ -158,10 +192,14 @@ def comments(
     )
     if as_at is not None:
         found = found.filter(approved_at__lte=as_at)
-    fields = ("parent__indicator_id", "parent__period_id", "parent_id", "number", "commentary", "by_when")
+    fields = ("parent__indicator_id", "parent__period_id", "parent_id", "number")
+    said = ("commentary", "cause", "doing", "by_when")
     who = ("entered_name", "entered_at", "approved_name", "approved_at", "published_source", "published_status")
-    rows = found.order_by("parent_id", "number").values_list(*fields, *who)
-    return {(values[0], values[1]): Comment(*values) for values in rows}
+    told: dict[tuple[int, int], Comment] = {}
+    for values in found.order_by("parent_id", "number").values_list(*fields, *said, *who):
+        place, (what, why, doing), rest = values[:4], values[4:7], values[7:]
+        told[(values[0], values[1])] = Comment(*(*place, rules.together(what, why, doing), *rest))
+    return told
 
 
 def last_change(council_id: int) -> datetime | None:
@@ -172,10 +210,10 @@ def last_change(council_id: int) -> datetime | None:
 
 
 def by_state(rows: Iterable[ReturnRow]) -> dict[str, list[ReturnRow]]:
-    """Returns under the state they are in, in the order of the state table; untouched ones under "draft"."""
-    grouped: dict[str, list[ReturnRow]] = {state: [] for state in rules.STATES}
+    """Returns under the stage they are in, in the order of the stages; untouched ones under "draft"."""
+    grouped: dict[str, list[ReturnRow]] = {stage: [] for stage in rules.STAGES}
     for row in rows:
-        grouped[row.state].append(row)
+        grouped[row.stage].append(row)
     return grouped
 
 
@@ -194,6 +232,7 @@ class NewestFigure:
 def newest_figures(council_id: int, *, period_ids: Collection[int]) -> list[NewestFigure]:
     """The newest revision of every return of these periods, by return, in one query."""
     found = Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=period_ids)
+    found = found.exclude(state=rules.WITHDRAWN)
     about = ("parent_id", "parent__indicator_id", "parent__period_id", "number", "state", "published_status")
     newest: dict[int, NewestFigure] = {}
     for values in found.order_by("parent_id", "number").values_list(*about, *rules.Figures.__slots__):

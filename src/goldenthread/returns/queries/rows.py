@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation.access import Facts
@@ -11,6 +11,18 @@ from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.rules import Figures, Measure, Standing
 from goldenthread.timetable.queries import PeriodRow
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last word that was said of an approved figure: final, or what an auditor made of it."""
+
+    kind: str
+    auditor: str
+    on: date
+    note: str
+    made_name: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +42,48 @@ class RevisionRow:
     entered_at: datetime
     submitted_name: str
     submitted_at: datetime | None
+    checked_by: int | None
+    checked_name: str
+    checked_at: datetime | None
     approved_name: str
     approved_at: datetime | None
+    seal: str
     returned_name: str
     returned_at: datetime | None
     returned_comment: str
+    withdrawn_name: str
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
     published_source: str
     published_status: str
+    released_name: str = ""
+    released_at: datetime | None = None
+    assurance: Said | None = None
+
+    @property
+    def stage(self) -> str:
+        """Its state, or published where a publication stands beside it."""
+        return rules.PUBLISHED if self.released_at is not None else self.state
+
+    @property
+    def mark(self) -> str:
+        """How far it can be relied on (DQ-024)."""
+        return rules.mark(
+            is_approved=self.state == rules.APPROVED,
+            is_provisional=self.figures.provisional,
+            assurance=self.assurance.kind if self.assurance else "",
+        )
 
     @property
     def standing(self) -> Standing:
         """What the rules ask about it."""
         return Standing(
-            state=self.state,
+            state=self.stage,
             hands=self.hands,
             has_figure=self.figures.has_figure,
             reason_needed=self.number > 1,
             reason=self.reason,
+            checkers=frozenset() if self.checked_by is None else frozenset({self.checked_by}),
         )
 
 
@@ -54,7 +91,8 @@ class RevisionRow:
 class ReturnRow:
     """A return with its indicator, its period, its newest revision and the newest that was approved.
 
-    `unit_name` is what its unit was called at the end of the period.
+    What was withdrawn before anyone approved it is not its newest revision. `unit_name` is what its unit was called at
+    the end of the period, `closes_on` the last day on which figures of the period are taken.
     """
 
     id: int
@@ -67,6 +105,10 @@ class ReturnRow:
     current: RevisionRow | None
     approved: RevisionRow | None
     unit_name: str = ""
+    needs_check: bool = False
+    may_be_published: bool = True
+    closes_on: date | None = None
+    exemptions: tuple[rules.Exemption, ...] = ()
 
     @property
     def state(self) -> str:
@@ -81,7 +123,26 @@ class ReturnRow:
     @property
     def standing(self) -> Standing:
         """What the rules ask about the newest revision."""
-        return self.current.standing if self.current else Standing(state=rules.DRAFT)
+        one = self.current.standing if self.current else Standing(state=rules.DRAFT)
+        return replace(one, needs_check=self.needs_check, may_be_published=self.may_be_published)
+
+    def standing_for(self, person_id: int | None, today: date) -> Standing:
+        """The same for a person on a day: whether the period is closed to them."""
+        closed = rules.is_closed(self.closes_on, today=today)
+        exempt = rules.is_exempt(self.exemptions, person_id=person_id, today=today)
+        return replace(self.standing, is_closed=closed and not exempt)
+
+    @property
+    def stage(self) -> str:
+        """The stage of the newest revision: its state, or published."""
+        return self.current.stage if self.current else rules.DRAFT
+
+    @property
+    def stage_words(self) -> str:
+        """Its stage in words; what waits to be checked says so."""
+        if self.standing.next_signature == "check":
+            return rules.TO_CHECK
+        return rules.STATE_WORDS[self.stage]
 
     @property
     def measure(self) -> Measure:
@@ -106,10 +167,14 @@ def measure(row: IndicatorRow) -> Measure:
         decimals=sheet.decimals,
         numerator=sheet.numerator,
         denominator=sheet.denominator,
-        minimum=sheet.minimum,
-        maximum=sheet.maximum,
+        minimum=sheet.lowest,
+        maximum=sheet.highest,
         is_date=sheet.direction == "date",
         basis=sheet.basis,
+        unit_type=sheet.unit_type,
+        scale=sheet.scale,
+        told_in=sheet.shown_in,
+        formula=" ÷ ".join(row.written.texts.values()),
     )
 
 
@@ -124,11 +189,14 @@ def figures(one: Revision) -> Figures:
         by_when=one.by_when,
         provisional=one.provisional,
         estimated=one.estimated,
+        cause=one.cause,
+        doing=one.doing,
+        back_on=one.back_on,
     )
 
 
-def revision(one: Revision) -> RevisionRow:
-    """The frozen row of a stored revision."""
+def revision(one: Revision, released: tuple[str, datetime] | None = None, said: Said | None = None) -> RevisionRow:
+    """The frozen row of a stored revision, with its publication and the last word said of it."""
     return RevisionRow(
         id=one.pk,
         return_id=one.parent_id,
@@ -143,11 +211,21 @@ def revision(one: Revision) -> RevisionRow:
         entered_at=one.entered_at,
         submitted_name=one.submitted_name,
         submitted_at=one.submitted_at,
+        checked_by=one.checked_by_id,
+        checked_name=one.checked_name,
+        checked_at=one.checked_at,
         approved_name=one.approved_name,
         approved_at=one.approved_at,
+        seal=one.seal,
         returned_name=one.returned_name,
         returned_at=one.returned_at,
         returned_comment=one.returned_comment,
+        withdrawn_name=one.withdrawn_name,
+        withdrawn_at=one.withdrawn_at,
+        withdrawn_reason=one.withdrawn_reason,
         published_source=one.published_source,
         published_status=one.published_status,
+        released_name=released[0] if released else "",
+        released_at=released[1] if released else None,
+        assurance=said,
     )

@@ -50,7 +50,7 @@ def demanded(council_id: int, spans: Sequence[Days]) -> list[Demanded]:
     keys = {of.key for _, one in asked for of in one.sets}
     if not keys:
         return []
-    found = [row for row in indicators.indicators(council_id) if row.status == "active"]
+    found = [row for row in indicators.indicators(council_id) if row.status == "active" or row.sheet.ends_on]
     rows = [row for row in found if keys.intersection(row.sheet.sets)]
     periods, said = timetable.periods(council_id), _said(council_id, rows)
     return [_of(days, duty, of, rows, periods, said) for days, duty in asked for of in duty.sets]
@@ -75,15 +75,22 @@ def _of(
     periods: Sequence[PeriodRow],
     said: Said,
 ) -> Demanded:
-    mine = [row for row in rows if of.key in row.sheet.sets]
+    mine = [row for row in rows if of.key in row.sheet.sets and _is_of(row, days)]
     accepts = duty.regime.accepts_absence
     found = [rules.lacking(_wanted(row, days, periods), said.get(row.id, {}), accepts_absence=accepts) for row in mine]
     return Demanded(days, duty, of, len(mine), tuple(one for one in found if one))
 
 
+def _is_of(row: IndicatorRow, days: Days) -> bool:
+    """Whether it was collected on any of these days."""
+    starts, ends = row.sheet.starts_on, row.sheet.ends_on
+    return (starts is None or starts < days[1]) and (ends is None or ends > days[0])
+
+
 def _wanted(row: IndicatorRow, days: Days, periods: Sequence[PeriodRow]) -> Wanted:
     """The indicator's own periods within these days; where the calendar has none of them, the days themselves."""
-    within = [one.label for one in periods if one.kind == row.sheet.frequency and days[0] < one.ends <= days[1]]
+    own = [one for one in periods if one.kind == row.sheet.frequency and row.is_collected(one.starts)]
+    within = [one.label for one in own if days[0] < one.ends <= days[1]]
     return Wanted(row.code, row.title, tuple(within) or (f"{days[0].year}-{days[1].year % 100:02}",))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 
 from goldenthread.engine import readings
 from goldenthread.engine.errors import NotReady, Wrong
+from goldenthread.engine.numbers import grades, round_half_away, spelled, unit_of
 
 ABSENCES = readings.ABSENCES
 ABSENCE_WORDS = {
@@ -40,6 +41,9 @@ class Figures:
     by_when: date | None = None
     provisional: bool = False
     estimated: bool = False
+    cause: str = ""
+    doing: str = ""
+    back_on: date | None = None
 
     @property
     def has_figure(self) -> bool:
@@ -67,6 +71,15 @@ class Measure:
     maximum: Decimal | None = None
     is_date: bool = False
     basis: str = "snapshot"
+    unit_type: str = "number"
+    scale: Decimal = Decimal(1)
+    formula: str = ""
+    told_in: str = ""
+
+    @property
+    def is_spelled(self) -> bool:
+        """Whether its figures are told in words: a grade, a day, yes or no."""
+        return self.told_in != unit_of(self.told_in)
 
     @property
     def is_computed(self) -> bool:
@@ -93,6 +106,9 @@ class Conflict(NotReady):
 
 def wrongs(figures: Figures, measure: Measure) -> list[Wrong]:
     """Everything that stands in the way of keeping these figures (MT-042: a computed value is never typed)."""
+    if measure.formula:
+        told = f"This figure is calculated as {measure.formula} and cannot be entered. Enter what it is made of."
+        return [Wrong("value", told)]
     found = _one_kind(figures, measure)
     for field in ("value", "numerator", "denominator"):
         number: Decimal | None = getattr(figures, field)
@@ -100,7 +116,10 @@ def wrongs(figures: Figures, measure: Measure) -> list[Wrong]:
             found.append(Wrong(field, sentence))
     if figures.denominator is not None and figures.denominator < 0:
         found.append(Wrong("denominator", f"“{measure.denominator}” cannot be below 0."))
-    if figures.value is not None:
+    if figures.value is not None and measure.is_spelled and not spelled(figures.value, measure.told_in):
+        words = ", ".join(word for _, word in grades(measure.told_in)) or "a day"
+        found.append(Wrong("value", f"This is told in words. Choose one of these: {words}."))
+    elif figures.value is not None:
         found.extend(beyond_limits(figures.value, measure))
     if figures.absence and figures.absence not in ABSENCES:
         found.append(Wrong("absence", "Choose one of the reasons in the list."))
@@ -151,19 +170,28 @@ def asks_for_commentary(status: str, marks: tuple[str, ...]) -> bool:
 
 
 def seal(number: int, reason: str, figures: Figures) -> str:
-    """A short name of exactly what a revision says: an approver approves what they saw, or nothing."""
-    said = (
-        number,
-        reason,
-        *(_plain(one) for one in (figures.value, figures.numerator, figures.denominator)),
-        figures.absence,
-        figures.commentary,
-        figures.by_when.isoformat() if figures.by_when else "",
-        figures.provisional,
-        figures.estimated,
-    )
-    return sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:20]
+    """The fingerprint of exactly what a revision says: an approver approves what they saw, or nothing.
+
+    It names only what is said, so that a field that comes later leaves the fingerprints of earlier figures as they are.
+    """
+    said = [(one.name, _plain(getattr(figures, one.name))) for one in fields(figures)]
+    told = [(name, text) for name, text in said if text]
+    return sha256(repr((number, reason, told)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _plain(number: Decimal | None) -> str:
-    return "" if number is None else f"{number.normalize():f}"
+def value_of(figures: Figures, measure: Measure) -> Decimal | None:
+    """The value that figures make, rounded half away from zero to the declared decimals (d8)."""
+    if figures.value is not None:
+        return round_half_away(figures.value, measure.decimals)
+    if figures.numerator is None or not figures.denominator:
+        return None
+    return round_half_away(measure.scale * figures.numerator / figures.denominator, measure.decimals)
+
+
+def _plain(one: object) -> str:
+    """A field as text that is the same for the same meaning; nothing for what is not said."""
+    if one is None or one is False or one == "":
+        return ""
+    if isinstance(one, Decimal):
+        return f"{one.normalize():f}"
+    return one.isoformat() if isinstance(one, date) else str(one)

@@ -1,8 +1,28 @@
 """The pages of returns."""
 
+from goldenthread.returns.views.bulk import approve_several
+from goldenthread.returns.views.collecting import collection
 from goldenthread.returns.views.entering import check, one_return
+from goldenthread.returns.views.evidence import evidence
 from goldenthread.returns.views.forecasting import forecast
 from goldenthread.returns.views.listing import done, returns
-from goldenthread.returns.views.signing import approve, revise
+from goldenthread.returns.views.settling import settle
+from goldenthread.returns.views.signing import approve, revise, withdraw
+from goldenthread.returns.views.workbook import workbook, workbook_read
 
-__all__ = ["approve", "check", "done", "forecast", "one_return", "returns", "revise"]
+__all__ = [
+    "approve",
+    "approve_several",
+    "check",
+    "collection",
+    "done",
+    "evidence",
+    "forecast",
+    "one_return",
+    "returns",
+    "revise",
+    "settle",
+    "withdraw",
+    "workbook",
+    "workbook_read",
+]

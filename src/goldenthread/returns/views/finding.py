@@ -14,10 +14,14 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as names
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import pages, queries, rules
-from goldenthread.returns.forms import EntryForm
-from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Conflict, Figures
+from goldenthread.returns.forms import EntryForm, RemarkForm
+from goldenthread.returns.queries import EvidenceRow, ReturnRow
+from goldenthread.returns.rules import Conflict, Figures, Standing
+from goldenthread.web import clock
 from goldenthread.web import conflict as web
+
+# The answer to a step that was taken already, or whose turn has not come: nothing was stored.
+OUT_OF_TURN = 409
 
 
 def found(request: CouncilRequest, return_id: int, verb: str) -> ReturnRow:
@@ -73,7 +77,10 @@ def _told(row: ReturnRow, figures: Figures) -> list[tuple[str, str]]:
         told.append((row.indicator.sheet.numerator, format_exact(figures.numerator, 0)))
         told.append((row.indicator.sheet.denominator, format_exact(figures.denominator, 0)))
     told.append(("Commentary", figures.commentary))
+    told.append(("Why", figures.cause))
+    told.append(("What is being done", figures.doing))
     told.append(("By when", day(figures.by_when) if figures.by_when else ""))
+    told.append(("Back on track", day(figures.back_on) if figures.back_on else ""))
     told.append(("Marks", ", ".join(_marks(figures))))
     return told
 
@@ -90,10 +97,46 @@ def initial(figures: Figures, version: int) -> dict[str, object]:
         "version": version,
         "absence": figures.absence,
         "commentary": figures.commentary,
+        "cause": figures.cause,
+        "doing": figures.doing,
         "by_when": figures.by_when,
+        "back_on": figures.back_on,
         "provisional": figures.provisional,
         "estimated": figures.estimated,
     }
+
+
+def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
+    """What a form of figures is made of: what is measured, and what the council asks of whoever enters it."""
+    pack = pack_of(request)
+    return {
+        "measure": row.measure,
+        "suffix": row.indicator.suffix,
+        "absences": pages.absences(pack),
+        "parts": queries.asking(pack).parts,
+    }
+
+
+def beside(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
+    """What stands beside the newest figure: its files, and what was queried about it."""
+    kept = evidence_of(request, row)
+    return {
+        "files": pages.files(row, kept, request.council.key),
+        "queried": pages.queried(row, queries.answers([row.id]).get(row.id, [])),
+        "remarks": pages.remarks(queries.remarks(row.id)),
+        "remark_form": RemarkForm(),
+        "remark_at": address(request, "return", row),
+    }
+
+
+def evidence_of(request: CouncilRequest, row: ReturnRow) -> list[EvidenceRow]:
+    """The files beside the newest revision."""
+    return queries.evidence(request.council.id, [row.current.id]).get(row.current.id, []) if row.current else []
+
+
+def standing(request: CouncilRequest, row: ReturnRow) -> Standing:
+    """What the rules ask about a return when this person acts now."""
+    return row.standing_for(organisation.actor(request.user).id, clock.today())
 
 
 def may(request: CouncilRequest, verb: str, row: ReturnRow) -> bool:
@@ -101,6 +144,13 @@ def may(request: CouncilRequest, verb: str, row: ReturnRow) -> bool:
     return access.may(request.user, verb, row.facts)
 
 
+def withdrawing(request: CouncilRequest, row: ReturnRow) -> str:
+    """Where to withdraw what was entered, if there is something and this person may."""
+    is_open = not row.is_empty and not standing(request, row).is_closed
+    is_there = is_open and may(request, "revise_return", row)
+    return address(request, "return_withdraw", row) if is_there else ""
+
+
 def may_be_signed(request: CouncilRequest, row: ReturnRow) -> bool:
     """Whether this person signs the return next."""
-    return row.state == rules.SUBMITTED and may(request, "approve_return", row)
+    return row.state in rules.IN_SIGNING and may(request, "approve_return", row)

@@ -1,7 +1,8 @@
-"""Approving or sending back what another person entered, and revising what is approved."""
+"""Checking, approving or sending back what another person entered; revising and withdrawing."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -11,14 +12,26 @@ from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import commands, pages, rules
-from goldenthread.returns.forms import DecisionForm, ReviseForm
+from goldenthread.returns.forms import DecisionForm, ReviseForm, WithdrawForm
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Conflict, Figures
-from goldenthread.returns.views.finding import address, conflict, found, initial, pack_of
+from goldenthread.returns.rules import Conflict, Doubted, Figures
+from goldenthread.returns.views.finding import (
+    OUT_OF_TURN,
+    address,
+    asked_of,
+    beside,
+    conflict,
+    found,
+    initial,
+    pack_of,
+    standing,
+)
 from goldenthread.returns.views.reading import reading as read
 from goldenthread.web import clock
 
 METHODS = ["GET", "HEAD", "POST"]
+NOTHING_TO_WITHDRAW = "Nothing has been entered, so there is nothing to withdraw."
+SIGNING = {"approve": commands.approve, "check": commands.check}
 
 
 @access.requires("approve_return")
@@ -27,7 +40,7 @@ def approve(request: CouncilRequest, return_id: int) -> HttpResponse:
     """What another person entered, beside its target and what was before; approve it or send it back."""
     row = found(request, return_id, "approve_return")
     if request.method == "POST":
-        form = DecisionForm(request.POST)
+        form = DecisionForm(request.POST, signature=_wanted(request) or row.standing.next_signature)
         if form.is_valid():
             try:
                 return _decide(request, row, form)
@@ -35,16 +48,26 @@ def approve(request: CouncilRequest, return_id: int) -> HttpResponse:
                 return conflict(request, row, error, page="return_approve")
             except (NotReady, NotAllowed) as error:
                 form.add_error(None, str(error))
+                form.offer(row.standing.next_signature)
+                return _to_decide(request, row, form, OUT_OF_TURN)
         return _to_decide(request, row, form)
-    if row.state != rules.SUBMITTED:
+    # An approved figure is only looked at again by whoever means to send it back.
+    if row.state not in rules.IN_SIGNING and not (row.standing.is_approved and "again" in request.GET):
         return redirect(address(request, "return", row))
-    return _to_decide(request, row, DecisionForm(initial={"version": row.version, "seal": _seal(row)}))
+    start = {"version": row.version, "seal": _seal(row)}
+    return _to_decide(request, row, DecisionForm(initial=start, signature=row.standing.next_signature))
+
+
+def _wanted(request: CouncilRequest) -> str:
+    """The signature somebody wants to give, in its turn or not: the command says what becomes of it."""
+    said = request.POST.get("decision", "")
+    return said if said in SIGNING else ""
 
 
 def _decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> HttpResponse:
     by, at, said = organisation.actor(request.user), clock.now(), form.cleaned_data
-    if said["decision"] == "approve":
-        commands.approve(
+    if said["decision"] in SIGNING:
+        SIGNING[said["decision"]](
             council_id=request.council.id,
             return_id=row.id,
             expected_version=said["version"],
@@ -58,13 +81,14 @@ def _decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> Http
             return_id=row.id,
             expected_version=said["version"],
             comment=said["comment"],
+            about=said["about"] or "both",
             by=by,
             at=at,
         )
     return redirect(address(request, "return_done", row))
 
 
-def _to_decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> HttpResponse:
+def _to_decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm, status: int = 200) -> HttpResponse:
     pack, by = pack_of(request), organisation.actor(request.user)
     absences = pages.absences(pack)
     reading = read(row)
@@ -78,9 +102,11 @@ def _to_decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm) -> H
         "reading": pages.reading_facts(row, reading, pack) if reading else None,
         "warning": pages.commentary_missing(reading, figures, pack) if reading else None,
         "comparison": pages.old_and_new(row, absences),
-        "refused": rules.may_approve(row.standing, person_id=by.id),
+        **beside(request, row),
+        "refused": rules.may_sign(row.standing, person_id=by.id) if row.standing.next_signature else None,
+        "signature": row.standing.next_signature,
     }
-    return render(request, "returns/approve.html", context)
+    return render(request, "returns/approve.html", context, status=status)
 
 
 def _seal(row: ReturnRow) -> str:
@@ -96,15 +122,19 @@ def revise(request: CouncilRequest, return_id: int) -> HttpResponse:
     if row.state != rules.APPROVED and request.method != "POST":
         return redirect(address(request, "return", row))
     form = _form(request, row, request.POST if request.method == "POST" else None)
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             return _revise(request, row, form)
         except Conflict as error:
             return conflict(request, row, error, page="return_revise", form=form)
+        except Doubted as error:
+            form.query(error.doubts)
         except Refused as error:
             form.tell(error.wrongs)
         except NotReady as error:
             form.add_error(None, str(error))
+            status = OUT_OF_TURN
     figures = row.approved.figures if row.approved else Figures()
     context = {
         "row": row,
@@ -112,17 +142,56 @@ def revise(request: CouncilRequest, return_id: int) -> HttpResponse:
         "about": pages.about(row),
         "said": pages.said(row, figures, pages.absences(pack_of(request))),
         "approved": row.approved,
+        "refused": rules.may_change(standing(request, row)),
     }
-    return render(request, "returns/revise.html", context)
+    return render(request, "returns/revise.html", context, status=status)
+
+
+@access.requires("revise_return")
+@require_http_methods(METHODS)
+def withdraw(request: CouncilRequest, return_id: int) -> HttpResponse:
+    """Withdraw what was entered, with the reason; nothing is deleted."""
+    row = found(request, return_id, "revise_return")
+    form = WithdrawForm(request.POST if request.method == "POST" else None, initial={"version": row.version})
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            return _withdraw(request, row, form)
+        except Conflict as error:
+            return conflict(request, row, error, page="return_withdraw")
+        except NotReady as error:
+            form.add_error(None, str(error))
+            status = OUT_OF_TURN
+    figures = row.current.figures if row.current else None
+    context = {
+        "row": row,
+        "form": form,
+        "about": pages.about(row),
+        "said": pages.said(row, figures, pages.absences(pack_of(request))) if figures else None,
+        "refused": rules.may_withdraw(standing(request, row), reason="Any") if figures else NOTHING_TO_WITHDRAW,
+    }
+    return render(request, "returns/withdraw.html", context, status=status)
+
+
+def _withdraw(request: CouncilRequest, row: ReturnRow, form: WithdrawForm) -> HttpResponse:
+    commands.withdraw(
+        council_id=request.council.id,
+        return_id=row.id,
+        expected_version=form.cleaned_data["version"],
+        reason=form.cleaned_data["reason"],
+        by=organisation.actor(request.user),
+        at=clock.now(),
+    )
+    told = "Another person will now approve that it is withdrawn." if row.standing.is_approved else "It is withdrawn."
+    messages.success(request, told)
+    return redirect(address(request, "return", row))
 
 
 def _form(request: CouncilRequest, row: ReturnRow, data: object) -> ReviseForm:
     figures = row.approved.figures if row.approved else Figures()
     return ReviseForm(
         data,
-        measure=row.measure,
-        suffix=row.indicator.suffix,
-        absences=pages.absences(pack_of(request)),
+        **asked_of(request, row),  # type: ignore[arg-type]
         initial=initial(figures, row.version),
     )
 
@@ -133,6 +202,7 @@ def _revise(request: CouncilRequest, row: ReturnRow, form: ReviseForm) -> HttpRe
         return_id=row.id,
         figures=form.figures,
         reason=form.cleaned_data["reason"],
+        confirmed=form.reason_it_is_right,
         expected_version=form.cleaned_data["version"],
         by=organisation.actor(request.user),
         at=clock.now(),

@@ -1,0 +1,82 @@
+"""Telling the owner and the manager at once when a figure turns red, or the year is forecast to miss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+
+from goldenthread.audit.commands import Actor
+from goldenthread.engine.errors import BadData
+from goldenthread.notices import commands as notices
+from goldenthread.notices.commands import Telling
+from goldenthread.organisation import access
+from goldenthread.organisation.queries import Ground, council_by_id, ground
+from goldenthread.returns import queries
+from goldenthread.returns.queries import ReturnRow, Turn
+from goldenthread.web import clock
+
+# A slip of the keyboard that is mended within this time sends no letter.
+LETTER_WAITS = timedelta(minutes=30)
+
+
+def alert(*, row: ReturnRow, by: Actor, at: datetime) -> int:
+    """Tell owner and manager what a return's newest figures give cause for, and take back what they no longer do.
+
+    In the caller's transaction; how many people were told anew. Nothing is told of what cannot be judged.
+    """
+    if row.current is None:
+        return 0
+    try:
+        turn = queries.turn(row, today=clock.day(at))
+    except BadData:
+        # Another period of the series holds something the judgement refuses; it is mended there, not here.
+        return 0
+    told = 0
+    for cause, holds in _causes(turn).items():
+        key = f"alert:{row.id}:{row.current.number}:{cause}"
+        if holds:
+            told += _tell(_telling(row, cause, key, ground(row.council_id)), by, at)
+        else:
+            notices.take_back(council_id=row.council_id, key=key, at=at)
+    return told
+
+
+@transaction.atomic
+def alert_of(*, council_id: int, return_id: int, by: Actor, at: datetime) -> int:
+    """The same for a return whose figures came with a file."""
+    row = queries.one(council_id, return_id)
+    return alert(row=row, by=by, at=at) if row else 0
+
+
+def _causes(turn: Turn) -> Mapping[str, bool]:
+    return {"red": turn.turned_red, "forecast": turn.will_miss}
+
+
+def _tell(what: Telling, by: Actor, at: datetime) -> int:
+    """Both are told on their home page at once; whoever typed the figure saw it, and gets no letter about it."""
+    everyone = access.everyone(what.facts.council_id)
+    people = everyone.owners("enter_return", what.facts) | everyone.above("approve_return", what.facts)
+    told = notices.tell(people=people & {by.id}, what=what, at=at, with_letter=False)
+    return told + notices.tell(people=people - {by.id}, what=what, at=at, wait=LETTER_WAITS)
+
+
+def _telling(row: ReturnRow, cause: str, key: str, known: Ground) -> Telling:
+    council = council_by_id(row.council_id)
+    words = known.pack.status_scheme.statuses
+    red = next((meaning.word for code, meaning in words.items() if str(code) == "red"), "Off target")
+    said = {
+        "red": f"has turned “{red}” for {row.period.months}.",
+        "forecast": known.names.say("is forecast to miss its {target} for the year."),
+    }[cause]
+    return Telling(
+        kind="alert",
+        key=key,
+        text=f"{row.indicator.code} {row.indicator.title} {said}",
+        href=reverse("return", kwargs={"council": council.key if council else "", "return_id": row.id}),
+        verb="see_unapproved",
+        facts=row.facts,
+        letter=f"Look at {row.indicator.code} {row.indicator.title}",
+    )

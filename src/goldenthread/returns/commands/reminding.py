@@ -1,0 +1,139 @@
+"""Telling owners of what is due, and their managers of what stays late."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.urls import reverse
+
+from goldenthread.audit.commands import Actor, record
+from goldenthread.engine.dates import day
+from goldenthread.notices import commands as notices
+from goldenthread.notices.commands import Telling
+from goldenthread.organisation import access
+from goldenthread.organisation.access import Everyone, Facts
+from goldenthread.organisation.queries import CouncilRow, Ground, ground
+from goldenthread.returns import queries
+from goldenthread.returns.queries import ReturnRow
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web import clock
+
+Told = tuple[PeriodRow, int]
+"""What is told at once: the returns of one period, to one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """How many people were reminded of what is due, and how many managers were told of what is late."""
+
+    owners: int = 0
+    managers: int = 0
+
+
+@transaction.atomic
+def remind(*, council: CouncilRow, by: Actor, at: datetime) -> Reminded:
+    """Remind owners by the council's calendar, and tell managers of what is late; whoever was told is not told again.
+
+    One notice for each person and period, however many returns it is about.
+    """
+    today = clock.day(at)
+    said, known = timetable.reminders(council.id), ground(council.id)
+    waiting, everyone = queries.to_send(council.id, today=today), access.everyone(council.id)
+    owners = managers = 0
+    for (period, person_id), rows in _by_owner(waiting, everyone).items():
+        if stage := said.stage(period.due_on, today):
+            what = _reminder(rows, period, stage, council, known, today)
+            owners += notices.tell(people=[person_id], what=what, at=at)
+    late = [row for row in waiting if said.escalates(row.period.dates, today)]
+    for (period, person_id), rows in _by_manager(late, everyone).items():
+        what = _escalation(rows, period, council, known, today)
+        managers += notices.tell(people=[person_id], what=what, at=at)
+    if owners or managers:
+        _tell(council, by, at, Reminded(owners, managers))
+    return Reminded(owners, managers)
+
+
+def _by_owner(rows: Sequence[ReturnRow], everyone: Everyone) -> dict[Told, list[ReturnRow]]:
+    """By period and owner; where nobody holds the owner's post, whoever stands nearest above is told instead."""
+    found: dict[Told, list[ReturnRow]] = defaultdict(list)
+    for row in rows:
+        people = everyone.owners("enter_return", row.facts) or everyone.above("enter_return", row.facts)
+        for person_id in people:
+            found[row.period, person_id].append(row)
+    return found
+
+
+def _by_manager(rows: Sequence[ReturnRow], everyone: Everyone) -> dict[Told, list[ReturnRow]]:
+    found: dict[Told, list[ReturnRow]] = defaultdict(list)
+    for row in rows:
+        for person_id in everyone.above("approve_return", row.facts):
+            found[row.period, person_id].append(row)
+    return found
+
+
+def _reminder(
+    rows: Sequence[ReturnRow], period: PeriodRow, stage: str, council: CouncilRow, known: Ground, today: date
+) -> Telling:
+    one, many = ("was", "were") if period.due_on < today else ("is", "are")
+    return Telling(
+        kind="reminder",
+        key=f"reminder:{period.id}:{stage}",
+        text=known.names.say(
+            f"{_count(rows)} to send for {period.months} {one if len(rows) == 1 else many} due on {day(period.due_on)}."
+        ),
+        href=_address(council, period),
+        verb="enter_return",
+        facts=_facts(rows),
+        letter=known.names.say(f"{{Returns}} for {period.months} {many} due on {day(period.due_on)}"),
+    )
+
+
+def _escalation(
+    rows: Sequence[ReturnRow], period: PeriodRow, council: CouncilRow, known: Ground, today: date
+) -> Telling:
+    late = (today - period.due_on).days
+    verb, whose = ("is", "its {indicator_owner}") if len(rows) == 1 else ("are", "their {indicator_owners}")
+    return Telling(
+        kind="escalation",
+        key=f"escalation:{period.id}",
+        text=known.names.say(f"{_count(rows)} for {period.months} {verb} {late} days late with {whose}."),
+        href=_address(council, period),
+        verb="approve_return",
+        facts=_facts(rows),
+        letter=known.names.say(f"{{Returns}} for {period.months} are late in your care"),
+    )
+
+
+def _count(rows: Sequence[ReturnRow]) -> str:
+    return "1 {return}" if len(rows) == 1 else f"{len(rows)} {{returns}}"
+
+
+def _facts(rows: Sequence[ReturnRow]) -> Facts:
+    """What the right to all of these is judged by: their owners' posts together, and the units above all of them."""
+    shared = rows[0].unit_path
+    for row in rows:
+        shared = tuple(unit for unit in shared if unit in row.unit_path)
+    posts = frozenset[int]().union(*(row.facts.owner_posts for row in rows))
+    return Facts(rows[0].council_id, unit_path=shared or rows[0].unit_path, owner_posts=posts)
+
+
+def _address(council: CouncilRow, period: PeriodRow) -> str:
+    return f"{reverse('returns', kwargs={'council': council.key})}?period={period.slug}"
+
+
+def _tell(council: CouncilRow, by: Actor, at: datetime, done: Reminded) -> None:
+    record(
+        council_id=council.id,
+        by=by,
+        at=at,
+        event="returns.reminded",
+        subject="returns",
+        title=ground(council.id).names.say("Reminders of {returns}"),
+        before=None,
+        after={"owners": done.owners, "managers": done.managers},
+    )

@@ -1,0 +1,17 @@
+"""The forms of returns."""
+
+from goldenthread.returns.forms.deciding import DecisionForm, ForecastForm, SubmitForm
+from goldenthread.returns.forms.entering import EntryForm, ReviseForm
+from goldenthread.returns.forms.settling import ClosingForm, RemarkForm, SettleForm, WithdrawForm
+
+__all__ = [
+    "ClosingForm",
+    "DecisionForm",
+    "EntryForm",
+    "ForecastForm",
+    "RemarkForm",
+    "ReviseForm",
+    "SettleForm",
+    "SubmitForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,91 @@
+"""What is said beside a figure: when it is demanded, and what is wanting in it (DQ-001, DQ-025). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goldenthread.engine.errors import Wrong
+from goldenthread.returns.rules.figures import Figures
+
+PARTS = ("what_happened", "why", "doing", "by_when", "back_on")
+FIELDS = {"what_happened": "commentary", "why": "cause", "doing": "doing", "by_when": "by_when", "back_on": "back_on"}
+"""The field of a return that holds each part of a commentary."""
+ASKED = {
+    "what_happened": "say what happened",
+    "why": "say why",
+    "doing": "say what you are doing about it",
+    "by_when": "give the date by when it will be done",
+    "back_on": "give the date when it will be back on track",
+}
+TEXTS = ("commentary", "cause", "doing")
+ABOUT = {"figure": "The figure", "commentary": "The commentary", "both": "Both"}
+"""What a return is sent back for."""
+LETTERS = re.compile(r"[^a-z0-9/ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a council asks of commentary, as its framework says it."""
+
+    demanded_for: frozenset[str] = frozenset()
+    asked_for: frozenset[str] = frozenset({"red", "amber"})
+    parts: tuple[str, ...] = PARTS
+    longest: int = 1500
+    says_nothing: frozenset[str] = frozenset()
+
+
+def words_wrongs(figures: Figures, asking: Asking) -> list[Wrong]:
+    """Words that say nothing to who reads the figure alone, such as “see above” (DQ-025)."""
+    return [
+        Wrong(
+            field,
+            f"“{getattr(figures, field).strip()}” tells a reader nothing. Say it here in full, or leave it empty.",
+        )
+        for field in TEXTS
+        if _bare(getattr(figures, field)) in {_bare(one) for one in asking.says_nothing} - {""}
+    ]
+
+
+def demanded(status: str, figures: Figures, asking: Asking, words: Mapping[str, str]) -> list[Wrong]:
+    """What the council demands of a figure of this status and is not there (DQ-001)."""
+    if status not in asking.demanded_for:
+        return []
+    word = words.get(status, status)
+    return [Wrong(FIELDS[part], _demand(word, part)) for part in lacking_parts(figures, asking)]
+
+
+def _demand(word: str, part: str) -> str:
+    return f"This figure is “{word}”: {ASKED[part]} before it is saved."
+
+
+def lacking_parts(figures: Figures, asking: Asking) -> list[str]:
+    """The parts of a commentary that are asked for and not there."""
+    return [part for part in asking.parts if not getattr(figures, FIELDS[part])]
+
+
+def poor(status: str, marks: tuple[str, ...], figures: Figures, asking: Asking) -> list[str]:
+    """What a reader would miss, as sentences; it never blocks (DQ-025).
+
+    A figure that is well above its target asks only what happened.
+    """
+    if status in asking.asked_for:
+        missing = lacking_parts(figures, asking)
+    else:
+        missing = ["what_happened"] if "well_above" in marks and not figures.commentary else []
+    told = [f"{ASKED[part][0].upper()}{ASKED[part][1:]}." for part in missing]
+    length = sum(len(getattr(figures, field)) for field in TEXTS)
+    if length > asking.longest:
+        told.append(f"The words have {length:,} characters. Keep them below {asking.longest:,}.")
+    return told
+
+
+def together(commentary: str, cause: str, doing: str) -> str:
+    """The parts as one text for a report: what happened, then why, then what is being done."""
+    return "\n\n".join(part.strip() for part in (commentary, cause, doing) if part.strip())
+
+
+def _bare(text: str) -> str:
+    """Words in small letters without signs at their ends, so that “See above.” is “see above”."""
+    return " ".join(LETTERS.sub(" ", text.lower()).split())
