@@ -12,6 +12,7 @@ from goldenthread.audit.commands import SYSTEM
 from goldenthread.engine import periods
 from goldenthread.framework import Level, Limits, Template
 from goldenthread.framework.schema.templates import Section
+from goldenthread.organisation.models import Council
 from goldenthread.plans import commands, queries, rules
 from goldenthread.plans.queries import ObjectiveRow
 from tests.factories.plans import WRITTEN
@@ -101,6 +102,20 @@ def test_the_coming_years_targets_stand_in_a_table_of_their_own(made: Measured, 
     assert (len(bare), ",Target,Latest figure,Status," in bare[0]) == (1, True)
     assert "Key targets for the coming year" in text(officer.get("plans/service/"))
     assert "80.0%" in section(officer.get("plans/service/"), "Key targets for the coming year")
+
+
+@pytest.mark.requirement("ST-012")
+def test_an_objective_has_one_status_by_the_council_s_rule_and_names_the_worst_beneath(
+    made: Measured, bus: ObjectiveRow, officer
+) -> None:
+    made.measure(bus, "TRAM", title="Trams on time")
+    made.target("TRAM", "2014-15 Q1", "80")
+    made.figure("TRAM", "2014-15 Q1", "10")
+    council = Council.objects.get(pk=made.hart.council.id)
+    rule = {"rule": "majority", "coverage": "0.1"}
+    Council.objects.filter(pk=council.pk).update(pack={**council.pack, "roll_up": rule}, pack_digest="rolled")
+    shown = row_of(officer.get("plans/transport/"), "Status by objective", "Buses run on time")
+    assert (shown["Status"], shown["The worst beneath"]) == ("Close", "Off target TRAM Trams on time")
 
 
 @pytest.mark.requirement("GT-004")

@@ -22,7 +22,7 @@ from goldenthread.plans.queries import SectionRow
 from tests.factories.plans import WRITTEN
 from tests.plans.browsing import Browser, signed_in
 from tests.plans.worlds import Planning, a_planning_council
-from tests.returns.test_races import Act, apart, race
+from tests.returns.racing import Act, apart, race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.acceptance("C1")]
 RACES, PAGES = 50, 10

@@ -15,7 +15,7 @@ from goldenthread.plans.queries import ContributionRow
 from goldenthread.plans.rules.contributions import Said
 from tests.factories.plans import WRITTEN
 from tests.plans.talks import Talking, a_talking_council
-from tests.returns.test_races import Act, apart, race
+from tests.returns.racing import Act, apart, race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.acceptance("C1")]
 RACES = 8

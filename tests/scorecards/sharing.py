@@ -56,6 +56,7 @@ class Sharing:
         address = f"/{council}/returns/{returned(council, code)}/"
         owner, head = self.browser("owner"), self.browser("head")
         empty = {"absence": "", "commentary": "Counted.", "by_when_day": "", "by_when_month": "", "by_when_year": ""}
+        empty |= {"is_right": "on", "confirmed": "Counted again."}
         version = hidden(owner.get(address))["version"]
         assert owner.post(address, {"version": version, "value": value, "check": "1", **empty}).status_code == 302
         owner.post(f"{address}check/", {"version": hidden(owner.get(f"{address}check/"))["version"]})

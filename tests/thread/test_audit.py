@@ -181,3 +181,7 @@ def test_shares_are_rounded_half_away_from_zero_and_of_nothing_there_is_none() -
     assert (made.whole.total, made.inward.total, made.shares[0]) == (5, 1, Decimal("25.0"))
     assert before({"findings": {"a": [1, 2]}}, "a") == (1, 2)
     assert before({}, "a") is None
+
+
+def test_short_of_all_of_them_never_reads_as_all_of_them() -> None:
+    assert [share(*pair) for pair in ((4999, 5000), (5000, 5000))] == [Decimal("99.9"), Decimal("100.0")]

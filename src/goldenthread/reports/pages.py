@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,9 +23,10 @@ from goldenthread.documents.nodes import (
 )
 from goldenthread.framework import ReportSection
 from goldenthread.framework.speech import Names
+from goldenthread.quality import pages as quality
 from goldenthread.reports.queries import Material
 from goldenthread.returns.queries import Demanded
-from goldenthread.returns.rules import told
+from goldenthread.returns.rules import MARK_WORDS, told
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import course, differences, exceptions, rollup, story, tables
 from goldenthread.scorecards.pages import words as in_words
@@ -39,8 +40,11 @@ Builder = Callable[[Words, Sequence[Line], ReportSection, str], list[Block]]
 def quarterly(material: Material, *, issued: datetime) -> Document:
     """The report as a document. The same material always gives the same tree, but for the moment of issue."""
     words, shown = Words(material.pack), material.shown
+    title = material.of_set.name if material.of_set else material.specification.title
+    if material.of_body:
+        title = f"{title}, as {material.of_body.name} asked for"
     return Document(
-        f"{material.specification.title}: {shown.period.months}",
+        f"{title}: {shown.period.months}",
         [
             Section(
                 section.title,
@@ -58,7 +62,12 @@ def quarterly(material: Material, *, issued: datetime) -> Document:
             version=shown.version,
             status="draft",
             source=_source(material),
-            notes=_notes(words, shown.lines),
+            notes=[
+                *_notes(words, shown.lines),
+                *_relied_on(material.marks),
+                quality.foot(material.lag, words.names),
+                *_later(material),
+            ],
         ),
     )
 
@@ -107,6 +116,16 @@ def _source(material: Material) -> str:
     )
 
 
+def _later(material: Material) -> list[str]:
+    """What the report leaves for later; never in silence (MT-007, MT-041)."""
+    why = (
+        ("Looked at when the interval it is monitored at is over, and not in this period", material.later),
+        ("Not yet reported, until {a_plan} that uses it is approved", material.not_yet),
+    )
+    say = Words(material.pack).names.say
+    return [f"{say(told)}: {'; '.join(f'{row.code} {row.title}' for row in rows)}." for told, rows in why if rows]
+
+
 def _notes(words: Words, lines: Sequence[Line]) -> list[str]:
     absent = [line.code for line in lines if line.reading.status in rules.MISSING_AND_DUE]
     notes = [
@@ -118,6 +137,17 @@ def _notes(words: Words, lines: Sequence[Line]) -> list[str]:
     if absent:
         notes.append(f"No figure, and never counted as zero: {', '.join(absent)}.")
     return notes
+
+
+def _relied_on(marks: Mapping[str, str]) -> list[str]:
+    """How far the figures of the period can be relied on: how many bear each mark, and which are not simply checked."""
+    by_mark = {mark: sorted(code for code, one in marks.items() if one == mark) for mark in MARK_WORDS}
+    said = []
+    for mark, codes in by_mark.items():
+        which = f": {', '.join(codes)}" if mark != "checked" else ""
+        if codes:
+            said.append(f"{MARK_WORDS[mark]} ({len(codes)}){which}")
+    return [f"How far the figures of this period can be relied on. {'; '.join(said)}."] if said else []
 
 
 def _introduction(section: ReportSection) -> list[Block]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from goldenthread.engine import periods as spans
 from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack, Report
+from goldenthread.framework.schema import IndicatorSet
+from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.queries import CouncilRow
+from goldenthread.organisation.queries import BodyRow, CouncilRow
+from goldenthread.quality import queries as quality
+from goldenthread.quality.queries import Lag
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import Demanded
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards.queries import Scorecard
+from goldenthread.scorecards.queries.lines import pack as pack_line
+from goldenthread.scorecards.queries.scorecard import version
 from goldenthread.timetable.queries import PeriodRow
 
 QUARTERLY = "quarterly"
@@ -24,12 +31,19 @@ YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything one report is made of."""
+    """What one report is made of: a scorecard, all of it or of a set or a body, and what is looked at later."""
 
     council: CouncilRow
     pack: Pack
     specification: Report
     shown: Scorecard
+    lag: Lag
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Code → how far its figure can be relied on; nothing for what has none."""
+    of_set: IndicatorSet | None = None
+    later: tuple[IndicatorRow, ...] = ()
+    not_yet: tuple[IndicatorRow, ...] = ()
+    of_body: BodyRow | None = None
 
 
 def specification(pack: Pack, key: str = QUARTERLY) -> Report:
@@ -57,11 +71,39 @@ def demanded(council_id: int, ended: Sequence[PeriodRow]) -> list[Demanded]:
     return returns.demanded(council_id, sorted(newest.items(), reverse=True)[:YEARS])
 
 
-def quarterly(council_id: int, period_label: str, *, as_at: datetime) -> Material | None:
-    """The quarterly report's material as known at `as_at`; None when the calendar has no such period."""
+def quarterly(
+    council_id: int, period_label: str, *, as_at: datetime, set_key: str = "", body_key: str = ""
+) -> Material | None:
+    """The quarterly report's material as known at `as_at`; None when there is no such period, set or body.
+
+    With a set it holds the same lines of the same scorecard, those of the set alone: one value, shown in each (MT-003);
+    with a body those that it asked for (MT-019).
+    """
     council = organisation.council_by_id(council_id)
     shown = scorecards.pull(council_id, period_label, as_at=as_at)
     if council is None or shown is None:
         return None
     pack = organisation.pack(council_id)
-    return Material(council, pack, specification(pack), shown)
+    of_set = next((one for one in pack.indicator_sets if one.key == set_key), None)
+    of_body = next((one for one in organisation.bodies(council_id) if one.key == body_key), None) if body_key else None
+    if (set_key and of_set is None) or (body_key and of_body is None):
+        return None
+    body_id = of_body.id if of_body else None
+    held = indicators.belonging(council_id, shown.period.span, set_key=set_key, body_id=body_id, as_at=as_at)
+    lines = tuple(one for one in shown.lines if one.indicator_id in held.ids)
+    if len(lines) != len(shown.lines):
+        shown = replace(shown, lines=lines, version=version([pack_line(one) for one in lines]))
+    codes = [line.code for line in shown.lines if line.reading.value is not None]
+    lag = quality.lag(council_id, codes, shown.period, as_at=as_at)
+    marks = _marks(shown)
+    return Material(council, pack, specification(pack), shown, lag, marks, of_set, held.later, held.not_yet, of_body)
+
+
+def _marks(shown: Scorecard) -> dict[str, str]:
+    """Code → how far its figure can be relied on."""
+    found = returns.marks(shown.council_id, period_ids=[shown.period.id], as_at=shown.as_at)
+    return {
+        line.code: found[line.indicator_id, shown.period.id]
+        for line in shown.lines
+        if (line.indicator_id, shown.period.id) in found
+    }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_safe
 
 from goldenthread import documents
 from goldenthread.documents.nodes import Document
+from goldenthread.framework.schema import IndicatorSet
+from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import access, words
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.organisation.pages import spelled_out
+from goldenthread.organisation.queries import BodyRow
 from goldenthread.reports import pages, queries
 from goldenthread.scorecards import queries as scorecards
+from goldenthread.timetable import queries as timetable
+from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
 # What is served for each form: the media type, and the words a link uses.
@@ -39,6 +44,9 @@ def reports(request: CouncilRequest) -> HttpResponse:
         "periods": periods,
         "demanded": pages.demanded(queries.demanded(request.council.id, periods), words.of(request)),
         "forms": [(form, words) for form, (_, words) in FORMS.items()],
+        "sets": _sets(request),
+        "bodies": _bodies(request) if periods else [],
+        "newest": periods[0] if periods else None,
     }
     return render(request, "reports/reports.html", context)
 
@@ -50,6 +58,7 @@ def quarterly(request: CouncilRequest, period: str) -> HttpResponse:
     context = {
         "document": spelled_out(_built(request, period), organisation.pack(request.council.id)),
         "period": period,
+        "asked": urlencode({name: request.GET[name] for name in ("set", "body") if request.GET.get(name)}),
         "forms": [(form, words) for form, (_, words) in FORMS.items()],
     }
     return render(request, "reports/quarterly.html", context)
@@ -62,7 +71,8 @@ def quarterly_file(request: CouncilRequest, period: str, form: str) -> HttpRespo
     if form not in FORMS:
         raise Http404
     document = _built(request, period)
-    name = f"{request.council.key}-quarterly-{period}-{document.meta.status}-{document.meta.version}.{form}"
+    of_set = "".join(f"-{request.GET[name]}" for name in ("set", "body") if request.GET.get(name))
+    name = f"{request.council.key}-quarterly{of_set}-{period}-{document.meta.status}-{document.meta.version}.{form}"
     return HttpResponse(
         documents.write(spelled_out(document, organisation.pack(request.council.id), form), form),
         headers={
@@ -72,9 +82,33 @@ def quarterly_file(request: CouncilRequest, period: str, form: str) -> HttpRespo
     )
 
 
+def _sets(request: CouncilRequest) -> list[tuple[IndicatorSet, PeriodRow]]:
+    """The sets to which any active indicator belongs, each with the newest period of its own schedule (MT-020)."""
+    keys = {
+        key for row in indicators.indicators(request.council.id) if row.status == "active" for key in row.sheet.sets
+    }
+    ended = timetable.periods(request.council.id, ends_by=clock.today())
+    newest = {
+        one.key: period
+        for one in organisation.pack(request.council.id).indicator_sets
+        for period in ended
+        if period.kind == one.reported and (one.ends is None or period.starts < one.ends)
+    }
+    sets = organisation.pack(request.council.id).indicator_sets
+    return [(one, newest[one.key]) for one in sets if one.key in keys and one.key in newest]
+
+
+def _bodies(request: CouncilRequest) -> list[BodyRow]:
+    """The bodies that asked for any active indicator (MT-019)."""
+    rows = indicators.indicators(request.council.id)
+    asked = {row.sheet.asked_by_id for row in rows if row.status == "active"} - {None}
+    return [one for one in organisation.bodies(request.council.id) if one.id in asked] if asked else []
+
+
 def _built(request: CouncilRequest, period: str) -> Document:
     now = clock.now()
-    material = queries.quarterly(request.council.id, period, as_at=now)
+    narrowed = {f"{name}_key": request.GET.get(name, "") for name in ("set", "body")}
+    material = queries.quarterly(request.council.id, period, as_at=now, **narrowed)
     if material is None:
         raise Http404
     return pages.quarterly(material, issued=now)

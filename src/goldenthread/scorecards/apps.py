@@ -15,8 +15,9 @@ class ScorecardsConfig(AppConfig):
         """Models are there: a plan shows its targets with what was reached, and the form of a target how it went."""
         from goldenthread.indicators import setting
         from goldenthread.plans import readiness
-        from goldenthread.scorecards.pages import plan
-        from goldenthread.scorecards.pages import setting as beside
+        from goldenthread.scorecards.pages import beside, plan
+        from goldenthread.scorecards.pages import setting as given
 
-        setting.register("scorecards", beside.known)
+        setting.register("scorecards", given.known)
         readiness.draw("scorecards", plan.part)
+        readiness.show("scorecards", beside.beside)

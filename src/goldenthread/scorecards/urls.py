@@ -15,5 +15,6 @@ urlpatterns = [
     path("joint/", views.joint, name="joint"),
     path("joint.<slug:form>", views.joint_file, name="joint_file"),
     path("indicators/<str:code>/", views.indicator, name="indicator"),
+    path("indicators/<str:code>/status/", views.indicator_status, name="indicator_status"),
     path("indicators/<str:code>/values.csv", views.indicator_values, name="indicator_values"),
 ]

@@ -52,7 +52,7 @@ def link(*, council_id: int, indicator_id: int, measure_id: int, by: Actor, at: 
     before = _open(row.id)
     if refused := rules.may_link(
         is_linked_here=before is not None and before.measure_id == measure.pk,
-        own_months=KINDS[row.sheet.frequency],
+        own_months=KINDS[row.kind],
         published_months=measure.months,
     ):
         raise NotReady(refused)

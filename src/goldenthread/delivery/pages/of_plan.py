@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
-from goldenthread.delivery import queries
+from goldenthread.delivery import queries, rules
 from goldenthread.delivery.pages import words
 from goldenthread.delivery.pages.listing import link
 from goldenthread.delivery.pages.risks import mark
 from goldenthread.delivery.queries import ActionRow, RiskRow
-from goldenthread.documents.nodes import Column, Link, Row, Table
+from goldenthread.documents.nodes import Block, Column, Link, Paragraph, Row, Table
 from goldenthread.plans.queries import ObjectiveRow
 from goldenthread.plans.readiness import Added, Asked, Piece
 from goldenthread.web import clock
@@ -28,7 +28,8 @@ def of_plan(asked: Asked) -> Added:
     risks = queries.threats(council_id, list(origins))
     pieces = []
     if actions:
-        pieces.append(Piece("actions", asked.names["Actions"], [_actions(actions, origins, asked)]))
+        told: list[Block] = [_milestones(actions, asked), _actions(actions, origins, asked)]
+        pieces.append(Piece("actions", asked.names["Actions"], told))
     if risks:
         pieces.append(Piece("risks", asked.names["Risks"], [_risks(risks, origins, asked)]))
     threats: dict[int, list[str]] = defaultdict(list)
@@ -36,6 +37,16 @@ def of_plan(asked: Asked) -> Added:
         for objective_id, _ in risk.objectives:
             threats[objective_id].append(risk.title)
     return Added(pieces, {"milestones": sum(max(1, len(one.steps)) for one in actions)}, threats)
+
+
+def _milestones(rows: Sequence[ActionRow], asked: Asked) -> Paragraph:
+    """The milestones by how they stand, counted apart from what measures the objectives (MT-038)."""
+    counts = rules.milestones((one.standing for one in rows), clock.day(asked.at))
+    every = sum(counts.values())
+    told = [f"{counts['done']} done", f"{counts['on_course']} on course", f"{counts['late']} late"]
+    if counts["waiting"]:
+        told.append(f"{counts['waiting']} waiting")
+    return Paragraph(f"{every} {asked.names['milestone' if every == 1 else 'milestones']}: {', '.join(told)}.")
 
 
 def _actions(rows: Sequence[ActionRow], origins: Mapping[int, ObjectiveRow], asked: Asked) -> Table:

@@ -29,6 +29,7 @@ from goldenthread.delivery.rules.due import (
 )
 from goldenthread.delivery.rules.due import wrongs as due_wrongs
 from goldenthread.delivery.rules.matching import Matched, Matching, Printed, match
+from goldenthread.delivery.rules.milestones import milestones
 from goldenthread.delivery.rules.owners import PARTS, Named, like, pairs, plain, same
 from goldenthread.delivery.rules.risks import (
     QUARTERLY,
@@ -122,6 +123,7 @@ __all__ = [
     "may_add_more",
     "may_escalate",
     "may_move",
+    "milestones",
     "nearest",
     "outcome_counts",
     "outcome_wrongs",

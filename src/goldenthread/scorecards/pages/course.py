@@ -52,7 +52,7 @@ def at_year_end(words: Words, lines: Sequence[Line]) -> list[Block]:
 
     Nothing without a forecast, and nothing once the year is over, when both are the same.
     """
-    lines = [line for line in lines if line.frequency != "year"]
+    lines = [line for line in lines if line.frequency not in ("year", "three_years")]
     if all(_is_over(line) for line in lines):
         return []
     ahead = Counter(line.reading.forecast_status or "" for line in lines)

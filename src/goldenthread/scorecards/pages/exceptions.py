@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section, StatusMark
 from goldenthread.engine import periods, why
+from goldenthread.engine.dates import day
 from goldenthread.engine.forecast.wording import forecast_sentence
 from goldenthread.engine.readings import JUDGED
 from goldenthread.scorecards import rules
+from goldenthread.scorecards.pages import by_hand
 from goldenthread.scorecards.pages import words as in_words
+from goldenthread.scorecards.pages.became import Acts
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 
@@ -17,8 +21,16 @@ NOTHING_SAID = "No commentary has been given."
 
 
 def sentence(words: Words, line: Line) -> str:
-    """Why this colour, in plain words."""
-    return why.sentence(line.reading, unit_suffix=line.suffix, words=words.by_code())
+    """Why this colour, in plain words; where a hand set it, who and why, and what the rule says (ST-019)."""
+    reading = line.reading
+    if reading.computed_status is None:
+        return why.sentence(reading, unit_suffix=line.suffix, words=words.by_code())
+    ruled = replace(reading, status=reading.computed_status, computed_status=None)
+    worked_out = why.sentence(ruled, unit_suffix=line.suffix, words=words.by_code())
+    until = f", until {day(reading.manual_until)}" if reading.manual_until else ""
+    judged = f"Judged {words.status(reading.status).lower()} by {line.judged_by} on {line.judged_on}{until}"
+    ruled_so = f"Worked out it is {worked_out[:1].lower()}{worked_out[1:]}"
+    return f"{judged}: {line.judged_why.rstrip('.')}. {ruled_so}"
 
 
 def outlook(words: Words, line: Line) -> str:
@@ -56,13 +68,18 @@ def _shortened(text: str, *, most: int = 180) -> str:
     return text[:most].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"
 
 
-def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: int = 2) -> list[Section]:
-    """Poor and good exceptions together; a side with none says so (RP-041). Between them what is forecast to miss."""
+def both(
+    words: Words, lines: Sequence[Line], *, council_key: str = "", level: int = 2, acts: Acts | None = None
+) -> list[Section]:
+    """Poor and good exceptions together; a side with none says so (RP-041). Between them what is forecast to miss.
+
+    With `acts` each poor one says which action is taken on it, or that there is none (ST-016).
+    """
     missing = rules.forecast_to_miss(lines)
     return [
         Section(
             words.names.say("Below {target} or missing"),
-            _each(words, rules.worst_first(lines), council_key, level=level + 1)
+            _each(words, rules.worst_first(lines), council_key, level=level + 1, acts=acts)
             or [Paragraph(words.names.say("None: nothing is off {target}, and nothing is missing that was due."))],
             level=level,
             anchor="below",
@@ -89,22 +106,33 @@ def both(words: Words, lines: Sequence[Line], *, council_key: str = "", level: i
     ]
 
 
-def _each(words: Words, lines: Sequence[Line], council_key: str, *, level: int) -> list[Block]:
-    return [exception(words, line, council_key, level=level) for line in lines]
+def _each(
+    words: Words, lines: Sequence[Line], council_key: str, *, level: int, acts: Acts | None = None
+) -> list[Block]:
+    return [exception(words, line, council_key, level=level, acts=acts) for line in lines]
 
 
-def exception(words: Words, line: Line, council_key: str, *, level: int) -> Section:
+def exception(words: Words, line: Line, council_key: str, *, level: int, acts: Acts | None = None) -> Section:
     """One exception in full: its figure and status, the reason for its colour, the owner's words."""
     nodes: list[Block] = [
         *(_figure(words, line) if line.reading.value is not None else [_absence(words, line)]),
         *([Paragraph(year_end)] if (year_end := outlook(words, line)) else []),
         Paragraph(line.commentary) if line.commentary else Paragraph(NOTHING_SAID, tone="quiet"),
+        *(_acts(words, line, acts, council_key) if acts is not None else ()),
     ]
     if not council_key:
         return Section(f"{line.code}: {line.title}", nodes, level=level)
     told = f"{line.code}: open the {words['indicator']}"
     source = Paragraph([Link(told, f"/{council_key}/indicators/{line.code}/"), f" · {line.unit_name}"])
     return Section(line.title, [*nodes, source], level=level)
+
+
+def _acts(words: Words, line: Line, acts: Acts, council_key: str) -> list[Block]:
+    since = periods.parse(line.reading.period).starts
+    taken = [one for one in acts.get(line.code, ()) if one.starts >= since]
+    return by_hand.responses(taken, council_key, words.names) or [
+        Paragraph(words.names.say("{Action}: none"), tone="quiet")
+    ]
 
 
 def _figure(words: Words, line: Line) -> list[Paragraph]:

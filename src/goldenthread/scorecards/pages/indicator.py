@@ -38,6 +38,8 @@ MOST_OPEN = 13
 def headline(words: Words, line: Line) -> list[Part]:
     """The figure, its status and its travel, to stand large at the top."""
     shown: list[Part] = [in_words.status_mark(words, line.reading)]
+    if (ruled := line.reading.computed_status) is not None:
+        shown += [Quiet("by hand; worked out: "), StatusMark(ruled, words.status(ruled))]
     if line.reading.value is not None:
         shown.insert(0, in_words.figure(words, line))
     if line.reading.travel_short not in in_words.NOTHING_TO_COMPARE:
@@ -81,6 +83,7 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
             line.reading.status,
             line.shown(line.reading.value),
             starts=starts_anew(line),
+            breaks=broken_in(line),
             **_signal(line),
         )
         for line in lines
@@ -95,6 +98,12 @@ def chart(words: Words, lines: Sequence[Line], title: str) -> TrendChart:
         decimals=last.reading.decimals,
         usual=() if last.is_cumulative else usual_course(lines),
     )
+
+
+def broken_in(line: Line) -> str:
+    """What is written at a break: the month from which figures do not compare with those before (MT-005)."""
+    begins = periods.parse(line.reading.period).starts
+    return f"Break: {periods.MONTHS[begins.month - 1]} {begins.year}" if line.breaks else ""
 
 
 def by_itself(lines: Sequence[Line], title: str) -> TrendChart | None:
@@ -151,7 +160,7 @@ def short(label: str) -> str:
 
 def in_a_sentence(words: Words, lines: Sequence[Line]) -> str:
     """The chart as words: from where to where, and against what; a cumulative figure's course is its last year's."""
-    begins = max((place for place, line in enumerate(lines) if starts_anew(line)), default=0)
+    begins = max((place for place, line in enumerate(lines) if starts_anew(line) or line.breaks), default=0)
     known = [line for line in lines[begins:] if line.reading.value is not None]
     known = known or [line for line in lines if line.reading.value is not None][-1:]
     if not known:
@@ -162,11 +171,14 @@ def in_a_sentence(words: Words, lines: Sequence[Line]) -> str:
         if last.reading.target is not None
         else ""
     )
+    broken = "".join(f" {broken_in(line)}; what was before does not compare." for line in lines if line.breaks)
     if first is last:
-        return f"{last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}."
+        return (
+            f"{last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}.{broken}"
+        )
     return (
         f"From {first.shown(first.reading.value)} in {periods.describe(periods.parse(first.reading.period))} "
-        f"to {last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}."
+        f"to {last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}.{broken}"
     )
 
 
@@ -215,7 +227,8 @@ def period_row(words: Words, line: Line) -> Row:
 
 def _reported_by(period: str, line: Line) -> Content:
     """The period, with the council before this one whose figure it is."""
-    return [period, Quiet(f" {line.council}")] if line.council else period
+    beside = line.council or (f"as {line.was}" if line.was else "")
+    return [period, Quiet(f" {beside}")] if beside else period
 
 
 def before(rows: Sequence[SuccessionRow]) -> list[Block]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Absent, Column, Content, Link, Number, Part, Quiet, Row, Table
+from goldenthread.documents.nodes import Absent, Block, Column, Content, Link, Number, Part, Quiet, Row, Table
 from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.periods import Period
@@ -18,9 +18,10 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.plans.readiness import Added, Asked, Piece
 from goldenthread.scorecards import queries
+from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import YearRow
+from goldenthread.scorecards.queries import Line, YearRow
 
 MOST_YEARS = 5
 """As many years as stand side by side on a page; a longer plan shows those around the present one."""
@@ -57,7 +58,9 @@ def part(asked: Asked) -> Added:
     kept = [rows[code] for code in sorted(rows)]
     found = queries.years(asked.plan.council_id, kept, years, until=asked.until, at=asked.at)
     told = _Told(asked, kept, years, current, found, serves)
-    pieces = [Piece("targets", f"{asked.names['Targets']} for {current.label}", [_this_year(told)])]
+    pieces = [
+        Piece("targets", f"{asked.names['Targets']} for {current.label}", [_this_year(told), *_by_objective(told)])
+    ]
     if len(years) > 1:
         pieces.append(Piece("measures", asked.names.say("{Targets} and results, year by year"), [_by_year(told)]))
     return Added(pieces)
@@ -99,6 +102,16 @@ def _this_year(told: _Told) -> Table:
             shown = [[in_words.figure(words, one.line), covers], in_words.status_cell(words, one.line.reading)]
         lines.append(Row([_link(row, told), "; ".join(told.serves[row.id]), _target(row, one, names), *shown]))
     return Table(f"{names['Targets']} for {year.label}", columns, lines, hide_caption=True, is_data=True)
+
+
+def _by_objective(told: _Told) -> list[Block]:
+    """One status for each objective, where the council rolls up."""
+    groups: dict[str, list[Line]] = {}
+    for row in told.rows:
+        if line := told.of(row, told.current).line:
+            for aim in told.serves[row.id]:
+                groups.setdefault(aim, []).append(line)
+    return rollup.objectives(Words(told.asked.pack), groups, told.asked.council_key)
 
 
 def _by_year(told: _Told) -> Table:

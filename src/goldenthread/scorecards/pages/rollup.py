@@ -9,10 +9,14 @@ from goldenthread.documents.nodes import (
     Block,
     Cell,
     Column,
+    Content,
     Details,
+    Link,
     Listing,
     Number,
     Paragraph,
+    Part,
+    Quiet,
     Row,
     StatusMark,
     Strong,
@@ -22,9 +26,13 @@ from goldenthread.engine.readings import JUDGED
 from goldenthread.engine.rollup import RollUp, coverage, sentence
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import Line, RolledUp, rolled_up
+from goldenthread.scorecards.queries import Line, RolledUp, grouped, rolled_up
 
 NOT_ENOUGH = "not_enough_data"
+MOST_BENEATH = 5
+"""How many of the worst are named under each; the others are counted."""
+Named = tuple[str, str, RollUp]
+"""A priority's key, its name, and what it is rolled up to."""
 
 
 def status(words: Words, rolled: RollUp) -> StatusMark:
@@ -71,12 +79,12 @@ def service(words: Words, rolled: RollUp) -> list[Block]:
     ]
 
 
-def priorities(words: Words, rolled: RolledUp | None) -> list[Block]:
-    """Each priority in the order of the pack: counts, status and coverage, and below them why; nothing without any."""
+def priorities(words: Words, rolled: RolledUp | None, council_key: str = "") -> list[Block]:
+    """Each priority in the order of the pack: counts, status and coverage, the worst beneath, and why."""
     if rolled is None or not rolled.priorities:
         return []
     named = _in_order(words, rolled.priorities)
-    shown = [code for code in JUDGED if code != "exceeded" or any(one.counts[code] for _, one in named)]
+    shown = [code for code in JUDGED if code != "exceeded" or any(one.counts[code] for _, _, one in named)]
     columns = [
         Column(words["Priority"], "text", 30),
         *[Column(words.status(code), "number", 9) for code in shown],
@@ -85,10 +93,62 @@ def priorities(words: Words, rolled: RolledUp | None) -> list[Block]:
         Column("Status", "status", 16),
         Column("Coverage", "number", 10),
     ]
-    rows = [Row(_cells(words, name, one, shown)) for name, one in named]
-    reasons = Listing([[Strong(f"{name}. "), why(words, one)] for name, one in named])
+    rows = [Row(_cells(words, name, one, shown)) for _, name, one in named]
+    reasons = Listing([[Strong(f"{name}. "), why(words, one)] for _, name, one in named])
     caption = f"Status and counts by {words['priority']}"
-    return [Table(caption, columns, rows, hide_caption=True), Details("Why these statuses", [reasons])]
+    return [
+        Table(caption, columns, rows, hide_caption=True),
+        *_worst(words, rolled, named, council_key),
+        Details("Why these statuses", [reasons]),
+    ]
+
+
+def objectives(words: Words, groups: Mapping[str, Sequence[Line]], council_key: str) -> list[Block]:
+    """Each objective of a plan with one status for what measures it, its counts, and the worst beneath (ST-012)."""
+    weighing = rules.weighing(words.pack)
+    rolled = grouped(groups, weighing) if weighing else {}
+    if not rolled:
+        return []
+    columns = [
+        Column(words["Objective"], "text", 34),
+        Column("Status", "status", 16),
+        Column(words["Indicators"], "text", 22),
+        Column("The worst beneath", "text", 28),
+    ]
+    rows = [
+        Row([name, status(words, one), counts(words, one), _named_worst(words, one, groups[name], council_key)])
+        for name, one in rolled.items()
+    ]
+    return [Table(words.names.say("Status by {objective}"), columns, rows)]
+
+
+def _named_worst(words: Words, rolled: RollUp, lines: Sequence[Line], council_key: str) -> Content:
+    found = rules.worst_beneath(lines)
+    return _parts(words, rolled, found, council_key) if found else Quiet("–")
+
+
+def _worst(words: Words, rolled: RolledUp, named: Sequence[Named], council_key: str) -> list[Block]:
+    """What lies under each status that is off target, or else close: one status for many may hide it (ST-012)."""
+    found = [(name, one, rules.worst_beneath(rolled.under(key))) for key, name, one in named]
+    told = [_beneath(words, name, one, lines, council_key) for name, one, lines in found if lines]
+    return [Paragraph([Strong("The worst beneath each")]), Listing(told)] if told else []
+
+
+def _beneath(words: Words, name: str, rolled: RollUp, lines: Sequence[Line], council_key: str) -> Content:
+    return [Strong(f"{name}: "), *_parts(words, rolled, lines, council_key)]
+
+
+def _parts(words: Words, rolled: RollUp, lines: Sequence[Line], council_key: str) -> list[Part]:
+    worst = lines[0].reading.status
+    parts: list[Part] = [StatusMark(worst, words.status(worst)), " "]
+    if rolled.status in rules.MET and worst == rules.OFF_TARGET:
+        parts.append("hidden by the average: ")
+    for place, line in enumerate(lines[:MOST_BENEATH]):
+        parts.append(", " if place else "")
+        text = f"{line.code} {line.title}"
+        parts.append(Link(text, f"/{council_key}/indicators/{line.code}/") if council_key else text)
+    more = len(lines) - MOST_BENEATH
+    return [*parts, f" and {more} more" if more > 0 else ""]
 
 
 def _cells(words: Words, name: str, rolled: RollUp, shown: list[str]) -> list[Cell]:
@@ -97,11 +157,11 @@ def _cells(words: Words, name: str, rolled: RollUp, shown: list[str]) -> list[Ce
     return [name, *figures, status(words, rolled), coverage(rolled) or "–"]
 
 
-def _in_order(words: Words, found: Mapping[str, RollUp]) -> list[tuple[str, RollUp]]:
-    """By name, in the order of the pack; a priority that the pack no longer has comes last, by its key."""
+def _in_order(words: Words, found: Mapping[str, RollUp]) -> list[Named]:
+    """With their names, in the order of the pack; a priority that the pack no longer has comes last, by its key."""
     names = {priority.key: priority.name for priority in words.pack.priorities}
-    known = [(name, found[key]) for key, name in names.items() if key in found]
-    return known + [(key, one) for key, one in found.items() if key not in names]
+    known = [(key, name, found[key]) for key, name in names.items() if key in found]
+    return known + [(key, key, one) for key, one in found.items() if key not in names]
 
 
 def _said(words: Words, rolled: RollUp) -> dict[str, str]:

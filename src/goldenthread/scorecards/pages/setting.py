@@ -25,7 +25,7 @@ from goldenthread.engine.numbers import format_value
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import Past
-from goldenthread.indicators.setting import Known
+from goldenthread.indicators.setting import Figure, Known
 from goldenthread.organisation import queries as organisation
 from goldenthread.scorecards import queries
 from goldenthread.scorecards.pages import indicator
@@ -45,7 +45,8 @@ def known(row: IndicatorRow, at: datetime, names: Names) -> Known:
     def past(period: PeriodRow) -> Past:
         return queries.past(page, period)
 
-    return Known(blocks, past, any(line.reading.value is not None for line in page.course))
+    told = [Figure(one.reading.value, one.covers) for one in page.course if one.reading.value is not None]
+    return Known(blocks, past, bool(told), told[0] if told else None, told[-1] if told else None)
 
 
 def _course(page: IndicatorPage, words: Words) -> list[Block]:

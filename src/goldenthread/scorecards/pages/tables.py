@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
-from goldenthread.engine.numbers import format_value
+from goldenthread.engine.numbers import format_value, unit_of
 from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -169,7 +169,7 @@ def variance(words: Words, line: Line) -> Number | Absent:
     if value is None:
         return Absent("–", words.names.say("No variance without a value and {a_target}"))
     # A gap between two percentages is told in points: "5 %" of what would be another question.
-    unit = " points" if line.is_percentage else line.suffix
+    unit = " points" if line.is_percentage else unit_of(line.suffix)
     shown = format_value(value, line.reading.decimals, unit)
     return Number(value, f"+{shown}" if value > 0 else shown, unit.strip())
 
@@ -177,6 +177,8 @@ def variance(words: Words, line: Line) -> Number | Absent:
 def variance_per_cent(words: Words, line: Line) -> Number | Absent:
     """The variance as a share of the target, to one decimal of a per cent; none where the target is zero (ST-001)."""
     fraction = line.reading.variance_fraction
+    if unit_of(line.suffix) != line.suffix:
+        return Absent("–", "It is told in words, which have no share")
     if fraction is None:
         return Absent("–", words.names.say("No share of {a_target} of zero, or without a value"))
     per_cent = round(fraction * 100, 1)

@@ -82,6 +82,8 @@ def status_mark(words: Words, reading: Reading) -> StatusMark:
 def status_cell(words: Words, reading: Reading) -> Content:
     """The status with the marks that stand beside it, and the period when the figure is old (ST-009)."""
     cell: list[StatusMark | str] = [status_mark(words, reading)]
+    if reading.computed_status is not None:
+        cell += [" · worked out: ", StatusMark(reading.computed_status, words.status(reading.computed_status))]
     told = [words.mark(mark) for mark in reading.marks if mark != "publisher_differs"]
     if "old_data" in reading.marks:
         told.append(f"as at {periods.describe(periods.parse(reading.period))}")

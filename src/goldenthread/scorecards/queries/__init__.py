@@ -1,10 +1,12 @@
 """All reads of judged results."""
 
+from goldenthread.scorecards.queries.by_hand import OverrideRow, ResponseRow, override_rows, responses
+from goldenthread.scorecards.queries.figures import goals_of, worked_line, worked_out
 from goldenthread.scorecards.queries.forecasts import forecast_record
 from goldenthread.scorecards.queries.indicator import IndicatorPage, history, indicator_page
 from goldenthread.scorecards.queries.joint import Shared, Side, Together, together
 from goldenthread.scorecards.queries.lines import Line
-from goldenthread.scorecards.queries.rollup import RolledUp, rolled_up
+from goldenthread.scorecards.queries.rollup import RolledUp, grouped, rolled_up
 from goldenthread.scorecards.queries.scorecard import (
     Scorecard,
     asked,
@@ -19,6 +21,8 @@ from goldenthread.scorecards.queries.years import YearRow, years
 __all__ = [
     "IndicatorPage",
     "Line",
+    "OverrideRow",
+    "ResponseRow",
     "RolledUp",
     "Scorecard",
     "Shared",
@@ -28,14 +32,20 @@ __all__ = [
     "asked",
     "fingerprint",
     "forecast_record",
+    "goals_of",
+    "grouped",
     "history",
     "indicator_page",
     "judged",
     "kept",
+    "override_rows",
     "past",
     "past_of_the_year",
     "periods_to_choose",
+    "responses",
     "rolled_up",
     "together",
+    "worked_line",
+    "worked_out",
     "years",
 ]

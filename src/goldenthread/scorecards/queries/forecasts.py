@@ -26,7 +26,7 @@ def forecast_record(council_id: int, *, as_at: datetime) -> list[Errors]:
     ended = [one for one in timetable.periods(council_id) if spans.year_of(one.span).ends <= today]
     given = returns.inputs(council_id, period_ids=[one.id for one in ended], as_at=as_at, fill=[])
     rows = {row.code: row for row in given.indicators}
-    frequency = {row.code: row.sheet.frequency for row in given.indicators}
+    frequency = {row.code: row.kind for row in given.indicators}
     observed = own_length(given.observations, frequency, {one.label: one.kind for one in given.periods})
     readings = (
         frames.readings(observed, given.definitions, today=today, also=("forecast",)) if observed["series"] else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from goldenthread import frames
@@ -10,13 +11,14 @@ from goldenthread.comparators import queries as comparators
 from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
 from goldenthread.indicators import queries as indicators
-from goldenthread.indicators.queries import IndicatorRow, RebaseRow
+from goldenthread.indicators.queries import IndicatorRow, PartRow, RebaseRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.organisation.queries import SuccessionRow
 from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import RevisionRow
 from goldenthread.scorecards import rules
+from goldenthread.scorecards.queries.by_hand import by_hand, overrides, told
 from goldenthread.scorecards.queries.lines import NO_SERVICE, Line
 from goldenthread.scorecards.queries.scorecard import ALSO, line
 from goldenthread.timetable import queries as timetable
@@ -31,6 +33,8 @@ DIRECTION_WORDS = {
     "lower": "lower is better",
     "range": "best within a range",
     "none": "no direction is better",
+    "date": "judged by a day",
+    "yesno": "judged by yes or no",
 }
 FREQUENCY_WORDS = {
     "month": "monthly",
@@ -39,6 +43,7 @@ FREQUENCY_WORDS = {
     "half_year": "every half-year",
     "year": "yearly",
     "academic_year": "every academic year",
+    "three_years": "every three years",
 }
 
 
@@ -55,6 +60,10 @@ class IndicatorPage:
     peers: Peers | None = None
     rebases: tuple[RebaseRow, ...] = ()
     before: tuple[SuccessionRow, ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    part_rows: tuple[IndicatorRow, ...] = ()
+    part_courses: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    family: tuple[IndicatorRow, ...] = ()
 
     @property
     def code(self) -> str:
@@ -104,17 +113,19 @@ class IndicatorPage:
 
 def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorPage | None:
     """Everything about one indicator as known at a moment, or None when the council has no such code."""
-    row = indicators.indicator(council_id, code, as_at=as_at)
+    parts = [one for one in indicators.parts(council_id, as_at=as_at) if one.whole_code == code]
+    row, beside = _read(council_id, code, parts, as_at)
     if row is None:
         return None
     today = clock.day(as_at)
     known = timetable.periods(council_id)
     ended = [one for one in known if one.is_over(today)]
-    course = [one for one in ended if one.kind == row.sheet.frequency]
-    years = [one for one in ended if one.kind == "year" and row.sheet.frequency != "year"]
-    shown = _lines(row, course, as_at, ahead=_rest_of_year(known, course))[
-        -COURSE.get(row.sheet.frequency, USUAL_COURSE) :
-    ]
+    course = [one for one in ended if row.is_asked_in(one.span)]
+    years = [one for one in ended if one.kind == "year" and row.kind != "year"]
+    # The whole and its parts at once: a page with parts asks no more often than one without.
+    courses = _courses([row, *beside], course, as_at, ahead=_rest_of_year(known, course))
+    newest = {one: lines[-COURSE.get(row.sheet.frequency, USUAL_COURSE) :] for one, lines in courses.items()}
+    shown = newest.pop(row.code, ())
     return IndicatorPage(
         row=row,
         as_at=as_at,
@@ -125,14 +136,30 @@ def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorP
         peers=_peers(council_id, row, shown, as_at),
         rebases=_rebases(row.id, as_at),
         before=tuple(organisation.before(council_id, as_at=as_at)),
+        parts=tuple(parts),
+        part_rows=tuple(beside),
+        part_courses=newest,
+        family=tuple(indicators.family(row, as_at=as_at)),
     )
+
+
+def _read(
+    council_id: int, code: str, parts: Sequence[PartRow], as_at: datetime
+) -> tuple[IndicatorRow | None, list[IndicatorRow]]:
+    """The indicator with those of its parts that are reported as it is, as they were then, in one reading."""
+    if not parts:
+        return indicators.indicator(council_id, code, as_at=as_at), []
+    ids = [parts[0].whole_id, *(one.part_id for one in parts)]
+    rows = {one.code: one for one in indicators.indicators(council_id, as_at=as_at, ids=ids)}
+    whole = rows.pop(code)
+    return whole, [one for one in rows.values() if one.sheet.frequency == whole.sheet.frequency]
 
 
 def history(row: IndicatorRow, *, as_at: datetime) -> IndicatorPage:
     """Its course alone: what a target is held against when it is set."""
     known = timetable.periods(row.council_id)
     ended = [one for one in known if one.is_over(clock.day(as_at))]
-    course = [one for one in ended if one.kind == row.sheet.frequency]
+    course = [one for one in ended if row.is_asked_in(one.span)]
     shown = _lines(row, course, as_at, ahead=_rest_of_year(known, course))
     newest = shown[-COURSE.get(row.sheet.frequency, USUAL_COURSE) :]
     return IndicatorPage(row, as_at, newest, (), (), ())
@@ -167,44 +194,74 @@ def _peers(council_id: int, row: IndicatorRow, shown: tuple[Line, ...], as_at: d
 def _lines(
     row: IndicatorRow, wanted: list[PeriodRow], as_at: datetime, *, ahead: list[PeriodRow] | None
 ) -> tuple[Line, ...]:
+    """The same of one indicator."""
+    return _courses([row], wanted, as_at, ahead=ahead).get(row.code, ())
+
+
+def _courses(
+    rows: Sequence[IndicatorRow], wanted: list[PeriodRow], as_at: datetime, *, ahead: list[PeriodRow] | None
+) -> dict[str, tuple[Line, ...]]:
     """The readings of these periods from the first that says something; the newest one in any case.
 
     `ahead` is what is still to come in the year; None asks for outturns of years, which stand on their own.
     """
     if not wanted:
-        return ()
-    ids = [one.id for one in wanted]
+        return {}
+    council_id, ids = rows[0].council_id, [one.id for one in wanted]
     coming = [one.id for one in ahead or ()]
     given = returns.inputs(
-        row.council_id,
+        council_id,
         period_ids=[*ids, *coming],
         as_at=as_at,
-        rows=[row],
+        rows=rows,
         fill=[*ids, *coming] if ahead is not None else [],
     )
     if not given.observations["series"]:
-        return ()
+        return {}
     definitions = dict(given.definitions)
     if ahead is None:
         # Outturns of whole years are shown, and judged only where a year has a target.
-        definitions["frequency"] = ["year"]
+        definitions["frequency"] = ["year"] * len(rows)
     # Years stand in a table of figures, without words.
-    comments = returns.comments(row.council_id, period_ids=ids, as_at=as_at) if ahead is not None else {}
+    comments = returns.comments(council_id, period_ids=ids, as_at=as_at) if ahead is not None else {}
     label_ids = {one.label: one.id for one in wanted}
     today = clock.day(as_at)
+    # A hand judges a period of the indicator's own length, never the outturn of a year.
+    only = rows[0].id if len(rows) == 1 else None
+    set_by_hand = overrides(council_id, as_at=as_at, indicator_id=only) if ahead is not None else {}
+    observations = by_hand(given.observations, set_by_hand)
     if ahead is None:
-        readings = frames.readings(given.observations, definitions, today=today)
+        readings = frames.readings(observations, definitions, today=today)
     else:
-        rule = rules.concern_rule(organisation.pack(row.council_id))
-        readings = frames.readings(given.observations, definitions, today=today, also=ALSO, concern=rule)
-    of = {label: council for (_, label), council in given.of.items()}
-    shown = [reading for reading in readings if reading.period in {*label_ids, *of}]
-    lines = [
-        replace(
-            line(row, reading, comments.get((row.id, label_ids.get(reading.period, 0)))),
-            council=of.get(reading.period, ""),
-        )
-        for reading in shown
-    ]
+        rule = rules.concern_rule(organisation.pack(council_id))
+        readings = frames.readings(observations, definitions, today=today, also=ALSO, concern=rule)
+    broken = _broken(given.observations)
+    labels, by_code = {*label_ids, *(label for _, label in given.of)}, {row.code: row for row in rows}
+    lines: dict[str, list[Line]] = {}
+    for reading in readings:
+        row = by_code[reading.series]
+        if reading.period in labels:
+            comment = comments.get((row.id, label_ids.get(reading.period, 0)))
+            key = (row.code, reading.period)
+            council, was = given.of.get(key, ""), given.was.get(key, "")
+            told_of = told(line(row, reading, comment), set_by_hand)
+            lines.setdefault(row.code, []).append(replace(told_of, council=council, was=was, breaks=key in broken))
+    return {code: _from_the_first(one) for code, one in lines.items()}
+
+
+def _broken(observations: Mapping[str, Sequence[object]]) -> set[tuple[str, str]]:
+    """(code, period) of each figure whose definition does not compare with that of the figure before it."""
+    found: set[tuple[str, str]] = set()
+    before: dict[str, object] = {}
+    names = ("series", "period", "definition_version", "value", "numerator", "absence")
+    for series, period, version, *said in zip(*(observations[name] for name in names), strict=True):
+        if any(one is not None for one in said):
+            if before.setdefault(str(series), version) != version:
+                found.add((str(series), str(period)))
+            before[str(series)] = version
+    return found
+
+
+def _from_the_first(lines: list[Line]) -> tuple[Line, ...]:
     first = next((place for place, one in enumerate(lines) if one.reading.value is not None), len(lines) - 1)
     return tuple(lines[first:])

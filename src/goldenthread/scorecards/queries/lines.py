@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,13 +16,18 @@ from goldenthread.engine.readings import Reading
 NO_SERVICE = "None named"
 _DECIMALS = frozenset(field.name for field in fields(Reading) if "Decimal" in str(field.type))
 _READING_FIELDS = tuple(field.name for field in fields(Reading))
+# Said on the page of one indicator alone, never of a line that is kept; the reading is kept by itself.
+_OF_A_COURSE = frozenset({"reading", "was", "breaks"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One indicator in one period, with everything a page or report shows of it.
 
-    `council` is the one before this one, where the figure is its.
+    `council` is the one before this one, where the figure is its, and `was` the code as which it was reported, where
+    that is not its own. `breaks` says that figures from here on do not compare with those before. `earlier` are the
+    periods before with the status that was worked out for each, newest first. `judged_by` is the post that set the
+    status by hand, `judged_why` its reason and `judged_on` the day, where one is in force.
     """
 
     indicator_id: int
@@ -42,6 +48,12 @@ class Line:
     ranked: int | None = None
     quartile: int | None = None
     council: str = ""
+    earlier: tuple[tuple[str, str], ...] = ()
+    judged_by: str = ""
+    judged_why: str = ""
+    judged_on: str = ""
+    was: str = ""
+    breaks: bool = False
 
     @property
     def covers(self) -> str:
@@ -67,7 +79,8 @@ class Line:
 def pack(line: Line) -> dict[str, Any]:
     """A line as JSON: decimals as text, so that nothing is lost on the way."""
     reading = {name: _plain(getattr(line.reading, name)) for name in _READING_FIELDS}
-    facts = {field.name: getattr(line, field.name) for field in fields(Line) if field.name != "reading"}
+    facts = {field.name: getattr(line, field.name) for field in fields(Line) if field.name not in _OF_A_COURSE}
+    facts["earlier"] = [list(one) for one in line.earlier]
     return {**facts, "reading": reading}
 
 
@@ -78,10 +91,13 @@ def unpack(kept: Mapping[str, Any]) -> Line:
         name: Decimal(value) if name in _DECIMALS and value is not None else value for name, value in stored.items()
     }
     given["marks"] = tuple(stored["marks"])
-    return Line(**{**kept, "reading": Reading(**given)})
+    until = stored["manual_until"]
+    given["manual_until"] = date.fromisoformat(until) if until else None
+    earlier = tuple((period, status) for period, status in kept["earlier"])
+    return Line(**{**kept, "earlier": earlier, "reading": Reading(**given)})
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | date):
         return str(value)
     return list(value) if isinstance(value, tuple) else value

@@ -21,6 +21,11 @@ class RolledUp:
     whole: RollUp
     priorities: Mapping[str, RollUp]
     services: Mapping[str, RollUp]
+    lines: tuple[Line, ...]
+
+    def under(self, priority: str) -> list[Line]:
+        """The lines under a priority."""
+        return [line for line in self.lines if line.priority == priority]
 
 
 def rolled_up(lines: Sequence[Line], weighing: Weighing) -> RolledUp | None:
@@ -35,7 +40,18 @@ def rolled_up(lines: Sequence[Line], weighing: Weighing) -> RolledUp | None:
         for parent, line in groups
     ]
     found = roll_up({line.code: line.reading for line in lines}, links, weighing.rule)
-    return RolledUp(found[WHOLE], _of(found, "priority "), _of(found, "service "))
+    return RolledUp(found[WHOLE], _of(found, "priority "), _of(found, "service "), tuple(lines))
+
+
+def grouped(groups: Mapping[str, Sequence[Line]], weighing: Weighing) -> dict[str, RollUp]:
+    """Each group of lines rolled up by the council's rule, whatever it is a group of."""
+    links = [
+        Link(name, line.code, weighing.weights.get(line.code, Decimal(1)), line.code in weighing.critical)
+        for name, lines in groups.items()
+        for line in lines
+    ]
+    readings = {line.code: line.reading for lines in groups.values() for line in lines}
+    return dict(roll_up(readings, links, weighing.rule)) if links else {}
 
 
 def _of(found: Mapping[str, RollUp], kind: str) -> dict[str, RollUp]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from goldenthread import frames
 from goldenthread.audit import queries as audit
@@ -20,16 +20,19 @@ from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import Comment
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.models import Judgement
+from goldenthread.scorecards.queries.by_hand import by_hand, overrides, told
 from goldenthread.scorecards.queries.lines import NO_SERVICE, Line, pack, unpack
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
 # Part of every fingerprint: raise it when the engine's answers or the shape of a kept line change.
-RULES = "6"
+RULES = "7"
 # How many periods of each kind a judgement reads: all that control limits are drawn from.
 REACH = 60
 ALSO = ("variation", "forecast")
+# How many periods before the one that is shown a line tells the status of.
+EARLIER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,37 +91,60 @@ def judged(council_id: int, period: PeriodRow, *, as_at: datetime) -> Scorecard:
         as_at=as_at,
         fill=[one.id for one in [*reference.values(), *ahead]],
     )
-    comments = returns.comments(council_id, period_ids=[one.id for one in reference.values()], as_at=as_at)
-    frequency = {row.code: row.sheet.frequency for row in given.indicators}
+    frequency = {row.code: row.kind for row in given.indicators}
     kind = {one.label: one.kind for one in given.periods}
     # An indicator is judged on periods of its own length only: a quarter's figure is never compared with a year's.
     observations = own_length(given.observations, frequency, kind)
-    newest = {
-        reading.series: reading
-        for reading in frames.readings(
-            observations,
-            given.definitions,
-            today=clock.day(as_at),
-            also=ALSO,
-            concern=rules.concern_rule(organisation.pack(council_id)),
-        )
-        if reading.period == reference[frequency[reading.series]].label
-    }
-    shown = [row for row in given.indicators if row.code in newest and row.status == "active"]
-    asked_of = {row.id: reference[row.sheet.frequency].span for row in shown if newest[row.code].value is not None}
+    asked_last = _asked_last(given.indicators, ended)
+    comments = returns.comments(council_id, period_ids={one.id for one in asked_last.values()}, as_at=as_at)
+    set_by_hand = overrides(council_id, as_at=as_at)
+    readings = frames.readings(
+        by_hand(observations, set_by_hand),
+        given.definitions,
+        today=clock.day(as_at),
+        also=ALSO,
+        concern=rules.concern_rule(organisation.pack(council_id)),
+    )
+    newest = {one.series: one for one in readings if one.period == asked_last[one.series].label}
+    before = _before(readings, {series: one.ends for series, one in asked_last.items()})
+    shown = [row for row in given.indicators if row.code in newest and row.is_collected(asked_last[row.code].starts)]
+    asked_of = {row.id: asked_last[row.code].span for row in shown if newest[row.code].value is not None}
     peers = comparators.peers_of(council_id, asked_of, as_at=as_at) if asked_of else {}
     # What was done in a unit's time keeps the name of then.
     names = organisation.names_on(council_id, period.ends - timedelta(days=1))
-    lines = tuple(
+    plain = (
         line(
             replace(row, unit_name=names.get(row.unit_id or 0, row.unit_name)),
             newest[row.code],
-            comments.get((row.id, reference[row.sheet.frequency].id)),
+            comments.get((row.id, asked_last[row.code].id)),
             peers.get(row.id),
         )
         for row in shown
     )
+    lines = tuple(replace(told(one, set_by_hand), earlier=before.get(one.code, ())) for one in plain)
     return Scorecard(council_id, period, as_at, lines, version([pack(one) for one in lines]))
+
+
+def _asked_last(rows: Sequence[IndicatorRow], ended: Sequence[Sequence[PeriodRow]]) -> dict[str, PeriodRow]:
+    """By indicator the newest period for which its figure was asked; none where its kind is not in the calendar yet."""
+    of_kind = {periods[-1].kind: periods for periods in ended}
+    found = {}
+    for row in rows:
+        periods = of_kind.get(row.kind, ())
+        if row.sheet.frequency != row.kind:
+            periods = [one for one in periods if row.is_asked_in(one.span)]
+        if periods:
+            found[row.code] = periods[-1]
+    return found
+
+
+def _before(readings: Sequence[Reading], until: dict[str, date]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By series the periods before its newest with the status worked out for each, the newest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in readings:
+        if spans.parse(one.period).ends < until[one.series]:
+            found.setdefault(one.series, []).append((one.period, rules.worked_out(one)))
+    return {series: tuple(reversed(listed[-EARLIER:])) for series, listed in found.items()}
 
 
 def _periods(council_id: int, period: PeriodRow) -> tuple[list[list[PeriodRow]], list[PeriodRow]]:

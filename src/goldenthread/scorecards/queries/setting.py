@@ -19,7 +19,7 @@ def past(page: IndicatorPage, period: PeriodRow) -> Past:
     known = [line for line in page.course if line.reading.value is not None]
     if not known:
         return Past()
-    return _of_its_own_length(known, period) if period.kind == page.row.sheet.frequency else _of_the_year(known)
+    return _of_its_own_length(known, period) if period.kind == page.row.kind else _of_the_year(known)
 
 
 def past_of_the_year(page: IndicatorPage) -> Past:

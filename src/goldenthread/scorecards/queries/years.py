@@ -54,7 +54,7 @@ def _targets(
 ) -> Mapping[str, Decimal]:
     """The year's own targets, or what those of its parts come to by its end."""
     whole = next((targets[row.id, one.id] for one in here if one.kind == "year" and (row.id, one.id) in targets), None)
-    parts = [targets.get((row.id, one.id), {}) for one in here if one.kind == row.sheet.frequency]
+    parts = [targets.get((row.id, one.id), {}) for one in here if one.kind == row.kind]
     return whole or rules.by_year_end(row.sheet.basis, parts)
 
 
@@ -63,13 +63,13 @@ def _newest(
 ) -> dict[tuple[str, str], Line]:
     """(code, period) → the line of each period of an indicator's own length between two days, oldest first."""
     first, until = span
-    kinds = {row.sheet.frequency for row in rows}
+    kinds = {row.kind for row in rows}
     ended = [one for kind in kinds for one in [p for p in known if p.kind == kind and p.ends <= until][-REACH:]]
     asked = [one.id for one in ended if one.starts >= first]
     given = returns.inputs(council_id, period_ids=[one.id for one in ended], as_at=at, rows=rows, fill=asked)
     if not given.observations["series"]:
         return {}
-    lengths = {row.code: row.sheet.frequency for row in rows}, {one.label: one.kind for one in ended}
+    lengths = {row.code: row.kind for row in rows}, {one.label: one.kind for one in ended}
     observations = own_length(given.observations, *lengths)
     by_code, labels = {row.code: row for row in rows}, {one.label for one in ended if one.starts >= first}
     readings = frames.readings(observations, given.definitions, today=clock.day(at))

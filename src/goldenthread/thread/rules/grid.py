@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from goldenthread.engine import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,8 @@ def stated(cells: Iterable[tuple[object, ...]], inward: Iterable[str]) -> Grid:
 
 
 def share(found: int, total: int) -> Decimal | None:
-    """How many percent one number is of another, to one decimal, half away from zero; None of nothing."""
-    if not total:
-        return None
-    return (Decimal(100 * found) / total).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    """How many percent one number is of another, to one decimal, as every share is worked out; None of nothing."""
+    return numbers.share(found, total, decimals=1)
 
 
 def _sum(rows: Iterable[Counted]) -> Counted:

@@ -121,9 +121,17 @@ def concern_rule(pack: Pack) -> ConcernRule:
     return pack.concern.rule() if pack.concern else ConcernRule()
 
 
+def worked_out(reading: Reading) -> str:
+    """The status by the rule, whatever was set by hand."""
+    return reading.computed_status or reading.status
+
+
 def is_under(reading: Reading) -> bool:
-    """An exception on the poor side: off target, or missing although due (ST-007, ST-008)."""
-    return reading.status == OFF_TARGET or reading.status in MISSING_AND_DUE
+    """An exception on the poor side: off target, or missing although due (ST-007, ST-008).
+
+    What a person judged better by hand stays one: a judgement explains an exception, and does not hide it.
+    """
+    return OFF_TARGET in (reading.status, worked_out(reading)) or worked_out(reading) in MISSING_AND_DUE
 
 
 def is_over(reading: Reading) -> bool:
@@ -196,3 +204,26 @@ def by_year_end(basis: str, parts: Sequence[Mapping[str, Decimal]]) -> dict[str,
         return dict(parts[-1])
     kinds = [kind for kind in parts[-1] if all(kind in part for part in parts)]
     return {kind: sum((part[kind] for part in parts), Decimal(0)) for kind in kinds}
+
+
+def disagree(one: Reading, other: Reading) -> str | None:
+    """How two readings of one thing disagree: one on target and the other off it, or moving apart; None if not.
+
+    Shape: two readings in, the end of a sentence or None out.
+    Source: MT-036.
+    """
+    statuses = {one.status, other.status}
+    if OFF_TARGET in statuses and statuses & MET:
+        return "disagree: one is on target, the other off it"
+    if {one.travel_long, other.travel_long} == {"improving", "worsening"}:
+        return "disagree: since last year one improves, the other worsens"
+    return None
+
+
+def worst_beneath(lines: Iterable[T]) -> list[T]:
+    """The lines that are off target, or where none is those that are close: what one status above them may hide."""
+    judged = list(lines)
+    for code in (OFF_TARGET, CLOSE):
+        if found := [line for line in judged if line.reading.status == code]:
+            return found
+    return []

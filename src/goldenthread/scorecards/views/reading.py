@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread import documents
+from goldenthread.documents.nodes import Table
 from goldenthread.indicators import pages as definitions
+from goldenthread.indicators import queries as indicator_queries
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.rules.words import NOT_YET
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as spoken
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.organisation.pages import spelled_out
+from goldenthread.returns import commands as return_commands
 from goldenthread.returns import pages as return_pages
+from goldenthread.returns import queries as returns
 from goldenthread.scorecards import commands, queries, rules
+from goldenthread.scorecards.pages import became as became_pages
 from goldenthread.scorecards.pages import concern as concern_pages
 from goldenthread.scorecards.pages import course as course_pages
 from goldenthread.scorecards.pages import differences as difference_pages
 from goldenthread.scorecards.pages import document as as_document
 from goldenthread.scorecards.pages import exceptions as exception_pages
+from goldenthread.scorecards.pages import family as family_pages
+from goldenthread.scorecards.pages import figures as figure_pages
 from goldenthread.scorecards.pages import forecasts as forecast_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
 from goldenthread.scorecards.pages import joint as joint_pages
@@ -31,6 +41,7 @@ from goldenthread.scorecards.pages import tables as table_pages
 from goldenthread.scorecards.pages import year_end as year_end_pages
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Scorecard, Together
+from goldenthread.scorecards.views.finding import acts_of, found_indicator
 from goldenthread.web import clock
 
 JOINT_FORMS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV"}
@@ -45,7 +56,13 @@ def scorecard(request: CouncilRequest) -> HttpResponse:
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
     beside = access.seen_jointly(request.user, request.council)
-    context = {**_page(request, words, shown), "beside": beside, "printed": False}
+    entered = returns.unchecked(request.user, request.council.id, period_id=shown.period.id)
+    context = {
+        **_page(request, words, shown),
+        "beside": beside,
+        "printed": False,
+        "entered": return_pages.unchecked_table(entered, request.council.key, words.names) if entered else None,
+    }
     return render(request, "scorecards/scorecard.html", context)
 
 
@@ -65,9 +82,14 @@ def exceptions(request: CouncilRequest) -> HttpResponse:
     """What is off target or missing, and what is well above target, with the reasons and the owners' words."""
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
+    key, acts = request.council.key, acts_of(request)
     context = {
         "shown": shown,
-        "both": exception_pages.both(words, shown.lines, council_key=request.council.key),
+        "both": [
+            *exception_pages.both(words, shown.lines, council_key=key, acts=acts),
+            became_pages.good(words, shown.lines, key),
+            became_pages.became(words, shown.lines, acts),
+        ],
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
     }
     return render(request, "scorecards/exceptions.html", context)
@@ -152,10 +174,15 @@ def _together(request: CouncilRequest) -> Together:
 
 
 @access.requires("see_indicator")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def indicator(request: CouncilRequest, code: str) -> HttpResponse:
-    """One indicator: the figure, why it has its colour, its course, the owner's words, the definition, revisions."""
-    found = _indicator(request, code)
+    """One indicator: the figure, why it has its colour, its course, the owner's words, the definition, revisions.
+
+    Whoever may see it may follow it, and is told of new figures.
+    """
+    found = found_indicator(request, code)
+    if request.method == "POST":
+        return _follow(request, found.row)
     words = Words(organisation.pack(request.council.id))
     context = {
         "indicator": found,
@@ -170,27 +197,58 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
         "outlook": year_end_pages.outlook(words, found.latest) if found.latest else [],
         "peers": peer_pages.block(found.peers, request.council.key),
         "before": indicator_pages.before(found.before),
+        "family": family_pages.family(found, request.council.key),
         "rebases": found.rebases,
         "quartile": peer_pages.beside(found.peers) if found.latest and found.latest.reading.value is not None else "",
         "table": indicator_pages.values(words, found.course) if found.course else [],
         "years": indicator_pages.years(words, found.years),
         "said": indicator_pages.said(found.latest) if found.latest else [],
-        "definition": definitions.definition_facts(found.row, words.pack),
+        "definition": definitions.definition_facts(found.row, words.pack, status=_standing(found.row)),
         "revisions": indicator_pages.revisions(
             return_pages.revisions_table(found.row, found.revisions, return_pages.absences(words.pack))
         ),
+        **_figures(request, words, found),
+        "unchecked": _unchecked(request, words, found),
         "may_edit": access.may(request.user, "edit_indicator", found.facts),
         "may_set_target": access.may(request.user, "set_target", found.facts),
         "may_enter": access.may(request.user, "enter_return", found.facts),
+        "may_judge": access.may(request.user, "approve_return", found.facts),
+        "follows": request.user.pk in returns.followers(found.row.id),
     }
     return render(request, "scorecards/indicator.html", context)
+
+
+def _unchecked(request: CouncilRequest, words: Words, found: queries.IndicatorPage) -> Table | None:
+    """What is entered and waits for another person, for those who may see it."""
+    if not access.may(request.user, "see_unapproved", found.facts):
+        return None
+    waiting = returns.unchecked_of(request.council.id, indicator_id=found.row.id)
+    return return_pages.unchecked_values(found.row, waiting, request.council.key, words.names)
+
+
+def _follow(request: CouncilRequest, row: IndicatorRow) -> HttpResponse:
+    is_over = request.POST.get("follow") == "no"
+    return_commands.follow(row=row, by=organisation.actor(request.user), at=clock.now(), until=is_over)
+    messages.success(request, "You are told nothing more about it." if is_over else "You are told of new figures.")
+    return redirect("indicator", council=request.council.key, code=row.code)
+
+
+def _figures(request: CouncilRequest, words: Words, found: queries.IndicatorPage) -> dict[str, object]:
+    """How its figure came about, its parts and its goals."""
+    codes = {row.code for row in access.visible_to(request.user, "see_indicator", found.part_rows)}
+    shown = [one for one in found.parts if one.part_code in codes]
+    return {
+        "working": figure_pages.working(words, queries.worked_out(found), queries.worked_line(found)),
+        "parts": figure_pages.parts(words, found, shown, request.council.key),
+        "goals": figure_pages.goals(found.row, queries.goals_of(found), found.course),
+    }
 
 
 @access.requires("see_indicator")
 @require_safe
 def indicator_values(request: CouncilRequest, code: str) -> HttpResponse:
     """The indicator's values as CSV: the same numbers as its chart and its table."""
-    found = _indicator(request, code)
+    found = found_indicator(request, code)
     words = Words(organisation.pack(request.council.id))
     written = documents.write(as_document.indicator_values(words, found, request.council.name, clock.now()), "csv")
     return HttpResponse(
@@ -200,13 +258,6 @@ def indicator_values(request: CouncilRequest, code: str) -> HttpResponse:
             "Content-Disposition": content_disposition_header(True, f"{found.code}-values.csv") or "attachment",
         },
     )
-
-
-def _indicator(request: CouncilRequest, code: str) -> queries.IndicatorPage:
-    found = queries.indicator_page(request.council.id, code, as_at=clock.now())
-    if found is None or not access.may(request.user, "see_indicator", found.facts):
-        raise Http404
-    return found
 
 
 def _asked(request: CouncilRequest) -> Scorecard:
@@ -235,7 +286,12 @@ def _page(request: CouncilRequest, words: Words, shown: Scorecard) -> dict[str, 
         "year_end": course_pages.at_year_end(words, shown.lines),
         "concerns": sum(1 for line in shown.lines if line.reading.concerns),
         "whole": rollup_pages.whole(words, rolled),
-        "priorities": rollup_pages.priorities(words, rolled),
+        "priorities": rollup_pages.priorities(words, rolled, key),
         "sections": table_pages.sections(words, shown.lines, shown.period.months, key, rolled),
         "periods": queries.periods_to_choose(request.council.id, clock.now()),
     }
+
+
+def _standing(row: IndicatorRow) -> str:
+    """That an indicator is not reported yet, where its set waits for a plan to be approved (MT-041)."""
+    return NOT_YET if indicator_queries.waiting(row.council_id, [row]) else ""
