@@ -108,6 +108,17 @@ def test_a_clock_before_the_last_record_is_refused(installation: Path) -> None:
     refuses(installation, "The clock says", **behind)
 
 
+def test_that_no_worker_runs_is_told_with_its_mend_and_the_server_starts_all_the_same(installation: Path) -> None:
+    assert run(installation, "framework", "load", "hart").returncode == 0
+    none = run(installation, "doctor")
+    assert none.returncode == NOT_SOUND
+    assert "worker: None has run here yet" in none.stdout
+    assert "Start `goldenthread worker`" in none.stdout
+    assert start_server(installation).returncode == 0
+    assert run(installation, "worker", "--once").returncode == 0
+    assert "worker: last at work" in run(installation, "doctor").stdout
+
+
 @pytest.mark.acceptance("D10")
 def test_a_short_secret_key_is_refused(installation: Path) -> None:
     refuses(installation, "The key has 5 characters", GOLDENTHREAD_SECRET_KEY="short")

@@ -11,6 +11,7 @@ from goldenthread.organisation import rules
 from tests.scorecards.scored import count, section, text
 
 pytestmark = pytest.mark.django_db
+TOLD = ("Olive", "Hugo")
 
 
 def test_an_owner_finds_the_returns_to_send(story, read) -> None:
@@ -110,3 +111,15 @@ def test_the_first_address_leads_to_the_persons_council(story) -> None:
     assert client.get("/").status_code == 302
     client.force_login(story.people["Olive"], backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get("/")["Location"] == f"/{story.council.key}/"
+
+
+def test_what_was_told_is_put_away_by_whom_it_was_told_and_by_nobody_else(story, read) -> None:
+    told = "has turned “Off target” for April to June 2014"
+    story.target("CALLS", "80")
+    story.save("CALLS", value="40")
+    ids = {name: html.fromstring(read("", by=name).content).xpath("//input[@name='seen']/@value") for name in TOLD}
+    owner = Client()
+    owner.force_login(story.people["Olive"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = owner.post("/hart/", {"seen": [*ids["Olive"], *ids["Hugo"], "x", "9" * 30]})
+    assert (answer.status_code, answer["Location"]) == (302, "/hart/")
+    assert [told in text(read("", by=name)) for name in TOLD] == [False, True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -28,6 +28,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.organisation.views.switch import other_councils
 from goldenthread.plans import queries as plans
+from goldenthread.quality import queries as quality
 from goldenthread.returns import queries as returns
 from goldenthread.timetable import queries as timetable
 from goldenthread.web import clock
@@ -166,8 +167,9 @@ def test_one_council_of_a_shared_framework_can_be_brought_to_it_alone(loaded: Lo
 @pytest.mark.parametrize("key", KEYS)
 def test_each_has_its_years_its_figures_and_nine_people_named_by_their_role(loaded: Loaded, key: str) -> None:
     council, summary = loaded.council(key), loaded.summaries[key]
-    # Portsmouth's four strategic directors answer each for their own directorate, and play no role of the front page.
-    assert summary.people == (13 if key == "portsmouth" else 9)
+    # Portsmouth's strategic directors and both councils' managers answer for their own figures, and play no role of
+    # the front page.
+    assert summary.people == {"portsmouth": 17, "bromsgrove": 14}.get(key, 9)
     assert all(timetable.period(council.id, year) is not None for year in of(key).years)
     with of(key).people.open(encoding="utf-8", newline="") as stream:
         people = list(csv.DictReader(stream))
@@ -185,6 +187,45 @@ def newest(council: CouncilRow) -> timetable.PeriodRow:
     """The newest quarter that figures were asked for."""
     asked = {row.period.id for row in returns.returns(council.id)}
     return max((one for one in timetable.periods(council.id) if one.id in asked), key=lambda one: one.ends)
+
+
+def test_two_councils_show_a_quarter_at_work_by_their_own_steps(loaded: Loaded) -> None:
+    """A figure late, one sent back, one checked, one revised; everything on days before the demonstration's own."""
+    stages = {}
+    for key in ("portsmouth", "bromsgrove"):
+        council, first = loaded.council(key), of(key).first_day
+        rows = returns.returns(council.id, period_id=newest(council).id)
+        stages[key] = {row.stage for row in rows}
+        entered = [row.current for row in rows if row.current and row.current.state != "draft"]
+        assert len(entered) >= 9
+        assert all(one.entered_at < first and one.entered_name != "Demonstration" for one in entered)
+        assert all(one.approved_name != one.entered_name and not one.published_source for one in entered)
+    assert stages["portsmouth"] == {"draft", "submitted", "published"}
+    assert stages["bromsgrove"] == {"draft", "submitted", "checked", "published", "returned"}
+    assert organisation.pack(loaded.council("bromsgrove").id).sign_off.is_checked
+
+
+def test_portsmouth_shows_what_stands_around_its_figures(loaded: Loaded) -> None:
+    council = loaded.council("portsmouth")
+    quarter = newest(council)
+    by_code = {row.indicator.code: row for row in returns.returns(council.id, period_id=quarter.id)}
+    rows = {row.code: row for row in indicators.indicators(council.id)}
+    corrected = returns.corrections(council.id, period_ids=[quarter.id])
+    assert [(one.before.figures.value, one.after.figures.value) for one in corrected] == [(419, 431)]
+    assert by_code["PM04"].closes_on == date(2004, 11, 30)
+    assert "is right" in returns.answers([by_code["PM04"].id])[by_code["PM04"].id][0].reason
+    assert rows["PM12"].calculation
+    assert [goal.approved_at is not None for goal in indicators.goals(council.id, [rows["PM03"].id])] == [True, True]
+    assert {code for code, row in rows.items() if quality.checks(council.id).get(row.id)} == {"PM01", "PM05"}
+    assert len(quality.ratings(council.id)[rows["PM01"].id]) == 6
+    assert [one.code for one in quality.problems(council.id, {row.id: (row.code, "") for row in rows.values()})] == [
+        "PM08"
+    ]
+    page = Client()
+    page.force_login(get_user_model().objects.get(email="indicator.owner@portsmouth.example"), backend=BACKEND)
+    assert "to send for July to September 2004" in page.get("/portsmouth/").content.decode()
+    late = page.get(f"/portsmouth/returns/{by_code['PM04'].id}/").content.decode()
+    assert "by Environment and Transport Manager until the end of 14 January 2005" in late
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -15,10 +15,14 @@ from django.db.migrations.executor import MigrationExecutor
 from goldenthread.audit import queries as audit
 from goldenthread.config.environment import NO_SECRET_KEY, SECRET_KEY_LENGTH
 from goldenthread.engine.errors import Fault, NotReady
+from goldenthread.jobs import queries as jobs
 from goldenthread.web import clock
 
 # A record may be this much ahead of the clock before the clock is called wrong: machines differ by seconds.
 CLOCK_SLACK = timedelta(minutes=1)
+# Letters are looked for each minute: a worker that did nothing for this long is not there.
+WORKER = "worker"
+WORKER_SLACK = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def examine() -> Iterator[Check]:
         yield pending
         if pending.is_sound:
             yield clock_is_right()
+            yield worker()
 
 
 def refuse_without_database() -> None:
@@ -59,8 +64,11 @@ def refuse_without_database() -> None:
 
 
 def refuse_unless_sound() -> None:
-    """Raise NotReady with every fault, so that a server never starts on an unsound installation."""
-    faults = [fault for check in examine() for fault in check.faults]
+    """Raise NotReady with every fault, so that a server never starts on an unsound installation.
+
+    It starts without a worker: figures can be entered and read, and the worker makes up for what waits.
+    """
+    faults = [fault for check in examine() if check.name != WORKER for fault in check.faults]
     if faults:
         raise NotReady(f"This installation is not ready to serve.\n{_told(faults)}")
 
@@ -177,6 +185,24 @@ def clock_is_right() -> Check:
         f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the last record was made at {last:%Y-%m-%d %H:%M} UTC.",
         "Set the machine's clock, and check that it keeps time (NTP).",
     )
+
+
+def worker() -> Check:
+    """A worker runs: what is due by itself was done within the last day, and nothing has waited for long."""
+    now = clock.machine()
+    fired = [one for one in (jobs.last_fired(each.name) for each in settings.GOLDENTHREAD_SCHEDULES) if one]
+    waiting = jobs.waiting_since()
+    mend = "Start `goldenthread worker` beside the server, and have it started again when it ends."
+    if not fired:
+        reason = "None has run here yet: nobody is reminded, no letter is sent, and no round of figures is opened."
+        return _unsound(WORKER, reason, mend) if audit.latest_at() else Check(WORKER, "nothing to do yet")
+    last = max(fired)
+    if now - last > WORKER_SLACK:
+        reason = f"None has run since {last:%Y-%m-%d %H:%M} UTC: nobody is reminded, and no round is opened."
+        return _unsound(WORKER, reason, mend)
+    if waiting is not None and now - waiting > WORKER_SLACK:
+        return _unsound(WORKER, f"A job has waited since {waiting:%Y-%m-%d %H:%M} UTC.", mend)
+    return Check(WORKER, f"last at work {last:%Y-%m-%d %H:%M} UTC")
 
 
 def _told(faults: Iterable[Fault]) -> str:

@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from goldenthread.config.environment import NO_SECRET_KEY, environment
+from goldenthread.config.jobs import HANDLERS, SCHEDULES
 
 # Sign-in (allauth, axes, password rules) is long enough to stand in a file of its own.
 from goldenthread.config.sign_in_settings import *  # noqa: F403
@@ -21,7 +22,12 @@ GOLDENTHREAD_DEMONSTRATION = _environment.demonstration
 GOLDENTHREAD_CLOCK_OFFSET = _environment.clock_offset()
 GOLDENTHREAD_CLOCK_OFFSETS = _environment.clock_offsets_by_council()
 GOLDENTHREAD_UPLOAD_BYTES = _environment.upload_megabytes * 1024 * 1024
+GOLDENTHREAD_PULL_HOSTS = [one.strip().casefold() for one in _environment.pull_hosts.split(",") if one.strip()]
 GOLDENTHREAD_DATA_FOLDER = _environment.data_folder
+GOLDENTHREAD_ADDRESS = _environment.address.rstrip("/")
+# What the worker does, by name, and what is due by itself: see `jobs`.
+GOLDENTHREAD_JOBS = HANDLERS
+GOLDENTHREAD_SCHEDULES = SCHEDULES
 
 ROOT_URLCONF = "goldenthread.config.urls"
 WSGI_APPLICATION = "goldenthread.config.wsgi.application"
@@ -42,7 +48,10 @@ INSTALLED_APPS = [
     "csp",
     "goldenthread.web",
     "goldenthread.audit",
+    "goldenthread.jobs",
+    "goldenthread.files",
     "goldenthread.organisation",
+    "goldenthread.notices",
     "goldenthread.intake",
     "goldenthread.timetable",
     "goldenthread.plans",
@@ -50,6 +59,8 @@ INSTALLED_APPS = [
     "goldenthread.returns",
     "goldenthread.delivery",
     "goldenthread.comparators",
+    "goldenthread.quality",
+    "goldenthread.choosing",
     "goldenthread.scorecards",
     "goldenthread.thread",
     "goldenthread.reports",
@@ -70,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "goldenthread.web.once.OnceOnly",
     "goldenthread.organisation.middleware.DenyByDefault",
 ]
 
@@ -159,6 +171,11 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.console.EmailBackend"
 )
 EMAIL_HOST = _environment.email_url_host
+EMAIL_PORT = _environment.email_port
+EMAIL_HOST_USER = _environment.email_user
+EMAIL_HOST_PASSWORD = _environment.email_password
+EMAIL_USE_TLS = _environment.email_tls
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _environment.email_from
 
 LOGGING = {

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("goldenthread.home.urls")),
     path("<slug:council>/", include("goldenthread.thread.urls")),
     path("<slug:council>/", include("goldenthread.scorecards.urls")),
+    path("<slug:council>/", include("goldenthread.quality.urls")),
+    path("<slug:council>/", include("goldenthread.choosing.urls")),
     path("<slug:council>/", include("goldenthread.reports.urls")),
     path("<slug:council>/", include("goldenthread.comparators.urls")),
     path("<slug:council>/", include("goldenthread.returns.urls")),

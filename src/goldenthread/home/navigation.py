@@ -52,6 +52,8 @@ ENTRIES = (
     Entry("{Actions}", "actions", ("see_actions",), PLANS, "What is overdue, what is due soon, and who does it."),
     Entry("{Risks}", "risks", ("see_risks",), PLANS, "What may go wrong, how likely it is, and what is done about it."),
     Entry("{Reports}", "reports", ("see_report",), FIGURES, "Each quarter as a paper, to read or to take away."),
+    Entry("Data quality", "data_quality", ("see_scorecard",), FIGURES, "How far the figures can be trusted, and why."),
+    Entry("Choosing {indicators}", "choosing", ("see_scorecard",), FIGURES, "What is measured, who chose it, and why."),
     Entry("Comparators", "comparators", ("see_comparators",), FIGURES, "Where the council stands among others."),
     Entry("Imports", "imports", ("import_returns",), FIGURES, "Files of figures: looked at first, then taken in."),
     Entry("Framework", "framework_home", ("see_framework",), COUNCIL, "How the council works, measures and decides."),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.documents.nodes import Column, Link, Row, Table
-from goldenthread.engine.dates import day
+from goldenthread.documents.nodes import Column, Content, Link, Row, Table
+from goldenthread.engine.dates import day, moment
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.home.queries import Work
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.notices.queries import NoticeRow
 from goldenthread.plans.pages.themes import mark, talk_href
 from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.plans.rules import STATE_WORDS
-from goldenthread.returns import rules as return_rules
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -41,13 +41,19 @@ def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
                     in_words.indicator_link(line, council_key),
                     in_words.figure(words, line),
                     in_words.target(words, line),
-                    in_words.status_mark(words, line.reading),
+                    _status(words, line),
                 ]
             )
             for line in lines[:SHOWN]
         ],
         hide_caption=True,
     )
+
+
+def _status(words: Words, line: Line) -> Content:
+    """Its status; set by hand, with the one that was worked out beside it, for that is why it is listed."""
+    by_hand = line.reading.computed_status is not None
+    return in_words.status_cell(words, line.reading) if by_hand else in_words.status_mark(words, line.reading)
 
 
 def returns(words: Words, caption: str, rows: Sequence[ReturnRow], council_key: str) -> Table:
@@ -66,7 +72,7 @@ def returns(words: Words, caption: str, rows: Sequence[ReturnRow], council_key: 
                     Link(f"{row.indicator.code} {row.indicator.title}", f"/{council_key}/returns/{row.id}/"),
                     row.period.months,
                     day(row.period.due_on),
-                    "Not started" if row.is_empty else return_rules.STATE_WORDS[row.state],
+                    "Not started" if row.is_empty else row.stage_words,
                 ]
             )
             for row in rows[:SHOWN]
@@ -142,6 +148,19 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
+KINDS = {"alert": "Alert", "reminder": "Reminder", "escalation": "Late"}
+
+
+def notices(rows: Sequence[NoticeRow]) -> Table:
+    """What this person was told and has not put away, newest first."""
+    return Table(
+        "What you were told",
+        [Column("Notice", "text", 62), Column("Kind", "text", 14), Column("When", "text", 24)],
+        [Row([Link(row.text, row.href), KINDS.get(row.kind, "Notice"), moment(row.at)]) for row in rows[:SHOWN]],
+        hide_caption=True,
+    )
+
+
 def returned(rows: Sequence[PlanRow], council_key: str) -> Table:
     """Plans that quality assurance sent back to this person."""
     return Table(
@@ -159,6 +178,7 @@ def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
     """The tables of a home page; None where there is nothing to show."""
     words = Words(pack)
     return {
+        "notices": notices(work.notices) if work.notices else None,
         "to_approve": returns(words, words.names.say("{Returns} to approve"), work.to_approve, council_key)
         if work.to_approve
         else None,

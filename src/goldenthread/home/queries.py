@@ -9,7 +9,10 @@ from datetime import datetime
 
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.notices import queries as notices
+from goldenthread.notices.queries import NoticeRow
 from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
@@ -29,6 +32,7 @@ class Work:
     """Everything one person's home page shows. Lists are empty where a person has no such duty."""
 
     period: PeriodRow | None
+    notices: tuple[NoticeRow, ...]
     to_send: tuple[ReturnRow, ...]
     to_approve: tuple[ReturnRow, ...]
     waiting: tuple[ReturnRow, ...]
@@ -53,6 +57,11 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     sends = [one for one in open_returns if access.may(person, "enter_return", one.facts)]
     approves = [one for one in open_returns if access.may(person, "approve_return", one.facts)]
     person_id = getattr(person, "pk", None)
+    signs = [
+        one
+        for one in approves
+        if one.state in return_rules.IN_SIGNING and not return_rules.may_sign(one.standing, person_id=person_id)
+    ]
     rows = indicators.indicators(council.id)
     cared = _cared_for(person, council.id, rows)
     in_care = [line for line in (shown.lines if shown else ()) if cared is None or line.indicator_id in cared]
@@ -60,13 +69,10 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     edits = [row for row in rows if access.may(person, "edit_indicator", row.facts)]
     return Work(
         period=period,
-        to_send=tuple(one for one in sends if one.state in {return_rules.DRAFT, return_rules.RETURNED}),
-        to_approve=tuple(
-            one
-            for one in approves
-            if one.state == return_rules.SUBMITTED and not return_rules.may_approve(one.standing, person_id=person_id)
-        ),
-        waiting=tuple(one for one in sends if one.state == return_rules.SUBMITTED),
+        notices=tuple(notices.inbox(person, council.id)),
+        to_send=tuple(one for one in _own(person_id, council.id, sends, at) if one.state in return_rules.TO_ENTER),
+        to_approve=tuple(signs),
+        waiting=tuple(one for one in sends if one.state in return_rules.IN_SIGNING and one not in signs),
         exceptions=tuple(rules.worst_first(in_care)),
         exceeding=tuple(rules.best_first(in_care)),
         incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
@@ -80,6 +86,12 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         ),
         cares_for_all=cared is None,
     )
+
+
+def _own(person_id: int | None, council_id: int, sends: list[ReturnRow], at: datetime) -> list[ReturnRow]:
+    """Those this person answers for today, or stands in for (DQ-003); all they may enter where none is their own."""
+    duty = organisation.duty(council_id, today=clock.day(at))
+    return [one for one in sends if person_id in returns.acting_for(duty, one).people] or sends
 
 
 def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> frozenset[int] | None:

@@ -21,6 +21,7 @@ from goldenthread.config.commands import (
     people,
     reports,
     thread,
+    working,
 )
 from goldenthread.config.commands.application import application
 from goldenthread.config.commands.console import REFUSED, say_faults
@@ -38,6 +39,7 @@ for _group in (
     thread,
     audit,
     demonstration,
+    working,
 ):
     _group.attach(application)
 

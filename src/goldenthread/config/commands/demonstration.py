@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from goldenthread.config.commands import working
 from goldenthread.config.commands.beginning_anew import begin_anew
 from goldenthread.config.commands.console import console, set_up_django
 from goldenthread.config.commands.installation import server_arguments, set_up
@@ -140,6 +141,7 @@ def _serve(port: int, keys: Collection[str]) -> None:
     from goldenthread.onboarding import pages, queries
 
     address = f"http://127.0.0.1:{port}"
+    os.environ["GOLDENTHREAD_ADDRESS"] = address
     server = Popen(server_arguments("127.0.0.1", port, 1))
     # Ending this command by a signal ends the server with it, as Ctrl+C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -157,7 +159,8 @@ def _serve(port: int, keys: Collection[str]) -> None:
                 console.print(f"  {person.title:<22} {address}{pages.address(person)}", soft_wrap=True)
         console.print("Stop with Ctrl+C.")
         sys.stdout.flush()
-        server.wait()
+        with working.beside():
+            server.wait()
     except KeyboardInterrupt:
         server.terminate()
         server.wait()

@@ -37,7 +37,7 @@ def set_up() -> None:
 
 
 def doctor() -> None:
-    """Check this installation: secret key, folders, assets, database, migrations, clock; say each mend."""
+    """Check this installation: key, folders, assets, database, migrations, clock, worker; say each mend."""
     set_up_django()
     from goldenthread.config import doctor as checks
 

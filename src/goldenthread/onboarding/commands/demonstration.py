@@ -16,14 +16,18 @@ from goldenthread.engine.errors import BadData, Fault
 from goldenthread.framework import Pack
 from goldenthread.intake import commands as intake
 from goldenthread.onboarding import demonstration as data
+from goldenthread.onboarding.commands.changes import load_changes
+from goldenthread.onboarding.commands.choosing import load_choosing
 from goldenthread.onboarding.commands.contributions import load_contributions
-from goldenthread.onboarding.commands.figures import load_figures
+from goldenthread.onboarding.commands.entered import load_entered
+from goldenthread.onboarding.commands.figures import begun, load_figures
 from goldenthread.onboarding.commands.packs import apply_pack, open_years
 from goldenthread.onboarding.commands.plan_trees import load_plans
 from goldenthread.onboarding.commands.planning import load_guidance, load_planning
 from goldenthread.onboarding.commands.published import load_published
 from goldenthread.onboarding.commands.risks import load_risks
 from goldenthread.onboarding.commands.summary import Summary, nothing
+from goldenthread.onboarding.commands.uses import load_uses
 from goldenthread.onboarding.commands.work import load_outcomes, load_work
 from goldenthread.onboarding.commands.written_work import load_written
 from goldenthread.onboarding.demonstration import HART, TRAFFORD, Demonstration
@@ -40,14 +44,15 @@ LOADER = Actor(None, "Demonstration")
 def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
     """A demonstration council with its people, its years, its figures and its plans; a second time changes nothing."""
     pack = framework.load(of.pack).of(of.key)
-    summary = _apply(pack, at)
+    first = begun(of, at)
+    summary = _apply(pack, first)
     council = queries.council(of.key)
     if council is None:
         raise LookupError("The demonstration council was not stored.")
     summary = replace(
         summary,
-        years=(*summary.years, *open_years(council, of.years, by=LOADER, at=at)),
-        people=_people(council, of, at),
+        years=(*summary.years, *open_years(council, of.years, by=LOADER, at=first)),
+        people=_people(council, of, first),
     )
     summary = _with_figures(summary, council, of, at)
     load_guidance(council=council, of=of, by=LOADER)
@@ -62,8 +67,16 @@ def load_demonstration(*, at: datetime, of: Demonstration = HART) -> Summary:
         summary = replace(summary, outcomes=load_outcomes(council=council, path=of.outcomes, by=LOADER, at=at))
     if of.risks.is_file():
         summary = replace(summary, risks=load_risks(council=council, path=of.risks, by=LOADER, at=at))
+    if of.uses.is_file():
+        load_uses(council=council, path=of.uses, by=LOADER, at=at)
+    if of.choosing.is_file():
+        load_choosing(council=council, of=of, path=of.choosing, by=LOADER, at=at)
+    if of.changes.is_file():
+        load_changes(council=council, path=of.changes, by=LOADER, at=at)
     if of.contributions.is_file():
         load_contributions(council=council, path=of.contributions, at=at)
+    if of.figures.is_file():
+        load_entered(council=council, at=at)
     return summary
 
 
@@ -74,7 +87,7 @@ def _with_figures(summary: Summary, council: CouncilRow, of: Demonstration, at: 
         return replace(summary, values=brought.values, published=brought.published)
     if of is HART:
         return replace(summary, values=_values(council, at))
-    return replace(summary, values=load_figures(council=council, path=of.figures, by=LOADER, at=at))
+    return replace(summary, values=load_figures(council=council, of=of, by=LOADER, at=at))
 
 
 def _apply(pack: Pack, at: datetime) -> Summary:

@@ -43,6 +43,11 @@ class Demonstration:
         return self.folder / "figures.csv"
 
     @property
+    def quarter(self) -> Path:
+        """How its newest quarter was collected and signed off, day by day, where anything is said of that."""
+        return self.folder / "quarter.yaml"
+
+    @property
     def actions(self) -> Path:
         """How far its actions are, where anything is said of that."""
         return self.folder / "actions.csv"
@@ -66,6 +71,21 @@ class Demonstration:
     def planning(self) -> Path:
         """How it plans its year, where anything is said of that."""
         return self.folder / "planning.yaml"
+
+    @property
+    def choosing(self) -> Path:
+        """How it chose what it measures, where anything is said of that."""
+        return self.folder / "choosing.yaml"
+
+    @property
+    def uses(self) -> Path:
+        """What its indicators led to, invented, where anything is said of that."""
+        return self.folder / "uses.csv"
+
+    @property
+    def changes(self) -> Path:
+        """How its sets of indicators changed, where anything is said of that."""
+        return self.folder / "changes.yaml"
 
     @property
     def risks(self) -> Path:
