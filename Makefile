@@ -27,7 +27,7 @@ test:
 	@$(PYTHON) tools/run_tests.py
 
 nightly:
-	@tools/system-packages
+	@tools/system-packages --nightly
 	@tools/setup
 	@$(PYTHON) tools/run_tests.py --nightly
 

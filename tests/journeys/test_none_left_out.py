@@ -11,9 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from lxml import html
 
 from tests.journeys import states
+from tests.journeys.pages import PAGES
 from tests.journeys.states import State
 from tests.journeys.test_errors import FORMS
-from tests.journeys.test_pages import PAGES
 from tests.journeys.town import Town, fill
 
 # Addresses that show no page of their own: they send elsewhere, take a form, or are files.

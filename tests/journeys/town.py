@@ -78,6 +78,7 @@ class Town:
             return_id=row.id,
             figures=a_figure(row),
             expected_version=row.version,
+            confirmed="Counted again.",
             by=self.actor(by),
             at=at,
         )
@@ -233,7 +234,7 @@ def _eighteen_months(town: Town, sheet: Sheet) -> None:
 def _approved(town: Town, row: ReturnRow, said: Figures) -> None:
     given: dict[str, Any] = {"council_id": town.council.id, "return_id": row.id, "at": AUTUMN}
     owner, head = town.actor("indicator-owner"), town.actor("head-of-service")
-    row = commands.save_draft(**given, figures=said, expected_version=row.version, by=owner)
+    row = commands.save_draft(**given, figures=said, expected_version=row.version, by=owner, confirmed="Counted again.")
     row = commands.submit(**given, expected_version=row.version, by=owner)
     assert row.current is not None
     seal = rules.seal(row.current.number, row.current.reason, row.current.figures)

@@ -1,8 +1,17 @@
-"""Every page in every state, at a desk's width and a telephone's: axe, structure, reflow, marks of status."""
+"""Every page in every state, at a desk's width and a telephone's: axe, structure, reflow, marks of status.
+
+They are looked at by `test_pages_1` to `_3`, a third each, so that several processes share what takes longest of all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -12,7 +21,8 @@ from tests.journeys.browsing import faults_at_both_widths
 from tests.journeys.states import ADMINISTRATOR, HEAD, OFFICER, OWNER, ROLES, State
 from tests.journeys.town import Town, fill
 
-pytestmark = [pytest.mark.acceptance(row) for row in ("L1", "L2", "L3", "L18")]
+SHARES = 3
+SHOWN = [pytest.mark.acceptance(row) for row in ("L1", "L2", "L3", "L18")]
 
 
 PAGES: dict[str, State] = {
@@ -104,6 +114,7 @@ PAGES: dict[str, State] = {
     "appoint": State(ADMINISTRATOR, "/hart/people/{owner}/appoint/"),
     "leave": State(ADMINISTRATOR, "/hart/people/{owner}/leave/"),
     "reinstate": State(ADMINISTRATOR, "/hart/people/{leaver}/reinstate/"),
+    "other accounts": State(ADMINISTRATOR, "/hart/people/{owner}/same/"),
     "load people": State(ADMINISTRATOR, "/hart/people/load/"),
     "load people with errors": State(ADMINISTRATOR, "/hart/people/load/", (), "Show what would change"),
     "load people, preview": State(ADMINISTRATOR, "/hart/people/load/", (("file", "people.csv"),), "Show what"),
@@ -183,14 +194,22 @@ def bring_to_state(page: Page, state: State, places: dict[str, object]) -> None:
             page.locator("main button[type=submit]").filter(has_text=state.press).first.click()
 
 
-@pytest.fixture(scope="module")
-def titles() -> Iterator[dict[str, str]]:
-    """The titles seen so far, each with the page that has it."""
-    return {}
+def share(number: int) -> list[str]:
+    """The names of one share of the pages: every third, so that each has of every kind."""
+    return list(PAGES)[number - 1 :: SHARES]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page(name: str, visit: Callable[..., Page], filled: dict[str, object], titles: dict[str, str]) -> None:
+@pytest.fixture(scope="session")
+def titles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all processes of this run, with a file for each title that was seen: whose page it is."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "titles"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def look(name: str, visit: Callable[..., Page], filled: dict[str, object], titles: Path) -> None:
+    """Open a page in its state; nothing is wrong with it at either width, and no other page has its title."""
     state = PAGES[name]
     page = visit(state.role, state.address.format(**filled))
     complaints: list[str] = []
@@ -203,5 +222,20 @@ def test_page(name: str, visit: Callable[..., Page], filled: dict[str, object], 
         assert page.title().startswith("Error: ")
     if name.startswith(("not ", "components")):
         return
-    address = page.url.partition("?")[0]
-    assert titles.setdefault(page.title(), address) == address, "two pages share a title"
+    assert _whose(page.title(), page.url, titles) == _plain(page.url), "two pages share a title"
+
+
+def _whose(title: str, address: str, titles: Path) -> str:
+    """The page that showed a title first. Numbers differ from process to process and are left out."""
+    file = titles / hashlib.sha256(title.encode()).hexdigest()
+    mine = titles / f"of-{os.getpid()}"
+    mine.write_text(_plain(address))
+    # The name appears with what it says already in it, so that no other process reads it half written.
+    with suppress(FileExistsError):
+        file.hardlink_to(mine)
+    mine.unlink()
+    return file.read_text()
+
+
+def _plain(address: str) -> str:
+    return re.sub(r"\d+", "N", urlsplit(address).path)
