@@ -73,6 +73,8 @@ def drawn() -> World:
     return whole
 
 
+# Two minutes of two processors on an idle machine: a judgement is planned at length, whatever its rows.
+@pytest.mark.nightly
 def test_the_specification_and_hundreds_of_tables_are_judged_alike(spark: Any, tell: Callable[[str], None]) -> None:
     told, expected = spec_cases.by_day()[AS_AT]
     chance = worlds.seeded(SEEDS) + drawn()
@@ -122,6 +124,7 @@ def test_files_are_judged_alike_whatever_their_types(spark: Any, tmp_path: Path)
     assert spark.range(1).count() == 1, "the session that was there before is still there"
 
 
+@pytest.mark.timeout(900)
 def test_faults_are_told_alike(spark: Any) -> None:
     rows = each_by_itself([cells for cells, _, _ in [*CELLS, *FIGURES]])
     known = KNOWN.vstack(definitions({"indicator": "R", "polarity": "range"}))

@@ -34,10 +34,16 @@ def _partners_have_a_part(inspection: Inspection, place: Place, indicator: Plain
 
 def _monitored_no_oftener(inspection: Inspection, place: Place, indicator: Plain) -> None:
     """A figure that comes once a year cannot be looked at every month."""
-    collected, monitored = indicator.get("frequency"), indicator.get("monitored")
-    if collected in FREQUENCIES and monitored in FREQUENCIES and FREQUENCIES[monitored] < FREQUENCIES[collected]:
+    monitored = indicator.get("monitored")
+    collected_each, monitored_each = (_months(each) for each in (indicator.get("frequency"), monitored))
+    if collected_each and monitored_each and monitored_each < collected_each:
         reason = "it is monitored more often than it is collected"
         inspection.refuse((*place, "monitored"), reason, "name a longer interval, or leave it out", monitored)
+
+
+def _months(frequency: object) -> int | None:
+    """How many months a frequency spans; None for what is no frequency, which the schema has refused already."""
+    return FREQUENCIES.get(frequency) if isinstance(frequency, str) else None
 
 
 def _percentage(inspection: Inspection, place: Place, indicator: Plain) -> None:
