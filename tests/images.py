@@ -50,7 +50,7 @@ def _call_command(name: str, *arguments: Any, **options: Any) -> Any:
         return _command(name, *arguments, **options)
     connection = connections[options["database"]]
     image = _File(connection) if connection.vendor == "sqlite" else _Template(connection)
-    with _one_at_a_time(connection.vendor):
+    with _one_at_a_time(f"{connection.vendor}-{_digest()}"):
         if not image.was_copied():
             _command(name, *arguments, **options)
             image.keep()
@@ -121,11 +121,11 @@ def _digest() -> str:
 
 
 @contextmanager
-def _one_at_a_time(vendor: str) -> Iterator[None]:
-    """Processes that begin together wait for the first, which migrates for all of them."""
+def _one_at_a_time(image: str) -> Iterator[None]:
+    """Processes that begin together wait for the first, which migrates for all that want the same image."""
     HERE.mkdir(mode=0o700, exist_ok=True)
     if HERE.stat().st_uid != os.getuid():
         raise PermissionError(f"{HERE} belongs to another user: remove it.")
-    with (HERE / f"{vendor}.lock").open("w") as held:
+    with (HERE / f"{image}.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
