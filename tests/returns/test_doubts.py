@@ -101,6 +101,30 @@ def test_what_a_commentary_lacks_is_told_by_status() -> None:
     assert rules.together(" A. ", "", "C.") == "A.\n\nC."
 
 
+@pytest.mark.parametrize(
+    ("words", "questioned"),
+    [
+        ("All on track.", True),
+        ("We are ON TRACK, with no concerns", True),
+        ("Not on track: two posts were empty.", False),
+        ("We will be back on track in June.", False),
+        ("It is no longer on track.", False),
+        ("The lorry broke down.", False),
+    ],
+)
+def test_words_that_speak_of_a_red_figure_as_if_it_were_well_are_questioned(words: str, questioned: bool) -> None:
+    asking = Asking(parts=("what_happened",), sounds_well=frozenset({"on track"}))
+    told = rules.poor("red", (), Figures(commentary=words), asking)
+    assert told == (["The words say “on track”. Say why the figure is not."] if questioned else [])
+    assert rules.poor("green", (), Figures(commentary=words), asking) == []
+
+
+def test_the_days_of_a_commentary_are_read_with_its_words() -> None:
+    said = rules.together("A.", "", "C.", date(2014, 9, 1), date(2014, 12, 1))
+    assert said == "A.\n\nC.\n\nTo be done by 1 September 2014. Back on track by 1 December 2014."
+    assert rules.together("A.", "", "", None, date(2014, 12, 1)) == "A.\n\nBack on track by 1 December 2014."
+
+
 def test_who_acts_for_an_owner() -> None:
     olive, quinn = Present(1, "Olive"), Present(2, "Quinn")
     gone = Present(1, "Olive", True, date(2014, 9, 1))

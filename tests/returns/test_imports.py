@@ -21,6 +21,8 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.models import Body
 from goldenthread.returns import queries, rules
 from goldenthread.returns.imports import lines as module
+from tests.returns.test_closing import close
+from tests.returns.test_entry import asks
 from tests.returns.worlds import AT, OPENED, Returning, a_sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -130,6 +132,31 @@ def test_a_council_s_own_figures_wait_for_approval_by_another_person(story: Retu
     assert story.approve("CALLS", by="Hugo").state == rules.APPROVED
 
 
+@pytest.mark.requirement("DQ-001")
+def test_a_red_figure_from_a_file_waits_as_a_draft_for_the_commentary_that_is_demanded(
+    story: Returning, tmp_path: Path
+) -> None:
+    """A file asks no less than a page does; a figure on target, and one with its words, are submitted."""
+    asks(story, commentary={"demanded_for": ["red"], "parts": ["what_happened"]})
+    header = "Indicator,Value,Target,Commentary"
+    off = put(story, tmp_path, "CALLS,40,80,", profile=OWN, header=header, reason="So it was")
+    (notice,) = [one for one in off.as_json()["notices"] if "say what happened" in one["reason"]]
+    assert (notice["row"], "arrives as a draft" in notice["mend"]) == (2, True)
+    assert story.returned("CALLS").state == rules.DRAFT
+    said = put(story, tmp_path, "CALLS,41,80,The lorry broke down.", profile=OWN, header=header, reason="Counted again")
+    assert (said.state, story.returned("CALLS").state) == ("applied", rules.SUBMITTED)
+    put(story, tmp_path, "TAX,99,30,", profile=OWN, header=header, reason="So it was")
+    assert story.returned("TAX").state == rules.SUBMITTED
+
+
+@pytest.mark.requirement("DQ-025")
+def test_see_above_in_a_file_waits_as_a_draft_too(story: Returning, tmp_path: Path) -> None:
+    said = {"profile": OWN, "header": "Indicator,Value,Target,Commentary", "reason": "So it was"}
+    outcome = put(story, tmp_path, "CALLS,80,80,See above.", **said)  # type: ignore[arg-type]
+    assert "“See above.” tells a reader nothing" in outcome.as_json()["notices"][0]["reason"]
+    assert story.returned("CALLS").state == rules.DRAFT
+
+
 @pytest.mark.requirement("DQ-007")
 def test_a_figure_of_the_council_s_own_is_queried_in_the_preview_as_at_entry(story: Returning, tmp_path: Path) -> None:
     """A ten-fold change asks for a reason; the answer stands beside the figure, and nothing is asked at submission."""
@@ -215,6 +242,33 @@ def test_a_line_that_cannot_be_taken_is_refused_with_its_mend_and_nothing_is_sto
     assert mend in error["mend"]
     assert error["row"] == 2
     assert story.returned("TAX").current is None
+
+
+@pytest.mark.acceptance("E1")
+@pytest.mark.parametrize("profile", [PUBLISHED, OWN])
+def test_a_figure_of_a_closed_period_is_refused_at_its_cell_and_nothing_is_stored(
+    story: Returning, tmp_path: Path, profile: str
+) -> None:
+    close(story, date(2014, 8, 31))
+    late = datetime(2014, 9, 2, 9, tzinfo=UTC)
+    lines = {
+        PUBLISHED: (row(now="78.5"), HEADER),
+        OWN: ("CALLS,78.5,", "Indicator,Value,Target"),
+    }
+    line, header = lines[profile]
+    outcome = put(story, tmp_path, line, profile=profile, header=header, at=late)
+    assert outcome.state == "refused"
+    (error,) = outcome.as_json()["errors"]
+    assert (error["row"], error["value"]) == (2, "78.5")
+    assert error["reason"] == "2014-15 Q1 was closed on 31 August 2014 by Petra and takes no more figures."
+    assert "ask Petra for an exception" in error["mend"]
+    assert story.returned("CALLS").current is None
+
+
+def test_a_file_that_changes_nothing_of_a_closed_period_is_no_fault(story: Returning, tmp_path: Path) -> None:
+    assert put(story, tmp_path, row(now="78.5")).state == "applied"
+    close(story, date(2014, 8, 31))
+    assert put(story, tmp_path, row(now="78.5"), at=datetime(2014, 9, 2, 9, tzinfo=UTC)).state != "refused"
 
 
 def _limit(story: Returning) -> None:

@@ -180,3 +180,12 @@ def test_a_figure_being_entered_reads_as_it_will_once_approved(story: Returning)
     stored = next(one for one in judged if (one.series, one.period) == ("CALLS", "2014-15 Q1"))
     assert entered == stored
     assert (stored.status, stored.previous, stored.year_before) == ("amber", Decimal(75), Decimal(70))
+
+
+def test_the_words_beside_a_figure_say_by_when_and_when_it_is_back_on_track(story: Returning) -> None:
+    row = story.approved(
+        "CALLS", value="70", commentary="Two posts were empty.", by_when=date(2014, 9, 1), back_on=date(2014, 12, 1)
+    )
+    said = queries.comments(story.council.id, period_ids=[row.period.id])[(row.indicator.id, row.period.id)]
+    assert said.text.endswith("To be done by 1 September 2014. Back on track by 1 December 2014.")
+    assert said.by_when == date(2014, 9, 1)

@@ -15,8 +15,8 @@ FileKind = Literal["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "png", "jp
 class Commentary(Record):
     """For which statuses a figure is refused without commentary (`demanded_for`), and for which it is asked for.
 
-    `parts` are asked in their order; a text longer than `longest` characters is told so, and one of `says_nothing` is
-    refused.
+    `parts` are asked in their order; a text longer than `longest` characters is told so, one of `says_nothing` is
+    refused, and words of `sounds_well` beside a figure that is off course are questioned.
     """
 
     demanded_for: tuple[StatusCode, ...] = ()
@@ -34,6 +34,10 @@ class Commentary(Record):
             "as last quarter",
         ),
         *("n/a", "none", "no comment", "nothing to report", "tbc", "to follow", "ongoing"),
+    )
+    sounds_well: tuple[Line, ...] = (
+        *("on track", "on target", "on course", "target met", "exceeded target", "above target"),
+        *("no concerns", "no issues", "performing well", "going well", "all well"),
     )
 
 

@@ -29,7 +29,8 @@ Key = tuple[int, int]
 class TakenFigure:
     """A figure from a file. `revises` is the number of the newest revision it was compared with, 0 for none.
 
-    `doubts` are what was queried about it in the preview, and `confirmed` why it is right.
+    `doubts` are what was queried about it in the preview, and `confirmed` why it is right. `arrives` is the state it
+    takes where that is not the file's: a draft, where its commentary is still to be completed.
     """
 
     indicator_id: int
@@ -42,6 +43,7 @@ class TakenFigure:
     reason: str = ""
     doubts: tuple[Doubt, ...] = ()
     confirmed: str = ""
+    arrives: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,13 @@ def _open_missing(council_id: int, figures: Sequence[TakenFigure], stock: _Stock
 
 def _revision(one: TakenFigure, return_id: int, number: int, how: Taken) -> Revision:
     figures, by, at = one.figures, how.by, how.at
-    submitted = how.arrives != rules.DRAFT
-    approved = how.arrives == rules.APPROVED
+    state = one.arrives or how.arrives
+    submitted = state != rules.DRAFT
+    approved = state == rules.APPROVED
     return Revision(
         parent_id=return_id,
         number=number,
-        state=how.arrives,
+        state=state,
         definition_version=one.definition_version,
         **{name: getattr(figures, name) for name in Figures.__slots__},
         reason=one.reason or (ANEW if number > 1 else ""),

@@ -8,12 +8,14 @@ from decimal import Decimal
 from textwrap import shorten
 from typing import Any
 
+from goldenthread.engine.dates import day
 from goldenthread.engine.numbers import format_exact
 from goldenthread.indicators.queries import IndicatorRow, text
 from goldenthread.intake.lines import CONFIRM, KEEP, Answers, CellValue
 from goldenthread.intake.staged import Entry
 from goldenthread.returns import queries, rules
 from goldenthread.returns.imports.lines import SaidFigure, SaidLine, SaidTarget, entry
+from goldenthread.returns.queries import ClosingRow
 from goldenthread.returns.rules import Doubt, Figures, Limits
 from goldenthread.sheets import tidy
 
@@ -36,7 +38,8 @@ class Stored:
     """What is stored for the periods of a file: (indicator, period label) → figure; and with the kind → target.
 
     `fixed` are the targets that change by decision of a body only. `before` are the figures that each is held against,
-    and `limits` when one is queried; none where the file holds what was published.
+    and `limits` when one is queried; none where the file holds what was published. `closed` are the labels of periods
+    that take no more figures.
     """
 
     figures: Mapping[tuple[int, str], StoredFigure]
@@ -44,6 +47,7 @@ class Stored:
     fixed: frozenset[tuple[int, str, str]] = frozenset()
     before: Mapping[tuple[int, str], Sequence[Decimal]] = field(default_factory=dict)
     limits: Limits | None = None
+    closed: Mapping[str, ClosingRow] = field(default_factory=dict)
 
     def doubts(self, row: IndicatorRow, label: str, figures: Figures) -> list[Doubt]:
         """What would be queried about a figure if it were typed; nothing of what was published (DQ-007)."""
@@ -94,6 +98,30 @@ def undecided(said: SaidLine, stored: Stored) -> list[Entry]:
         for one in differ
         if (row.id, one.label, one.kind) in stored.fixed
     ]
+
+
+def too_late(said: SaidLine, stored: Stored) -> list[Entry]:
+    """The figures of a line that would change a period which takes no more: an exception is for one return, by hand."""
+    row = said.indicator
+    if row is None:
+        return []
+    shut = [(one, stored.closed[one.label]) for one in said.figures if one.label in stored.closed]
+    mend = "Leave it out of the file; where it must change, ask {name} for an exception and enter it by hand."
+    return [
+        entry(
+            said.line,
+            one.cell,
+            f"{one.label} was closed on {day(by.closes_on)} by {by.made_name} and takes no more figures.",
+            mend.format(name=by.made_name),
+            code=row.code,
+        )
+        for one, by in shut
+        if _changes_anything(one, stored.figures.get((row.id, one.label)))
+    ]
+
+
+def _changes_anything(figure: SaidFigure, there: StoredFigure | None) -> bool:
+    return there is None or _differs(_completed(figure, there), figure, there)
 
 
 def _figure(

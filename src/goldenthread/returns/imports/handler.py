@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from goldenthread.audit.commands import Actor
@@ -28,11 +28,14 @@ from goldenthread.returns.imports.comparing import (
     doubts_of,
     figures_of,
     of_kind,
+    too_late,
     undecided,
 )
-from goldenthread.returns.imports.lines import Layout, SaidLine, read
+from goldenthread.returns.imports.lines import Layout, SaidLine, entry, read
+from goldenthread.returns.rules import Figures
 from goldenthread.timetable import commands as timetable_commands
 from goldenthread.timetable import queries as timetable
+from goldenthread.web import clock
 
 
 class ReturnsHandler:
@@ -65,13 +68,15 @@ class ReturnsHandler:
         """Compare the lines with what is stored, and write nothing."""
         period = timetable.named(council.id, period_label)
         layout = _layout(council.id, profile, period)
-        stored = _stored(council.id, list(layout.labels.values()))
+        stored = _stored(council.id, list(layout.labels.values()), today=clock.day(at))
         said = read(rows, layout)
         if profile.arrives != rules.APPROVED:
             stored = _held_against(council.id, said, stored)
         for one in said:
-            one.errors.extend(undecided(one, stored))
+            one.errors.extend([*undecided(one, stored), *too_late(one, stored)])
         outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
+        if profile.arrives == rules.SUBMITTED:
+            _leave_incomplete(council.id, said, outcomes, today=clock.day(at))
         counts = Counter(_count(one, outcome) for one, outcome in zip(said, outcomes, strict=True))
         return Staged(
             new=counts["new"],
@@ -110,6 +115,7 @@ class ReturnsHandler:
                 reason=(item["reason"] or reason) if item["revises"] else "",
                 doubts=doubts_of(item),
                 confirmed=item.get("confirmed", ""),
+                arrives=item.get("arrives", ""),
             )
             for item in of_kind(staged.items, "figure")
         ]
@@ -143,7 +149,8 @@ def _unit_names(council_id: int) -> dict[int, frozenset[str]]:
     }
 
 
-def _stored(council_id: int, labels: list[str]) -> Stored:
+def _stored(council_id: int, labels: list[str], *, today: date | None = None) -> Stored:
+    """What is stored for periods; with a day, also which of them are closed by then."""
     periods = {one.id: label for label, one in timetable.by_labels(council_id, labels).items()}
     figures = {
         (one.indicator_id, periods[one.period_id]): StoredFigure(
@@ -156,7 +163,9 @@ def _stored(council_id: int, labels: list[str]) -> Stored:
         for kind, value in kinds.items():
             targets[(indicator_id, periods[period_id], kind)] = value
     fixed = {(one, periods[period], kind) for one, period, kind in indicators.fixed(council_id, period_ids=periods)}
-    return Stored(figures, targets, frozenset(fixed))
+    shut = queries.closed_periods(council_id, periods, today=today) if today else {}
+    closed = {periods[period_id]: closing for period_id, closing in shut.items()}
+    return Stored(figures, targets, frozenset(fixed), closed=closed)
 
 
 def _held_against(council_id: int, said: Sequence[SaidLine], stored: Stored) -> Stored:
@@ -174,6 +183,45 @@ def _held_against(council_id: int, said: Sequence[SaidLine], stored: Stored) -> 
         for (indicator_id, period_id), values in queries.figures_before_each(council_id, places).items()
     }
     return replace(stored, before=before, limits=queries.limits(organisation.pack(council_id)))
+
+
+def _leave_incomplete(council_id: int, said: Sequence[SaidLine], outcomes: Sequence[Outcome], *, today: date) -> None:
+    """Let a figure whose commentary is wanting arrive as a draft, and tell it: a file asks no less than a page.
+
+    Source: DQ-001, DQ-025; a file has one column of words, so whoever answers for the figure completes them.
+    """
+    pack = organisation.pack(council_id)
+    asking = queries.asking(pack)
+    figures = {
+        (item["indicator"], item["period"]): figures_of(item)
+        for outcome in outcomes
+        for item in of_kind(outcome.items, "figure")
+    }
+    judged = _judged(council_id, figures, outcomes, today) if asking.demanded_for and figures else {}
+    words = {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
+    for one, outcome in zip(said, outcomes, strict=True):
+        cells = {figure.label: figure.words or figure.cell for figure in one.figures}
+        for item in of_kind(outcome.items, "figure"):
+            key = (item["indicator"], item["period"])
+            wanting = rules.words_wrongs(figures[key], asking)
+            if figures[key].has_figure:
+                wanting += rules.demanded(judged.get(key, ""), figures[key], asking, words)
+            if wanting:
+                item["arrives"] = rules.DRAFT
+                reason = " ".join(wrong.sentence for wrong in wanting)
+                mend = "It arrives as a draft. Whoever answers for it completes the commentary and submits it."
+                one.notices.append(entry(one.line, cells[item["period"]], reason, mend, code=one.code))
+
+
+def _judged(
+    council_id: int, figures: Mapping[tuple[int, str], Figures], outcomes: Sequence[Outcome], today: date
+) -> dict[tuple[int, str], str]:
+    """How the figures of a file are judged, held against the targets that come with them."""
+    targets: dict[tuple[int, str], dict[str, str]] = {}
+    for item in (one for outcome in outcomes for one in of_kind(outcome.items, "target")):
+        column = "target" if item["target"] == "normal" else item["target"]
+        targets.setdefault((item["indicator"], item["period"]), {})[column] = item["value"]
+    return queries.statuses(council_id, figures, targets=targets, today=today)
 
 
 def _count(said: SaidLine, outcome: Outcome) -> str:

@@ -28,7 +28,7 @@ from goldenthread.returns.queries.later import (
     marks,
 )
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
-from goldenthread.returns.queries.preview import Turn, preview, turn
+from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
@@ -124,6 +124,7 @@ __all__ = [
     "revisions",
     "rounds_due",
     "sent_back",
+    "statuses",
     "targets_of",
     "timed",
     "to_send",

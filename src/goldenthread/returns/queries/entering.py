@@ -46,6 +46,7 @@ def asking(pack: Pack) -> Asking:
         parts=said.parts,
         longest=said.longest,
         says_nothing=frozenset(said.says_nothing),
+        sounds_well=frozenset(said.sounds_well),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,41 @@ def preview(row: ReturnRow, *, today: date, figures: Figures | None = None) -> R
     """
     readings, place = _series(row, today=today, figures=figures)
     return readings[place]
+
+
+def statuses(
+    council_id: int,
+    said: Mapping[tuple[int, str], Figures],
+    *,
+    targets: Mapping[tuple[int, str], Mapping[str, str]],
+    today: date,
+) -> dict[tuple[int, str], str]:
+    """(indicator, period label) → how each figure of a file would be judged beside what is approved.
+
+    `targets` are those of the same file: (indicator, period label) → observation column → value.
+    Errors: none. A figure of a period that is not there yet, or of an indicator that is not asked for, has no status.
+    """
+    periods = timetable.by_labels(council_id, {label for _, label in said})
+    ids = {one.id: None for found in periods.values() for one in _so_far(council_id, found)}
+    asked = {indicator_id for indicator_id, _ in said}
+    given = inputs(council_id, period_ids=list(ids), indicator_ids=asked, fill=[one.id for one in periods.values()])
+    code_of = {row.id: row.code for row in given.indicators}
+    observations = {name: list(column) for name, column in given.observations.items()}
+    lines = {key: at for at, key in enumerate(zip(observations["series"], observations["period"], strict=True))}
+    places = {key: lines.get((code_of.get(key[0]), key[1])) for key in said}
+    found = {key: at for key, at in places.items() if at is not None}
+    for key, at in found.items():
+        for name, fact in {**_facts(said[key]), **targets.get(key, {})}.items():
+            observations[name][at] = fact
+    readings = frames.readings(observations, given.definitions, today=today)
+    return {key: readings[at].status for key, at in found.items()}
+
+
+def _so_far(council_id: int, period: PeriodRow) -> Sequence[PeriodRow]:
+    """The periods of the same length from the start of the year to this one: what a year-to-date figure is made of."""
+    return timetable.periods(
+        council_id, period.kind, starts_from=spans.year_of(period.span).starts, ends_by=period.ends
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +124,23 @@ def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> No
     number = row.current.number if row.current else 1
     version = row.current.definition_version if row.current else row.indicator.sheet.version
     comparable = indicators.comparable_versions(row.council_id)
-    facts: dict[str, object] = {
+    facts = {
+        **_facts(said),
+        "revised": number > 1,
+        "definition_version": comparable.get((row.indicator.id, version), 1),
+    }
+    for name, fact in facts.items():
+        observations[name][place] = fact
+
+
+def _facts(said: Figures) -> dict[str, object]:
+    """What an observation takes from a figure that nobody has approved."""
+    return {
         "value": indicators.text(said.value),
         "numerator": indicators.text(said.numerator),
         "denominator": indicators.text(said.denominator),
         "absence": said.absence or None,
         "provisional": said.provisional,
         "estimated": said.estimated,
-        "revised": number > 1,
         "published_status": None,
-        "definition_version": comparable.get((row.indicator.id, version), 1),
     }
-    for name, fact in facts.items():
-        observations[name][place] = fact

@@ -21,7 +21,10 @@ from goldenthread.timetable import queries as timetable
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What was said beside an approved figure, by whom and when, and what the publisher judged."""
+    """What was said beside an approved figure, by whom and when, and what the publisher judged.
+
+    `text` holds every part, the days included: whoever prints it prints by when, and when it is back on track.
+    """
 
     indicator_id: int
     period_id: int
@@ -193,12 +196,12 @@ def comments(
     if as_at is not None:
         found = found.filter(approved_at__lte=as_at)
     fields = ("parent__indicator_id", "parent__period_id", "parent_id", "number")
-    said = ("commentary", "cause", "doing", "by_when")
+    said = ("commentary", "cause", "doing", "by_when", "back_on")
     who = ("entered_name", "entered_at", "approved_name", "approved_at", "published_source", "published_status")
     told: dict[tuple[int, int], Comment] = {}
     for values in found.order_by("parent_id", "number").values_list(*fields, *said, *who):
-        place, (what, why, doing), rest = values[:4], values[4:7], values[7:]
-        told[(values[0], values[1])] = Comment(*(*place, rules.together(what, why, doing), *rest))
+        place, words, rest = values[:4], values[4:9], values[9:]
+        told[(values[0], values[1])] = Comment(*place, rules.together(*words), words[3], *rest)
     return told
 
 

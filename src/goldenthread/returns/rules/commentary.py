@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import Wrong
 from goldenthread.returns.rules.figures import Figures
 
@@ -20,8 +22,11 @@ ASKED = {
     "back_on": "give the date when it will be back on track",
 }
 TEXTS = ("commentary", "cause", "doing")
+OFF_COURSE = ("red", "amber")
 ABOUT = {"figure": "The figure", "commentary": "The commentary", "both": "Both"}
 """What a return is sent back for."""
+# What turns words of praise into their opposite, or into a hope.
+UNLESS = "".join(rf"(?<!\b{one})" for one in ("not", "no longer", "never", "yet", "fully", "back"))
 LETTERS = re.compile(r"[^a-z0-9/ ]+")
 
 
@@ -34,6 +39,7 @@ class Asking:
     parts: tuple[str, ...] = PARTS
     longest: int = 1500
     says_nothing: frozenset[str] = frozenset()
+    sounds_well: frozenset[str] = frozenset()
 
 
 def words_wrongs(figures: Figures, asking: Asking) -> list[Wrong]:
@@ -75,15 +81,30 @@ def poor(status: str, marks: tuple[str, ...], figures: Figures, asking: Asking) 
     else:
         missing = ["what_happened"] if "well_above" in marks and not figures.commentary else []
     told = [f"{ASKED[part][0].upper()}{ASKED[part][1:]}." for part in missing]
+    if status in OFF_COURSE and (words := _ignoring(figures, asking)):
+        told.append(f"The words say “{words}”. Say why the figure is not.")
     length = sum(len(getattr(figures, field)) for field in TEXTS)
     if length > asking.longest:
         told.append(f"The words have {length:,} characters. Keep them below {asking.longest:,}.")
     return told
 
 
-def together(commentary: str, cause: str, doing: str) -> str:
-    """The parts as one text for a report: what happened, then why, then what is being done."""
-    return "\n\n".join(part.strip() for part in (commentary, cause, doing) if part.strip())
+def together(commentary: str, cause: str, doing: str, by_when: date | None = None, back_on: date | None = None) -> str:
+    """The parts as one text for a report: what happened, why, what is being done, by when, and when it is back."""
+    done = f"To be done by {day(by_when)}." if by_when else ""
+    back = f"Back on track by {day(back_on)}." if back_on else ""
+    said = (commentary.strip(), cause.strip(), doing.strip(), " ".join(one for one in (done, back) if one))
+    return "\n\n".join(part for part in said if part)
+
+
+def _ignoring(figures: Figures, asking: Asking) -> str:
+    """The first words that speak of a figure as if it were well, or nothing: “not on track” and “back on track” do."""
+    said = f" {_bare(' . '.join(getattr(figures, field) for field in TEXTS))} "
+    for words in sorted(asking.sounds_well):
+        sought = re.escape(_bare(words))
+        if sought and re.search(f"{UNLESS} {sought} ", said):
+            return words
+    return ""
 
 
 def _bare(text: str) -> str:
