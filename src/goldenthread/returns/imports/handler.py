@@ -195,13 +195,13 @@ def _leave_incomplete(council_id: int, said: Sequence[SaidLine], outcomes: Seque
     figures = {
         (item["indicator"], item["period"]): figures_of(item)
         for outcome in outcomes
-        for item in of_kind(outcome.items, "figure")
+        for item in of_kind(tuple(outcome.items), "figure")
     }
     judged = _judged(council_id, figures, outcomes, today) if asking.demanded_for and figures else {}
     words = {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
     for one, outcome in zip(said, outcomes, strict=True):
         cells = {figure.label: figure.words or figure.cell for figure in one.figures}
-        for item in of_kind(outcome.items, "figure"):
+        for item in of_kind(tuple(outcome.items), "figure"):
             key = (item["indicator"], item["period"])
             wanting = rules.words_wrongs(figures[key], asking)
             if figures[key].has_figure:
@@ -218,7 +218,7 @@ def _judged(
 ) -> dict[tuple[int, str], str]:
     """How the figures of a file are judged, held against the targets that come with them."""
     targets: dict[tuple[int, str], dict[str, str]] = {}
-    for item in (one for outcome in outcomes for one in of_kind(outcome.items, "target")):
+    for item in (one for outcome in outcomes for one in of_kind(tuple(outcome.items), "target")):
         column = "target" if item["target"] == "normal" else item["target"]
         targets.setdefault((item["indicator"], item["period"]), {})[column] = item["value"]
     return queries.statuses(council_id, figures, targets=targets, today=today)

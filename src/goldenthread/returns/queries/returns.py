@@ -201,7 +201,7 @@ def comments(
     told: dict[tuple[int, int], Comment] = {}
     for values in found.order_by("parent_id", "number").values_list(*fields, *said, *who):
         place, words, rest = values[:4], values[4:9], values[9:]
-        told[(values[0], values[1])] = Comment(*place, rules.together(*words), words[3], *rest)
+        told[(values[0], values[1])] = Comment(*(*place, rules.together(*words), words[3], *rest))
     return told
 
 
