@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from goldenthread.audit.commands import Hand
 from goldenthread.indicators import commands as indicators
 from goldenthread.quality import commands, queries
 from goldenthread.quality.rules import CheckDraft, NoteDraft, ProblemDraft, RatingDraft
 from goldenthread.returns import commands as returning
+from goldenthread.returns import queries as returned
 from goldenthread.returns.commands import Taken, TakenFigure
 from goldenthread.returns.rules import Figures
 from goldenthread.timetable import queries as timetable
@@ -75,7 +77,7 @@ def test_what_was_loaded_as_published_before_is_counted_apart_and_is_never_late(
     how = Taken("approved", "The report of the year", None, story.actor("Petra"), AT)
     returning.take(council_id=story.council.id, figures=[figure], how=how)
     line = row(visit(PAGE), "April to June 2014")
-    assert (line["Entered"], line["Approved, and so reported"]) == ("Loaded 10 August 2014", "Not known")
+    assert (line["Entered"], line["Approved"]) == ("Loaded 10 August 2014", "Not known")
     assert "on what day is not known, so no days are counted." in text(visit(PAGE))
     whole = text(visit("data-quality/"))
     assert "It was loaded as published before; on what day is not known" in whole
@@ -162,6 +164,28 @@ def test_each_value_has_its_dates_and_a_report_s_foot_the_average_and_the_longes
     reported = (NOW.date() - date(2014, 6, 30)).days
     assert f"to this report: on average {Decimal(reported)}.0 days, the longest {reported} days" in report
     assert "To entry: on average 38.0 days, the longest 41 days." in report
-    assert "Days after" in text(visit(PAGE))
+    assert "Days to approval" in text(visit(PAGE))
     problem = ProblemDraft("Late")
     assert commands.raise_problem(draft=problem, **said(story)).number == 1
+
+
+@pytest.mark.requirement("DQ-012")
+def test_the_clock_runs_on_until_a_figure_is_published(story, visit) -> None:
+    """30 June to 1 August is 32 days to approval; published five days later it took 37, and its neighbour has not."""
+    early = AT.replace(day=1)
+    found = story.approved("CALLS", value="80", at=early)
+    shown = row(visit(PAGE), "April to June 2014")
+    told = ("1 August 2014", "Not yet", "– (Not yet)")
+    assert (shown["Approved"], shown["Published"], shown["Days to publication"]) == told
+    returning.publish(
+        council_id=story.council.id,
+        return_ids=[found.id],
+        hand=Hand(story.actor("Petra"), AT.replace(day=6), "As agreed"),
+    )
+    shown = row(visit(PAGE), "April to June 2014")
+    assert (shown["Days to approval"], shown["Published"]) == ("32", "6 August 2014")
+    assert shown["Days to publication"] == "37"
+    line = row(visit("data-quality/"), "Team")
+    assert (line["Mean days to approval"], line["Mean days to publication"]) == ("32.0", "37.0")
+    timed = {one.return_id: one for one in returned.timed(story.council.id, as_at=AT.replace(day=2))}
+    assert timed[found.id].published_at is None, "asked as at a day before it was published"

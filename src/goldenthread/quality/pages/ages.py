@@ -27,6 +27,8 @@ def _table(name: str, listed: list[Figure], names: Names, council_key: str) -> T
         Column("Entered", "text", 13),
         Column("Approved", "text", 13),
         Column("Days to approval", "number", 9),
+        Column("Published", "text", 13),
+        Column("Days to publication", "number", 10),
         Column("Age in days", "number", 8),
         Column("How it came", "text", 14),
     ]
@@ -38,6 +40,8 @@ def _table(name: str, listed: list[Figure], names: Names, council_key: str) -> T
                 words.entered(one),
                 words.approved(one),
                 words.waited(one, one.clock.approved),
+                words.published(one),
+                words.waited(one, one.clock.published),
                 words.days(one.clock.age if one.is_there else None),
                 words.HOW[one.timed.how],
             ]

@@ -123,15 +123,17 @@ def problems_of(found: OfIndicator, council_key: str, names: Names) -> list[Bloc
 
 
 def dates(found: OfIndicator) -> list[Block]:
-    """The date each value relates to, when it was entered and approved, and the days between (DQ-012)."""
+    """The date each value relates to, when it was entered, approved and published, and the days between (DQ-012)."""
     if not found.figures:
         return [Paragraph("No value has been asked for yet.")]
     columns = [
         Column("It relates to", "text", 24),
         Column("Entered", "text", 16),
-        Column("Days after", "number", 10),
-        Column("Approved, and so reported", "text", 16),
-        Column("Days after", "number", 10),
+        Column("Days to entry", "number", 10),
+        Column("Approved", "text", 16),
+        Column("Days to approval", "number", 10),
+        Column("Published", "text", 16),
+        Column("Days to publication", "number", 10),
         Column("How it came", "text", 16),
         Column("Revised", "number", 8),
     ]
@@ -143,6 +145,8 @@ def dates(found: OfIndicator) -> list[Block]:
                 words.waited(one, one.clock.entered),
                 words.approved(one),
                 words.waited(one, one.clock.approved),
+                words.published(one),
+                words.waited(one, one.clock.published),
                 words.HOW[one.timed.how],
                 words.number(one.timed.revisions),
             ]

@@ -88,6 +88,13 @@ def approved(one: Figure) -> Content:
     return Quiet("Not known") if one.timed.is_history else day(clock.day(one.timed.approved_at))
 
 
+def published(one: Figure) -> Content:
+    """The day a figure was published; of history nobody knows it."""
+    if one.timed.is_history:
+        return Quiet("Not known")
+    return on(clock.day(one.timed.published_at) if one.timed.published_at else None)
+
+
 def waited(one: Figure, count: int | None) -> Number | Absent:
     """Whole days until something happened, that it has not, or that nobody knows."""
     return Absent("–", "Not known: it was published before it was loaded") if one.timed.is_history else days(count)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
 
-from goldenthread.returns.models import Return, Revision
+from goldenthread.returns.models import Publication, Return, Revision
 
 TYPED, IMPORTED, PUBLISHED = "typed", "imported", "published"
 
@@ -18,7 +18,7 @@ class Timed:
     """One return's dates. `how` is of the figure in force, or else of the one that waits; empty while none has come.
 
     `is_history` says that the first figure was loaded as published before: the day of loading tells nothing of when
-    it came. What follows it is of the figure in force.
+    it came. What follows it is of the figure in force. `published_at` is when one of the return was first published.
     """
 
     return_id: int
@@ -34,6 +34,7 @@ class Timed:
     revisions: int = 0
     is_estimate: bool = False
     is_absent: bool = False
+    published_at: datetime | None = None
 
 
 def timed(
@@ -58,7 +59,11 @@ def timed(
     revisions = Revision.objects.filter(parent__in=Return.objects.filter(asked)).order_by("parent_id", "number")
     for one in revisions.filter(entered_at__lte=as_at) if as_at else revisions:
         said.setdefault(one.parent_id, []).append(one)
-    return [_timed(values, said.get(values[0], []), as_at) for values in stored]
+    found = Publication.objects.filter(revision__parent__in=Return.objects.filter(asked)).order_by("-made_at")
+    found = found.filter(made_at__lte=as_at) if as_at else found
+    first = dict(found.values_list("revision__parent_id", "made_at"))
+    told = [_timed(values, said.get(values[0], []), as_at) for values in stored]
+    return [replace(one, published_at=first.get(one.return_id)) for one in told]
 
 
 def _timed(values: tuple[int, int, int, date, date], said: list[Revision], as_at: datetime | None) -> Timed:
