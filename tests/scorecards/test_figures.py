@@ -211,6 +211,8 @@ def test_all_casualties_and_children_stand_beside_each_other_with_their_own_targ
     assert (whole["Newest figure"], whole["Target"]) == ("40", "45")
     assert (children["Newest figure"], children["Target"]) == ("6", "4")
     assert whole["Status"] != children["Status"]
+    hidden = text(page, "//*[contains(@class, 'callout') or contains(., 'Hidden by the average')][last()]")
+    assert "Children" in hidden
     titles = text(page, "//main//figure") or text(page, "//main//svg")
     assert "People killed or seriously injured: Children" in text(page, "//main")
     assert titles
@@ -220,6 +222,16 @@ def test_all_casualties_and_children_stand_beside_each_other_with_their_own_targ
     assert "Say why it is no part" in send(petra, "BV99/definition", "part", **ended).content.decode()
     assert send(petra, "BV99/definition", "part", **ended, reason="Counted apart now").status_code == 302
     assert "The whole and its parts" not in text(read("indicators/BV99/"))
+
+
+def test_a_part_that_does_better_than_its_whole_is_named_too(story: Returning, read: Read, petra: Client) -> None:
+    count(story, "BV99", "50", "45", title="People killed or seriously injured", direction="lower")
+    count(story, "BV99c", "3", "4", title="Children killed or seriously injured", direction="lower")
+    sent = {"act": "add", "part": story.indicators["BV99c"].id, "division": "age", "label": "Children"}
+    assert send(petra, "BV99/definition", "part", **sent).status_code == 302
+    told = text(read("indicators/BV99/"), "//main")
+    assert "Judged otherwise than the whole: Children (" in told
+    assert "Hidden by the average" not in told
 
 
 @pytest.mark.requirement("MT-015")

@@ -7,22 +7,27 @@ from itertools import chain
 
 from goldenthread.documents.nodes import (
     Block,
+    Callout,
     Column,
     Content,
     Details,
     Heading,
+    Link,
     Listing,
     Paragraph,
+    Part,
     Quiet,
     Row,
     Strong,
     Table,
 )
 from goldenthread.engine import periods
+from goldenthread.engine.readings import JUDGED
 from goldenthread.indicators import pages as indicator_pages
 from goldenthread.indicators.queries import GoalRow, IndicatorRow, PartRow
 from goldenthread.indicators.setting import Figure
 from goldenthread.returns.queries import Working
+from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import indicator
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -70,8 +75,40 @@ def parts(words: Words, whole: IndicatorPage, rows: Sequence[PartRow], council_k
         Details(f"Show {len(charts) - MOST_CHARTS} further charts", list(chain.from_iterable(charts[MOST_CHARTS:])))
     ]
     table = Table("The whole and its parts", columns, lines, hide_caption=True)
-    shown: list[Block] = [Heading(2, "Parts", "parts"), table, *chain.from_iterable(charts[:MOST_CHARTS])]
+    told = _otherwise(words, whole, rows, council_key)
+    shown: list[Block] = [Heading(2, "Parts", "parts"), *told, table, *chain.from_iterable(charts[:MOST_CHARTS])]
     return [*shown, *(more if len(charts) > MOST_CHARTS else [])]
+
+
+def _otherwise(words: Words, whole: IndicatorPage, rows: Sequence[PartRow], council_key: str) -> list[Block]:
+    """The parts that are judged otherwise than the whole, first of all those that its average hides (d8, Roll-up)."""
+    if not whole.course:
+        return []
+    status, courses = whole.course[-1].reading.status, whole.part_courses
+    if status not in JUDGED:
+        return []
+    newest = [(one, courses[one.part_code][-1]) for one in rows if courses.get(one.part_code)]
+    other = [(one, line) for one, line in newest if line.reading.status in set(JUDGED) - {status}]
+    hidden = [(one, line) for one, line in other if line.reading.status == rules.OFF_TARGET]
+    if status in rules.MET and hidden:
+        said = f"While the whole is “{words.status(status)}”, "
+        word = words.status(rules.OFF_TARGET)
+        return [Callout("Hidden by the average", [said, *_named(hidden, council_key), f": “{word}”."], "warning")]
+    if not other:
+        return []
+    each = [(one, line, f" ({words.status(line.reading.status)})") for one, line in other]
+    parts: list[Part] = [Strong("Judged otherwise than the whole: ")]
+    for place, (one, line, word) in enumerate(each):
+        parts += [", " if place else "", *_named([(one, line)], council_key), word]
+    return [Paragraph([*parts, "."])]
+
+
+def _named(found: Sequence[tuple[PartRow, Line]], council_key: str) -> list[Part]:
+    parts: list[Part] = []
+    for place, (one, line) in enumerate(found):
+        between = " and " if place == len(found) - 1 else ", "
+        parts += [between if place else "", Link(one.label, f"/{council_key}/indicators/{line.code}/")]
+    return parts
 
 
 def _drawn(words: Words, title: str, one: PartRow, course: Sequence[Line]) -> list[Block]:
