@@ -21,9 +21,11 @@ from goldenthread.returns.pages.returning import (
     words,
 )
 from goldenthread.returns.pages.standing import (
+    amended,
     corrections_table,
     mark_words,
     standing_facts,
+    statutory_table,
     unchecked_table,
     unchecked_values,
 )
@@ -32,6 +34,7 @@ from goldenthread.returns.pages.workbook import changed_cells, told_of_reading
 __all__ = [
     "about",
     "absences",
+    "amended",
     "approval_lines",
     "by_period",
     "changed_cells",
@@ -57,6 +60,7 @@ __all__ = [
     "said",
     "sent_back",
     "standing_facts",
+    "statutory_table",
     "tasks",
     "told_of_reading",
     "typed_share",

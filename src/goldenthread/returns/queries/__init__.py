@@ -1,5 +1,6 @@
 """All reads of returns."""
 
+from goldenthread.returns.queries.audited import Given, Statutory, given, statutory
 from goldenthread.returns.queries.beside import history_before, targets_of
 from goldenthread.returns.queries.collecting import came_in, collections
 from goldenthread.returns.queries.due import Due, Task, acting_for, due
@@ -64,6 +65,7 @@ __all__ = [
     "Due",
     "EvidenceRow",
     "ForecastRow",
+    "Given",
     "Inputs",
     "Late",
     "NewestFigure",
@@ -72,6 +74,7 @@ __all__ = [
     "ReturnRow",
     "RevisionRow",
     "Said",
+    "Statutory",
     "Task",
     "Timed",
     "Turn",
@@ -102,6 +105,7 @@ __all__ = [
     "followers",
     "forecast",
     "forecasts",
+    "given",
     "history_before",
     "inputs",
     "kinds_asked",
@@ -125,6 +129,7 @@ __all__ = [
     "rounds_due",
     "sent_back",
     "statuses",
+    "statutory",
     "targets_of",
     "timed",
     "to_send",

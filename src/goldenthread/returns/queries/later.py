@@ -40,11 +40,13 @@ def _released(revision_ids: Collection[int]) -> dict[int, tuple[str, datetime]]:
     return {one: (name, at) for one, name, at in found.values_list("revision_id", "made_name", "made_at")}
 
 
-def assurances(revision_ids: Collection[int], *, as_at: datetime | None = None) -> dict[int, Said]:
-    """Revision → the last word said of it by an instant."""
+def assurances(
+    revision_ids: Collection[int], *, as_at: datetime | None = None, kinds: Collection[str] = rules.ASSURANCES
+) -> dict[int, Said]:
+    """Revision → the last word said of it by an instant; of some kinds alone where they are given."""
     if not revision_ids:
         return {}
-    found = Assurance.objects.filter(revision_id__in=revision_ids)
+    found = Assurance.objects.filter(revision_id__in=revision_ids, kind__in=kinds)
     if as_at is not None:
         found = found.filter(made_at__lte=as_at)
     return {one.revision_id: _said(one) for one in found.order_by("made_at", "id")}

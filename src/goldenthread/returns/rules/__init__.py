@@ -1,6 +1,7 @@
 """The states of a return, what it may hold, how far it can be relied on, and when a period is closed. Pure."""
 
 from goldenthread.returns.rules.assurance import (
+    AMENDED,
     ASSURANCES,
     AUDIT_WORDS,
     AUDITORS,
@@ -96,6 +97,7 @@ __all__ = [
     "ABOUT",
     "ABSENCES",
     "ABSENCE_WORDS",
+    "AMENDED",
     "APPROVED",
     "ASKS_WHY",
     "ASSURANCES",
