@@ -37,6 +37,7 @@ SAID_ABSENCES = (*ABSENCES, "not_available", "not_due", "awaiting", "overdue")
 MARKS = (
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "old_data",
     "manual",

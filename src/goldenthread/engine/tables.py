@@ -31,7 +31,7 @@ FIGURES = (
 PARTS = ("numerator", "denominator")
 # The lines a figure is judged against; a flow judged year to date is judged against their running sums.
 LINES = ("target", "stretch", "floor", "low", "high")
-FLAGS = ("provisional", "estimated", "revised", "corrected", "rebase")
+FLAGS = ("provisional", "estimated", "low_confidence", "revised", "corrected", "rebase")
 
 # Days are numbered from 1 January 1970; the last day is the last of grace.
 OBSERVATION_COLUMNS = (

@@ -77,6 +77,7 @@ OBSERVATIONS = (
     Column("due", "date", "The day by which the figure is due."),
     Column("provisional", "truth", "Whether the figure may still change.", usual="no"),
     Column("estimated", "truth", "Whether the figure is an estimate.", usual="no"),
+    Column("low_confidence", "truth", "Whether those who supplied the figure trust it little.", usual="no"),
     Column("revised", "truth", "Whether the figure replaces an earlier one.", usual="no"),
     Column("corrected", "truth", "Whether a cumulative figure fell because it was corrected.", usual="no"),
     Column("rebase", "truth", "Whether control limits start anew with this figure.", usual="no"),

@@ -29,6 +29,7 @@ FIGURES = (
 MARKS = (
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "old_data",
     "manual",

@@ -53,6 +53,7 @@ Absence = Literal[
 MarkCode = Literal[
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "old_data",
     "manual",

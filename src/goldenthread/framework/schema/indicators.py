@@ -37,6 +37,20 @@ SHEET_FIELDS: tuple[str, ...] = (
 )
 
 
+class Asked(Record):
+    """Something more that a set asks of each figure of its members, such as the area it is for.
+
+    Any text may be said, or one of `choices` where there are any; nothing is kept without it where it is `required`.
+    Source: DQ-028.
+    """
+
+    key: Key
+    label: Line
+    hint: Line | None = None
+    choices: tuple[Line, ...] = ()
+    required: Flag = False
+
+
 class IndicatorSet(Dated):
     """A named set of indicators: a report's set, a national set, an agreement's set.
 
@@ -44,7 +58,8 @@ class IndicatorSet(Dated):
     that demands it while that duty is in force. `limit` is the most indicators the council wants in it. Where
     `needs_collator`, each of its indicators has a post that collates its figures beside its owner. `reported` is how
     often the set has a report of its own; each quarter unless said. Its indicators are reported only once a plan of
-    the level in `waits_for` that uses them is approved. Source: FW-016, MT-002, MT-020, MT-024, MT-035, MT-041.
+    the level in `waits_for` that uses them is approved. `asks` is what is said beside each figure of its members.
+    Source: FW-016, MT-002, MT-020, MT-024, MT-035, MT-041.
     """
 
     key: Key
@@ -61,6 +76,7 @@ class IndicatorSet(Dated):
     needs_collator: Flag = False
     reported: Frequency = "quarter"
     waits_for: Key | None = None
+    asks: tuple[Asked, ...] = ()
     source: Source | None = None
 
 

@@ -24,7 +24,8 @@ def check(row: ReturnRow, figures: Figures, *, at: datetime, confirmed: str, num
     Errors: Refused with every fault at its field; Doubted where a figure is queried and nothing is said.
     """
     pack = ground(row.council_id).pack
-    if wrongs := [*rules.wrongs(figures, row.measure), *rules.words_wrongs(figures, queries.asking(pack))]:
+    words = rules.words_wrongs(figures, queries.asking(pack))
+    if wrongs := [*rules.wrongs(figures, row.measure), *words, *rules.particular_wrongs(figures, row.asks)]:
         raise Refused(wrongs)
     if wrongs := _demanded(row, figures, pack, at):
         raise Refused(wrongs)

@@ -92,6 +92,8 @@ def said(figures: Figures | None) -> dict[str, object] | None:
         "back_on": figures.back_on,
         "provisional": figures.provisional or None,
         "estimated": figures.estimated or None,
+        "confidence": figures.confidence or None,
+        "particulars": dict(figures.particulars) or None,
     }
     return {name: value for name, value in facts.items() if value is not None}
 

@@ -205,5 +205,5 @@ def _answers(one: TakenFigure, return_id: int, number: int, how: Taken) -> list[
 
 def _mend(revisions: Sequence[Revision], how: Taken) -> None:
     if revisions:
-        names = [one.name for one in Revision._meta.concrete_fields if one.name not in KEPT | how.leaves]
+        names = [one.name for one in Revision._meta.concrete_fields if one.name not in KEPT | rules.BESIDE | how.leaves]
         Revision.objects.bulk_update(revisions, names, batch_size=200)

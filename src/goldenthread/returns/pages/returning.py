@@ -102,6 +102,7 @@ def said(row: ReturnRow, figures: Figures, absences: dict[str, str]) -> Facts:
     if figures.absence:
         rows.append(("Why there is no value", absences.get(figures.absence, rules.ABSENCE_WORDS[figures.absence])))
     rows.extend(_words(figures))
+    rows.extend((title, text or Quiet("Not said")) for title, text in rules.told_beside(figures, row.asks))
     marks = [word for word, on in (("Provisional", figures.provisional), ("Estimated", figures.estimated)) if on]
     if marks:
         rows.append(("Marks", ", ".join(marks)))
@@ -240,6 +241,8 @@ def _state(one: RevisionRow) -> str:
     if one.state == rules.WITHDRAWN:
         return f"{rules.STATE_WORDS[one.stage]}: {one.withdrawn_reason}"
     told = "" if one.mark in (rules.UNCHECKED, "checked") else f", {rules.MARK_WORDS[one.mark].lower()}"
+    if one.figures.confidence:
+        told += f", {rules.CONFIDENCE_WORDS[one.figures.confidence].lower()} confidence"
     return f"{rules.STATE_WORDS[one.stage]}{told}"
 
 

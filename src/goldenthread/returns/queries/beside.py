@@ -1,4 +1,4 @@
-"""What stands beside a return in its workbook: figures of earlier periods, and this period's targets."""
+"""What stands beside a return: figures of earlier periods, this period's targets, and what is asked besides."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from goldenthread.engine.numbers import round_half_away
+from goldenthread.framework import Pack
 from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.queries.rows import figures
-from goldenthread.returns.rules import APPROVED
+from goldenthread.returns.rules import APPROVED, Particular
 from goldenthread.timetable import queries as timetable
 
 
@@ -42,3 +45,13 @@ def targets_of(council_id: int, period_id: int) -> dict[int, Decimal]:
     """Indicator → the target in force for a period."""
     found = indicators.targets(council_id, period_ids=[period_id])
     return {one: kinds["normal"] for (one, _), kinds in found.items() if "normal" in kinds}
+
+
+def particulars(pack: Pack, row: IndicatorRow) -> tuple[Particular, ...]:
+    """What is asked beside a figure of an indicator: of partners (DQ-022), and by the sets it belongs to (DQ-028)."""
+    found = rules.OF_PARTNERS if rules.is_of_partners(scope=row.sheet.scope, partners=row.sheet.partners) else ()
+    for one in pack.indicator_sets:
+        if one.asks and one.key in row.sheet.sets:
+            asks = [(each.key, each.label, each.hint or "", each.choices, each.required) for each in one.asks]
+            found = (*found, *rules.of_set(one.key, one.name, asks))
+    return found

@@ -15,12 +15,13 @@ from goldenthread.engine import formulas
 from goldenthread.engine.formulas import Answer, Calculation, Given, Reference
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.returns.rules import LOW
 from goldenthread.timetable.queries import PeriodRow
 
 # What stands for a return in the columns: the fields of a revision after its indicator and period.
-Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int]
+Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int, str]
 Key = tuple[int, int]
-NOTHING: Said = (None, None, None, "", False, False, 1, "", 1)
+NOTHING: Said = (None, None, None, "", False, False, 1, "", 1, "")
 # What a part may be at most, and how fine: beyond it a quotient could not be held exactly (d10).
 LARGEST = Fraction(10) ** 18
 LARGEST_SCALED = Fraction(10) ** 12
@@ -110,11 +111,12 @@ def _entered_beneath(code: str, asked: Mapping[str, Calculation]) -> Iterable[st
 
 
 def _said(row: IndicatorRow, answers: Mapping[str, Answer], beneath: Collection[Said]) -> Said:
-    """A calculated figure as if it had been entered: provisional, estimated and revised as what it is made of is."""
+    """A calculated figure as if it had been entered: marked as what it is made of is, and trusted as little."""
     value, numerator, denominator, absence = _figures(row, answers)
     provisional, estimated = any(one[4] for one in beneath), any(one[5] for one in beneath)
     number = max(one[6] for one in beneath)
-    return (value, numerator, denominator, absence, provisional, estimated, number, "", row.sheet.version)
+    trusted = LOW if any(one[9] == LOW for one in beneath) else ""
+    return (value, numerator, denominator, absence, provisional, estimated, number, "", row.sheet.version, trusted)
 
 
 def _figures(

@@ -21,7 +21,7 @@ from goldenthread.returns.queries.before import predecessors, under_their_codes
 from goldenthread.returns.queries.calculated import NOTHING, Key, Said, ways_of, with_calculated
 from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
-from goldenthread.returns.rules import APPROVED, WITHDRAWN
+from goldenthread.returns.rules import APPROVED, LOW, WITHDRAWN
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -38,6 +38,7 @@ FIELDS = (
     "number",
     "published_status",
     "definition_version",
+    "confidence",
 )
 JUDGED_BY_PUBLISHERS = frozenset({"exceeded", "green", "amber", "red"})
 COLUMNS = (
@@ -56,6 +57,7 @@ COLUMNS = (
     "late_after",
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "corrected",
     "published_status",
@@ -280,7 +282,7 @@ def _line(
     targets: Mapping[str, Decimal],
     comparable: Mapping[Key, int],
 ) -> tuple[object, ...]:
-    value, numerator, denominator, absence, provisional, estimated, number, published, version = said
+    value, numerator, denominator, absence, provisional, estimated, number, published, version, confidence = said
     text = indicators.text
     return (
         row.code,
@@ -298,6 +300,7 @@ def _line(
         period.late_after,
         provisional,
         estimated,
+        confidence == LOW,
         number > 1,
         CORRECTED,
         published if published in JUDGED_BY_PUBLISHERS else None,

@@ -12,7 +12,7 @@ from goldenthread.engine.readings import Reading
 from goldenthread.indicators import queries as indicators
 from goldenthread.returns.queries.observations import Columns, inputs
 from goldenthread.returns.queries.rows import ReturnRow
-from goldenthread.returns.rules import Figures
+from goldenthread.returns.rules import LOW, Figures
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -142,5 +142,6 @@ def _facts(said: Figures) -> dict[str, object]:
         "absence": said.absence or None,
         "provisional": said.provisional,
         "estimated": said.estimated,
+        "low_confidence": said.confidence == LOW,
         "published_status": None,
     }

@@ -15,6 +15,7 @@ from goldenthread.organisation.access import Scope, visible_units
 from goldenthread.returns import rules
 from goldenthread.returns.models import Return, Revision
 from goldenthread.returns.queries import later
+from goldenthread.returns.queries.beside import particulars
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow
 from goldenthread.timetable import queries as timetable
 
@@ -132,7 +133,8 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
     periods = timetable.by_ids({one.period_id for one in kept})
     paths = organisation.unit_paths(council_id)
     newest, approved = _newest([one.pk for one in kept])
-    steps = organisation.pack(council_id).sign_off
+    pack = organisation.pack(council_id)
+    steps = pack.sign_off
     closings = later.closings(council_id, periods)
     opened = later.exemptions([one.pk for one in kept]) if closings else {}
     return [
@@ -151,6 +153,7 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             may_be_published=steps.is_published,
             closes_on=closings[one.period_id].closes_on if one.period_id in closings else None,
             exemptions=opened.get(one.pk, ()),
+            asks=particulars(pack, about[one.indicator_id]),
         )
         for one in kept
     ]

@@ -92,7 +92,8 @@ class ReturnRow:
     """A return with its indicator, its period, its newest revision and the newest that was approved.
 
     What was withdrawn before anyone approved it is not its newest revision. `unit_name` is what its unit was called at
-    the end of the period, `closes_on` the last day on which figures of the period are taken.
+    the end of the period, `closes_on` the last day on which figures of the period are taken; `asks` is what is said
+    beside its figure.
     """
 
     id: int
@@ -109,6 +110,7 @@ class ReturnRow:
     may_be_published: bool = True
     closes_on: date | None = None
     exemptions: tuple[rules.Exemption, ...] = ()
+    asks: tuple[rules.Particular, ...] = ()
 
     @property
     def state(self) -> str:
@@ -192,6 +194,8 @@ def figures(one: Revision) -> Figures:
         cause=one.cause,
         doing=one.doing,
         back_on=one.back_on,
+        confidence=one.confidence,
+        particulars=one.particulars,
     )
 
 

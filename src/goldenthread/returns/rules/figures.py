@@ -31,7 +31,10 @@ DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a return says: a value, or a numerator and denominator, or the reason why there is no value."""
+    """What a return says: a value, or a numerator and denominator, or the reason why there is no value.
+
+    `confidence` is how far whoever supplied it trusts it, `particulars` what else is asked beside it, by key.
+    """
 
     value: Decimal | None = None
     numerator: Decimal | None = None
@@ -44,6 +47,13 @@ class Figures:
     cause: str = ""
     doing: str = ""
     back_on: date | None = None
+    confidence: str = ""
+    particulars: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """What is stored comes back as lists; what is said beside a figure is the same either way."""
+        pairs = tuple((str(key), str(text)) for key, text in self.particulars)
+        object.__setattr__(self, "particulars", pairs)
 
     @property
     def has_figure(self) -> bool:
@@ -190,7 +200,7 @@ def value_of(figures: Figures, measure: Measure) -> Decimal | None:
 
 def _plain(one: object) -> str:
     """A field as text that is the same for the same meaning; nothing for what is not said."""
-    if one is None or one is False or one == "":
+    if one is None or one is False or one in ("", ()):
         return ""
     if isinstance(one, Decimal):
         return f"{one.normalize():f}"

@@ -82,6 +82,9 @@ def _told(row: ReturnRow, figures: Figures) -> list[tuple[str, str]]:
     told.append(("By when", day(figures.by_when) if figures.by_when else ""))
     told.append(("Back on track", day(figures.back_on) if figures.back_on else ""))
     told.append(("Marks", ", ".join(_marks(figures))))
+    if row.asks:
+        beside = [f"{title}: {text}" for title, text in rules.told_beside(figures, row.asks) if text]
+        told.append(("Beside it", "; ".join(beside)))
     return told
 
 
@@ -103,6 +106,8 @@ def initial(figures: Figures, version: int) -> dict[str, object]:
         "back_on": figures.back_on,
         "provisional": figures.provisional,
         "estimated": figures.estimated,
+        "confidence": figures.confidence,
+        **{rules.field_of(key): text for key, text in figures.particulars},
     }
 
 
@@ -114,6 +119,7 @@ def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
         "suffix": row.indicator.suffix,
         "absences": pages.absences(pack),
         "parts": queries.asking(pack).parts,
+        "asks": row.asks,
     }
 
 
