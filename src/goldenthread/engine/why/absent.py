@@ -59,7 +59,7 @@ def _absence(teller: Teller) -> str:
     reading = teller.reading
     if reading.reason is None:
         return "there is no figure."
-    why = f"there is no figure, because: {teller.word(reading.reason)}."
+    why = f"there is no figure, because: {teller.within(reading.reason)}."
     if reading.reason != "incomplete":
         return why
     return {

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from goldenthread.engine.dates import day
 from goldenthread.engine.numbers import format_exact, format_value, unit_of
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.scaled import day_of
 
@@ -56,8 +57,7 @@ class Teller:
 
     def within(self, code: str) -> str:
         """The word as it stands within a sentence."""
-        word = self.word(code)
-        return word[:1].lower() + word[1:]
+        return placed(self.word(code), opens=False)
 
     def figure(self, value: Decimal | None) -> str:
         """A figure at its declared decimals; a day or an answer as people write it."""

@@ -26,6 +26,7 @@ from goldenthread.engine import periods as spans
 from goldenthread.engine import why
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact, format_value
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
@@ -34,12 +35,12 @@ from goldenthread.returns import queries, rules
 from goldenthread.returns.queries import ReturnRow, RevisionRow, measure
 from goldenthread.returns.rules import Figures
 
-NOTHING = Absent("–", "nothing entered")
+NOTHING = Absent("–", "Nothing entered")
 
 
 def absences(pack: Pack) -> dict[str, str]:
-    """The council's words for why there is no value."""
-    return {str(code): words for code, words in pack.status_scheme.absences.items()}
+    """The council's words for why there is no value, as they open a cell or stand in a list of reasons."""
+    return {str(code): placed(words, opens=True) for code, words in pack.status_scheme.absences.items()}
 
 
 def words(pack: Pack) -> dict[str, str]:
@@ -80,10 +81,10 @@ def figure(indicator: IndicatorRow, figures: Figures, absences: dict[str, str] |
     if value is not None:
         return Number(value, format_value(value, indicator.decimals, indicator.suffix), indicator.suffix)
     if figures.denominator is not None:
-        return Absent("no cases", "the denominator is 0")
+        return Absent("No cases", "The denominator is 0")
     if figures.absence:
         told = (absences or {}).get(figures.absence, rules.ABSENCE_WORDS[figures.absence])
-        return Absent("no data", told)
+        return Absent("No data", told)
     return NOTHING
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, Quiet, StatusMark, Travel
 from goldenthread.documents.wording import parts
 from goldenthread.engine import periods
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
@@ -96,7 +97,7 @@ def full_status(words: Words, reading: Reading) -> Content:
     cell = parts(status_cell(words, reading))
     if reading.value is not None or not reading.reason or reading.status in SHORTHAND:
         return cell
-    return [*cell, f" · {words.absence(reading.reason)}"]
+    return [*cell, f" · {placed(words.absence(reading.reason), opens=False)}"]
 
 
 def figure(words: Words, line: Line) -> Number | Absent:
@@ -107,7 +108,7 @@ def figure(words: Words, line: Line) -> Number | Absent:
     if reading.status in SHORTHAND:
         return Absent(SHORTHAND[reading.status], words.status(reading.status))
     why = words.absence(reading.reason) if reading.reason else words.status(reading.status)
-    return Absent("No data", why)
+    return Absent("No data", placed(why, opens=True))
 
 
 def figure_cell(words: Words, line: Line) -> Content:
@@ -131,7 +132,7 @@ def travel(words: Words, reading: Reading, *, long: bool = False) -> Travel | Ab
     code = reading.travel_long if long else reading.travel_short
     change = reading.change_long if long else reading.change_short
     if code in NOTHING_TO_COMPARE:
-        return Absent("–", words.travel(code))
+        return Absent("–", placed(words.travel(code), opens=True))
     moved = change is not None and change != 0 and code != "unchanged"
     return Travel(code, words.travel(code), (change > 0) if moved and change is not None else None)
 
@@ -140,7 +141,7 @@ def trend(words: Words, reading: Reading) -> Travel | Absent:
     """The second light: the trend over the council's number of periods, with an arrow the way the number went."""
     code = reading.trend
     if code is None or code in NOTHING_TO_COMPARE:
-        return Absent("–", words.travel(code or "no_comparison"))
+        return Absent("–", placed(words.travel(code or "no_comparison"), opens=True))
     moves_up = {"rising": True, "falling": False}.get(code)
     if moves_up is None and reading.direction in {"higher", "lower"} and code in {"improving", "worsening"}:
         moves_up = (code == "improving") == (reading.direction == "higher")
