@@ -71,7 +71,8 @@ class Reading:
     0 for no. Of flows judged year to date, `period_status` is that of the period alone, against `period_target`. Where
     a status was set by hand, `computed_status` is what it would be otherwise. Control limits are worked out in floating
     point and are to be shown rounded, and `point` is the figure they are of: of figures to date, what
-    the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end.
+    the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end,
+    and `forecast_held` says at which limit of what the figure can be one was held.
     All of these are None where nobody asked for them.
     """
 
@@ -139,6 +140,7 @@ class Reading:
     trend: str | None = None
     missed_in_row: int | None = None
     concern: str | None = None
+    forecast_held: str | None = None
 
     @property
     def concerns(self) -> tuple[str, ...]:

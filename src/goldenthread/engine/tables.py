@@ -85,6 +85,8 @@ DEFINITION_COLUMNS = (
     "window",
     "step",
     "grace",
+    "least",
+    "most",
 )
 PERIOD_COLUMNS = (
     "period",
@@ -139,6 +141,8 @@ class Contents:
     forecast: bool = True
     # How many parts the years of figures that are not summed have, where they have parts.
     kinds: frozenset[int] = frozenset({2, 3, 4, 12})
+    # Whether some definitions say what the least or the most is that a figure can be.
+    bounds: bool = True
     peers: bool = True
     # Whether areas belong to groups of peers.
     groups: bool = True

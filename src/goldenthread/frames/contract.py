@@ -144,6 +144,8 @@ DEFINITIONS = (
     Column("margin", "exact", "Beyond the target by more than this fraction is well above.", usual="0.1"),
     Column("step", "whole", "Periods from one figure to the next on the calendar.", usual="1"),
     Column("service", "text", "The service that answers for the indicator."),
+    Column("minimum", "exact", "The lowest a figure can be: forecasts of the year's end are held there."),
+    Column("maximum", "exact", "The highest a figure can be: forecasts of the year's end are held there."),
 )
 GROUPS = (
     Column("area", "text", "The area, as in the observations.", required=True),

@@ -62,7 +62,14 @@ ABOUT = (
 # What is there only where it was asked for: worked out in floating point, or words and numbers.
 VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "segment_points")
 ENDS = ("forecast", "forecast_low", "forecast_high")
-FORECAST = ("forecast_status", "owner_forecast_status", "forecast_warning", "usual_share", "share_years")
+FORECAST = (
+    "forecast_held",
+    "forecast_status",
+    "owner_forecast_status",
+    "forecast_warning",
+    "usual_share",
+    "share_years",
+)
 CONCERN = ("trend", "missed_in_row", "concern")
 ASKED = (*VARIATION, *FORECAST, *CONCERN)
 # Figures that are there only where they were asked for, each with the engine's name for it: the point of a control

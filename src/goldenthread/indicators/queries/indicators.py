@@ -354,6 +354,8 @@ def columns(rows: Iterable[IndicatorRow], year_start_month: int) -> dict[str, li
         made[name] = [getattr(row.sheet, name) for row in kept]
     for name in ("tolerance", "scale", "materiality", "margin"):
         made[name] = [text(getattr(row.sheet, name)) for row in kept]
+    made["minimum"] = [text(row.sheet.lowest) for row in kept]
+    made["maximum"] = [text(row.sheet.highest) for row in kept]
     made["year_start_month"] = [year_start_month] * len(kept)
     return made
 
