@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.choosing import queries
 from goldenthread.indicators import commands
 from goldenthread.notices import queries as notices
+from goldenthread.onboarding.commands import apply_pack
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.models import Person
 from tests.choosing.conftest import City, days
@@ -115,6 +117,35 @@ def test_a_set_that_was_changed_since_is_told_to_differ_from_the_decision(city: 
         by=SYSTEM, at=morning(2004, 12, 14), reason="Slipped in", comparable=True,
     )  # fmt: skip
     assert "In the set and not decided: PM02" in text(officer.get(f"choosing/?choice={found.id}"))
+
+
+def test_a_set_that_was_decided_stays_as_it_is_when_the_same_pack_is_loaded_again(city: City) -> None:
+    decided, others = city.in_set("scorecard-0405"), city.in_set("demonstration")
+    kept = sorted(decided)[1:]
+    pack = framework.load("portsmouth").of("portsmouth")
+    labelled = {one.code for one in pack.indicators if "scorecard-0405" in one.sets}
+    commands.make_set(
+        council_id=city.council.id, set_key="scorecard-0405", indicator_ids=city.ids(*kept, "PM11"), by=SYSTEM,
+        at=morning(2004, 12, 14), reason="Decided",
+    )  # fmt: skip
+    made = {*kept, "PM11"}
+    assert labelled != made, "the pack says otherwise"
+    assert apply_pack(source=pack, by=SYSTEM, at=morning(2004, 12, 14), only="portsmouth").indicators == 0
+    assert city.in_set("scorecard-0405") == made
+    assert city.in_set("demonstration") == others
+
+
+def test_a_pack_decides_what_a_set_holds_that_nobody_has_decided_upon(city: City) -> None:
+    pack = framework.load("portsmouth").of("portsmouth")
+    key = next(one.key for one in pack.indicator_sets if one.key not in queries.made_sets(city.council.id))
+    held = city.in_set(key)
+    some = next(one for one in pack.indicators if key not in one.sets)
+    changed = tuple(
+        one.model_copy(update={"sets": (*one.sets, key)}) if one is some else one for one in pack.indicators
+    )
+    apply_pack(source=pack.model_copy(update={"indicators": changed}), by=SYSTEM, at=morning(2004, 12, 14),
+               only="portsmouth")  # fmt: skip
+    assert city.in_set(key) == {*held, some.code}
 
 
 @pytest.mark.requirement("MT-043")
