@@ -46,6 +46,16 @@ class Figure:
         """Whether a figure, or the reason why there is none, is approved."""
         return self.timed.approved_at is not None
 
+    @property
+    def is_value(self) -> bool:
+        """Whether what is approved is a figure: a reason why there is none came by no way, typed or other (DQ-016)."""
+        return self.is_there and not self.timed.is_absent
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is a figure that somebody typed, approved or not."""
+        return self.timed.how == returns.TYPED and not self.timed.is_absent
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -199,7 +209,7 @@ def _seen(row: IndicatorRow, known: _Known) -> Seen:
     newest = checked[0] if checked else None
     return Seen(
         code=row.code,
-        is_typed=figure is not None and figure.timed.how == returns.TYPED,
+        is_typed=figure is not None and figure.is_typed,
         revisions=figure.timed.revisions if figure else 0,
         is_estimate=figure is not None and figure.timed.is_estimate,
         note=known.standing[row.id],
