@@ -52,7 +52,7 @@ def open_doubts(row: ReturnRow, figures: Figures, pack: Pack, number: int = 0) -
     if not found:
         return []
     number = number or (row.current.number if row.current else 1)
-    answered = [(one.code, one.sentence) for one in queries.answers([row.id]).get(row.id, []) if one.number == number]
+    answered = [(one.code, one.sentence) for one in queries.answers([row.id]).get(row.id, []) if one.is_about(number)]
     return rules.unanswered(found, answered)
 
 
@@ -81,6 +81,17 @@ def keep_answers(row: ReturnRow, number: int, doubts: Sequence[Doubt], *, reason
         )
         for one in doubts
     )
+
+
+def set_aside(row: ReturnRow, figures: Figures) -> int:
+    """Mark what was confirmed of the figure that these replace as about that one; how many answers that was.
+
+    They are kept, and neither flag nor answer anything for the new figure.
+    """
+    if row.current is None or figures.same_figure(row.current.figures):
+        return 0
+    kept = Answer.objects.filter(parent_id=row.id, number=row.current.number, earlier="")
+    return kept.update(earlier=rules.in_short(row.current.figures, row.measure))
 
 
 def stood_in(row: ReturnRow, *, by: Actor, at: datetime) -> dict[str, object]:

@@ -12,7 +12,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.organisation.queries import CouncilRow, ground
 from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.alerting import alert
-from goldenthread.returns.commands.checking import answered, check, keep_answers, represented, stood_in
+from goldenthread.returns.commands.checking import answered, check, keep_answers, represented, set_aside, stood_in
 from goldenthread.returns.commands.evidence import NO_CHANGES, Changes, change_evidence
 from goldenthread.returns.commands.holding import (
     add_hand,
@@ -86,6 +86,7 @@ def save_draft(
     """
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
     rules.refuse(rules.may_save(standing(row=row, by=by, at=at)))
+    set_aside(row, figures)
     doubts = check(row, figures, at=at, confirmed=confirmed)
     revision = _open_revision(row, by, at)
     before = said(row.current.figures) if row.current else None

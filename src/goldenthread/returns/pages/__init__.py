@@ -2,7 +2,7 @@
 
 from goldenthread.returns.pages.collecting import answer as how_it_comes_in
 from goldenthread.returns.pages.collecting import by_period, collected_twice, noted, typed_share
-from goldenthread.returns.pages.entering import files, queried, remarks
+from goldenthread.returns.pages.entering import files, queried, queried_earlier, remarks
 from goldenthread.returns.pages.forecasts import forecasts_table, year_end, year_of
 from goldenthread.returns.pages.late import late
 from goldenthread.returns.pages.listing import approval_lines, due_table, headline, instead
@@ -54,6 +54,7 @@ __all__ = [
     "noted",
     "old_and_new",
     "queried",
+    "queried_earlier",
     "reading_facts",
     "remarks",
     "revisions_table",

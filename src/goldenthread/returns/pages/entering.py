@@ -27,15 +27,27 @@ def remarks(rows: Sequence[RemarkRow]) -> Table | None:
 def queried(row: ReturnRow, answers: Sequence[AnswerRow]) -> Table | None:
     """The follow-up flags of the newest figure: what was asked, why it is right, and who said so (DQ-007)."""
     number = row.current.number if row.current else 0
-    kept = [one for one in answers if one.number == number]
+    return _asked("Queried when it was entered", [one for one in answers if one.is_about(number)])
+
+
+def queried_earlier(row: ReturnRow, answers: Sequence[AnswerRow]) -> Table | None:
+    """What was asked of figures that stood here before the newest one: they flag nothing any more."""
+    number = row.current.number if row.current else 0
+    kept = [one for one in answers if one.number == number and one.earlier]
+    return _asked("About earlier figures, which are no longer here", kept)
+
+
+def _asked(caption: str, kept: Sequence[AnswerRow]) -> Table | None:
     if not kept:
         return None
     columns = [Column("What was asked", width=44), Column("Why the figure is right", width=34), Column("Who", width=22)]
-    lines = [
-        Row([f"{rules.DOUBT_WORDS[one.code]}: {one.sentence}", one.reason, f"{one.made_name}, {moment(one.made_at)}"])
-        for one in kept
-    ]
-    return Table("Queried when it was entered", columns, lines)
+    lines = [Row([_what_was_asked(one), one.reason, f"{one.made_name}, {moment(one.made_at)}"]) for one in kept]
+    return Table(caption, columns, lines)
+
+
+def _what_was_asked(one: AnswerRow) -> str:
+    about = f"About the earlier figure {one.earlier}. " if one.earlier else ""
+    return f"{about}{rules.DOUBT_WORDS[one.code]}: {one.sentence}"
 
 
 def files(row: ReturnRow, evidence: Sequence[EvidenceRow], council_key: str) -> Table | None:

@@ -26,7 +26,7 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A queried figure that was confirmed."""
+    """A queried figure that was confirmed; `earlier` is that figure, where another has been entered in its place."""
 
     return_id: int
     number: int
@@ -35,6 +35,11 @@ class AnswerRow:
     reason: str
     made_name: str
     made_at: datetime
+    earlier: str
+
+    def is_about(self, number: int) -> bool:
+        """Whether it is about the figure that stands in this revision, and not about one that stood there before."""
+        return self.number == number and not self.earlier
 
 
 def asking(pack: Pack) -> Asking:
@@ -125,7 +130,7 @@ def _comparable(
 
 def answers(return_ids: Collection[int]) -> dict[int, list[AnswerRow]]:
     """What was confirmed of queried figures, by return, newest first."""
-    fields = ("parent_id", "number", "code", "sentence", "reason", "made_name", "made_at")
+    fields = ("parent_id", "number", "code", "sentence", "reason", "made_name", "made_at", "earlier")
     rows: dict[int, list[AnswerRow]] = {}
     for values in Answer.objects.filter(parent_id__in=return_ids).order_by("-id").values_list(*fields):
         rows.setdefault(values[0], []).append(AnswerRow(*values))

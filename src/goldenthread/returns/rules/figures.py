@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from goldenthread.engine import readings
 from goldenthread.engine.errors import NotReady, Wrong
-from goldenthread.engine.numbers import grades, round_half_away, spelled, unit_of
+from goldenthread.engine.numbers import format_exact, grades, round_half_away, spelled, unit_of
 
 ABSENCES = readings.ABSENCES
 ABSENCE_WORDS = {
@@ -196,6 +196,21 @@ def value_of(figures: Figures, measure: Measure) -> Decimal | None:
     if figures.numerator is None or not figures.denominator:
         return None
     return round_half_away(measure.scale * figures.numerator / figures.denominator, measure.decimals)
+
+
+def as_typed(figures: Figures, measure: Measure) -> Decimal | None:
+    """The figure as it was typed, unrounded; of two parts the value they make."""
+    return figures.value if figures.value is not None else value_of(figures, measure)
+
+
+def in_short(figures: Figures, measure: Measure) -> str:
+    """A figure in few words as it was entered, unrounded; the reason where there is none."""
+    value = as_typed(figures, measure)
+    if value is not None:
+        return format_exact(value, measure.decimals, measure.told_in)
+    if figures.denominator is not None:
+        return f"{figures.numerator or 0:f} of {figures.denominator:f}"
+    return ABSENCE_WORDS.get(figures.absence, "")
 
 
 def _plain(one: object) -> str:

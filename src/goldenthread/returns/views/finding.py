@@ -125,10 +125,11 @@ def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
 
 def beside(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
     """What stands beside the newest figure: its files, and what was queried about it."""
-    kept = evidence_of(request, row)
+    kept, answers = evidence_of(request, row), queries.answers([row.id]).get(row.id, [])
     return {
         "files": pages.files(row, kept, request.council.key),
-        "queried": pages.queried(row, queries.answers([row.id]).get(row.id, [])),
+        "queried": pages.queried(row, answers),
+        "queried_earlier": pages.queried_earlier(row, answers),
         "remarks": pages.remarks(queries.remarks(row.id)),
         "remark_form": RemarkForm(),
         "remark_at": address(request, "return", row),
