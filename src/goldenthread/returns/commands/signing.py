@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread.audit.commands import Actor
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns import rules
-from goldenthread.returns.commands.alerting import alert
+from goldenthread.returns.commands.alerting import alert, foreseen
 from goldenthread.returns.commands.checking import answered, keep_answers, recheck
 from goldenthread.returns.commands.checking import check as examine
 from goldenthread.returns.commands.holding import (
@@ -155,7 +155,6 @@ def _following(row: ReturnRow, approved: Revision, reason: str) -> Revision:
     return revision
 
 
-@transaction.atomic
 def revise(
     *,
     council_id: int,
@@ -169,20 +168,29 @@ def revise(
     acting_for: Collection[int] = (),
 ) -> ReturnRow:
     """Open revision n+1 of an approved return with its new figures and the reason; the approved one is kept."""
-    row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
-    rules.refuse(rules.may_revise(standing(row=row, by=by, at=at), reason=reason))
-    doubts = examine(row, figures, at=at, confirmed=confirmed, number=next_number(row.id))
-    revision = _opened(row, by, at, reason)
-    revision.state = state_after(row.stage, "revise")
-    write(revision, figures)
-    add_hand(revision, by, acting_for)
-    revision.save()
-    keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
-    before = said(row.current.figures) if row.current else None
-    after = {**(said(figures) or {}), **answered(doubts, confirmed)}
-    alert(row=stored(council_id, return_id), by=by, at=at)
-    tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
-    return stored(council_id, return_id)
+    turn = foreseen(
+        council_id=council_id,
+        return_id=return_id,
+        figures=figures,
+        expected_version=expected_version,
+        at=at,
+        revises=True,
+    )
+    with transaction.atomic():
+        row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
+        rules.refuse(rules.may_revise(standing(row=row, by=by, at=at), reason=reason))
+        doubts = examine(row, figures, at=at, confirmed=confirmed, number=next_number(row.id))
+        revision = _opened(row, by, at, reason)
+        revision.state = state_after(row.stage, "revise")
+        write(revision, figures)
+        add_hand(revision, by, acting_for)
+        revision.save()
+        keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
+        before = said(row.current.figures) if row.current else None
+        after = {**(said(figures) or {}), **answered(doubts, confirmed)}
+        alert(row=stored(council_id, return_id), turn=turn, by=by, at=at)
+        tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
+        return stored(council_id, return_id)
 
 
 def _opened(row: ReturnRow, by: Actor, at: datetime, reason: str) -> Revision:

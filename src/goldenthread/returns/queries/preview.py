@@ -84,9 +84,12 @@ class Turn:
         return _misses(self.now) and (before is None or not _misses(before))
 
 
-def turn(row: ReturnRow, *, today: date) -> Turn:
-    """How a return's newest figures read, beside the period before."""
-    readings, place = _series(row, today=today)
+def turn(row: ReturnRow, *, today: date, figures: Figures | None = None, expected: str | None = None) -> Turn:
+    """How a return's newest figures (or those given) read, beside the period before.
+
+    `expected` is what the owner is about to expect of the year's end, as a column of observations has it.
+    """
+    readings, place = _series(row, today=today, figures=figures, expected=expected)
     is_first = row.period.starts == spans.year_of(row.period.span).starts
     return Turn(readings[place], readings[place - 1] if place else None, is_first)
 
@@ -95,7 +98,9 @@ def _misses(reading: Reading) -> bool:
     return "red" in (reading.forecast_status, reading.owner_forecast_status)
 
 
-def _series(row: ReturnRow, *, today: date, figures: Figures | None = None) -> tuple[Sequence[Reading], int]:
+def _series(
+    row: ReturnRow, *, today: date, figures: Figures | None = None, expected: str | None = None
+) -> tuple[Sequence[Reading], int]:
     said = figures or (row.current.figures if row.current else Figures())
     needed = _needed(row)
     now_and_later = [one.id for one in needed if one.starts >= row.period.starts]
@@ -108,6 +113,8 @@ def _series(row: ReturnRow, *, today: date, figures: Figures | None = None) -> t
     observations = {name: list(column) for name, column in given.observations.items()}
     place = observations["period"].index(row.period.label)
     _put(observations, place, said, row)
+    if expected is not None:
+        observations["owner_forecast"][place] = expected
     return frames.readings(observations, given.definitions, today=today, also=("forecast",)), place
 
 
