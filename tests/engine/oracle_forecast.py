@@ -89,10 +89,12 @@ def worked_out(table: Table, row: Row) -> tuple[float | None, float | None, floa
 
 def limits_of_year(row: Row) -> tuple[float, float]:
     """Between what the year can end: what is summed has room for every part; what has ended is told as it is."""
-    times = row["parts"] if row["basis"] == "flow" else 1
-    ahead = row["part"] < row["parts"]
-    low = float(row["least"]) * float(times) if ahead and row["least"] is not None else float("-inf")
-    return low, float(row["most"]) * float(times) if ahead and row["most"] is not None else float("inf")
+    times = float(row["parts"] if row["basis"] == "flow" else 1)
+    least, most = (row.get(name) if row["part"] < row["parts"] else None for name in ("least", "most"))
+    return (
+        float("-inf") if least is None else float(least) * times,
+        float("inf") if most is None else float(most) * times,
+    )
 
 
 def held(table: Table, row: Row) -> str | None:
