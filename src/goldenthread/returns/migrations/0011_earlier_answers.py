@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("returns", "0009_talk"),
+        ("returns", "0010_beside_the_figure"),
     ]
 
     operations = [
