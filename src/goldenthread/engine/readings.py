@@ -73,7 +73,8 @@ class Reading:
     point and are to be shown rounded, and `point` is the figure they are of: of figures to date, what
     the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end,
     and `forecast_held` says at which limit of what the figure can be one was held.
-    All of these are None where nobody asked for them.
+    All of these are None where nobody asked for them. Of a rolling figure `window` is how many periods it covers up to
+    its own, and `missing` the labels of those that have no part where it is therefore incomplete.
     """
 
     series: str
@@ -141,6 +142,8 @@ class Reading:
     missed_in_row: int | None = None
     concern: str | None = None
     forecast_held: str | None = None
+    window: int | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def concerns(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.engine.why.rolling import covered, lacking
 from goldenthread.engine.why.words import Teller, days
 
 
@@ -31,7 +32,8 @@ def not_judged(teller: Teller) -> str:
 
 
 def _what(teller: Teller) -> str:
-    return {"date": "the day it was done", "yesno": "the answer"}.get(teller.reading.direction, "the figure")
+    figure = f"the figure{covered(teller.reading)}"
+    return {"date": "the day it was done", "yesno": "the answer"}.get(teller.reading.direction, figure)
 
 
 def _no_target(teller: Teller) -> str:
@@ -65,5 +67,5 @@ def _absence(teller: Teller) -> str:
     return {
         "flow": f"{why} A sum with a part missing is never shown as a total.",
         "mean": f"{why} A mean is made of means only where each comes with its count.",
-        "rolling": f"{why} A rolling figure needs all of its periods.",
+        "rolling": f"{why} {lacking(reading)}",
     }.get(reading.basis, why)

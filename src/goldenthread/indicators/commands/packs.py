@@ -145,6 +145,8 @@ def _sheet(pack: Pack, entry: Entry, posts: Mapping[str, int]) -> Sheet:
         basis=entry.basis,
         frequency=entry.frequency,
         first_year=entry.first_year,
+        window=entry.window,
+        entered=entry.entered,
         grades=entry.grades,
         tolerance_kind=tolerance.kind,
         tolerance=tolerance.amount,

@@ -105,6 +105,12 @@ class SheetForm(TellingForm):
         max_value=2200,
         help_text="The year in which it starts: 2014 for 2014 to 2015",
     )
+    window = forms.IntegerField(
+        label="How many periods it covers, where it rolls over the last of them",
+        required=False,
+        help_text="4 for the 12 months to the end of each quarter, 3 for a rate pooled over three years",
+    )
+    entered = forms.ChoiceField(label="What is entered for it", choices=_listed(words.ENTERED), required=False)
     grades = LinesField(label="Grades, the worst first, where it is a judgement", required=False)
     numerator = forms.CharField(label="Numerator", required=False, max_length=300, help_text="What is counted above")
     denominator = forms.CharField(label="Denominator", required=False, max_length=300, help_text="Out of what")
@@ -204,6 +210,7 @@ class SheetForm(TellingForm):
     def sheet(self) -> Sheet:
         """What was entered."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in SHEET_FIELDS}
+        said["entered"] = said["entered"] or "part"
         return Sheet(**{**said, **{name: tuple(said[name]) for name in SEVERAL}})
 
 

@@ -62,6 +62,8 @@ class Definition(models.Model):
     judged_on = models.CharField(max_length=20)
     frequency = models.CharField(max_length=12)
     first_year = models.PositiveSmallIntegerField(null=True)
+    window = models.PositiveSmallIntegerField(null=True)
+    entered = models.CharField(max_length=8, default="part")
     grades = models.JSONField(default=list)
     owner = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
     deputy = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
@@ -139,6 +141,12 @@ class Definition(models.Model):
                 condition=Q(direction__in=rules.DIRECTIONS), name="indicators_definition_direction_known"
             ),
             models.CheckConstraint(condition=Q(basis__in=rules.BASES), name="indicators_definition_basis_known"),
+            models.CheckConstraint(
+                condition=Q(basis=rules.ROLLING, window__gte=2, window__lte=rules.MOST_WINDOW)
+                | (~Q(basis=rules.ROLLING) & Q(window__isnull=True)),
+                name="indicators_definition_window_known",
+            ),
+            models.CheckConstraint(condition=Q(entered__in=rules.ENTERED), name="indicators_definition_entered_known"),
             models.CheckConstraint(
                 condition=Q(frequency__in=rules.FREQUENCIES), name="indicators_definition_frequency_known"
             ),

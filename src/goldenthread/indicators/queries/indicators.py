@@ -39,6 +39,8 @@ class DefinitionRow:
     judged_on: str
     frequency: str
     first_year: int | None
+    window: int | None
+    entered: str
     owner_id: int | None
     deputy_id: int | None
     procedure_note: str
@@ -93,6 +95,16 @@ class DefinitionRow:
         return bool(self.numerator)
 
     @property
+    def rolls_parts(self) -> bool:
+        """Whether each period's part is entered, and the figure worked out over the last of them."""
+        return rules.rolls_parts(self)
+
+    @property
+    def sums_parts(self) -> bool:
+        """Whether the figure is the sum of what was entered for its periods, so that a value entered is a part."""
+        return self.rolls_parts and not self.is_computed
+
+    @property
     def shown_in(self) -> str:
         """What figures are told in: a unit after the number, or words in its place."""
         return rules.shown_in(self)
@@ -119,7 +131,8 @@ class DefinitionRow:
             tolerance_kind=self.tolerance_kind,
             accepts_zero_target=self.accepts_zero_target,
             minimum=self.lowest,
-            maximum=self.highest,
+            # The most that a part can be does not bound their sum.
+            maximum=None if self.sums_parts else self.highest,
         )
 
 
@@ -170,6 +183,8 @@ class IndicatorRow:
             sheet.scale,
             sheet.is_computed,
             sheet.grades,
+            sheet.window,
+            sheet.entered,
         )
 
     @property
@@ -348,6 +363,7 @@ def columns(rows: Iterable[IndicatorRow], year_start_month: int) -> dict[str, li
         "materiality_kind",
         "frequency",
         "judged_on",
+        "window",
     )
     made: dict[str, list[object]] = {"series": [row.code for row in kept]}
     for name in same:
@@ -355,7 +371,7 @@ def columns(rows: Iterable[IndicatorRow], year_start_month: int) -> dict[str, li
     for name in ("tolerance", "scale", "materiality", "margin"):
         made[name] = [text(getattr(row.sheet, name)) for row in kept]
     made["minimum"] = [text(row.sheet.lowest) for row in kept]
-    made["maximum"] = [text(row.sheet.highest) for row in kept]
+    made["maximum"] = [text(row.sheet.judging.maximum) for row in kept]
     made["year_start_month"] = [year_start_month] * len(kept)
     return made
 

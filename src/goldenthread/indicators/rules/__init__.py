@@ -29,6 +29,7 @@ from goldenthread.indicators.rules.links import may_measure, may_measure_more
 from goldenthread.indicators.rules.looking import is_looked_at
 from goldenthread.indicators.rules.parts import DIVISIONS, Measured, may_end_part, part_wrongs
 from goldenthread.indicators.rules.rebases import may_rebase
+from goldenthread.indicators.rules.rolling import ENTERED, MOST_WINDOW, ROLLING, rolls_parts
 from goldenthread.indicators.rules.sheets import (
     ASPECTS,
     BASES,
@@ -79,15 +80,18 @@ __all__ = [
     "DIRECTIONS",
     "DIVISIONS",
     "DOUBTS",
+    "ENTERED",
     "FREQUENCIES",
     "JUDGEMENT",
     "KIND_WORDS",
     "LIFE",
     "LONGER",
     "LONG_YEARS",
+    "MOST_WINDOW",
     "NATURES",
     "NOT_CALCULATED",
     "OUTCOMES",
+    "ROLLING",
     "SCOPES",
     "SEVERAL",
     "SHEET_FIELDS",
@@ -152,6 +156,7 @@ __all__ = [
     "measurable",
     "missing",
     "part_wrongs",
+    "rolls_parts",
     "ruling_wrongs",
     "sheet_wrongs",
     "shown_in",

@@ -73,6 +73,7 @@ class EntryForm(forms.Form):
         asks: Sequence[Particular] = (),
         limits: FileLimits | None = None,
         there: Sequence[tuple[int, str]] = (),
+        asks_for: str = "",
         **given: Any,
     ) -> None:
         super().__init__(data, files, **given)
@@ -89,12 +90,13 @@ class EntryForm(forms.Form):
         if measure.is_computed:
             del self.fields["value"]
             self.fields["numerator"].label = measure.numerator
+            self.fields["numerator"].help_text = asks_for
             self.fields["denominator"].label = measure.denominator
             self.fields["denominator"].help_text = "The value is computed from these two figures."
         else:
             del self.fields["numerator"]
             del self.fields["denominator"]
-            self._value(measure, suffix)
+            self._value(measure, suffix, asks_for)
 
     def _beside(self, asks: Sequence[Particular]) -> None:
         """What is asked beside the figure: of partners with how far they trust it, and by the sets it belongs to."""
@@ -111,13 +113,14 @@ class EntryForm(forms.Form):
         first = [name for name in ("version", "value", "numerator", "denominator", "absence") if name in self.fields]
         self.order_fields([*first, *(["confidence"] if "confidence" in self.fields else []), *names])
 
-    def _value(self, measure: Measure, suffix: str) -> None:
+    def _value(self, measure: Measure, suffix: str, asks_for: str) -> None:
         """One box for a number; a list of grades, yes and no, or a day where the figure is told so (MT-011)."""
         if measure.is_spelled:
             label = "On which day was it done?" if measure.is_date else "Which is it?"
             self.fields["value"] = figure_field(suffix, label=label, required=False)
         else:
-            self.fields["value"].help_text = f"In {suffix}" if suffix else ""
+            unit = f"In {suffix}" if suffix else ""
+            self.fields["value"].help_text = f"{asks_for} {unit}".strip()
 
     def _files(self, limits: FileLimits | None, there: Sequence[tuple[int, str]]) -> None:
         if limits is None or limits.most == 0:

@@ -217,11 +217,13 @@ def _asked(row: ReturnRow, words: Words, field: str, figures: Figures) -> FormCe
         case "value":
             unit = f"In {plain}." if (plain := unit_of(row.indicator.suffix)) else ""
             unit = ", ".join(f"{number} {word}" for number, word in grades(row.indicator.suffix)) or unit
+            unit = f"{row.asks_for} {unit}".strip()
             bounds = {"low": measure.minimum, "high": measure.maximum}
             return FormCell(value, "number", row.indicator.decimals, **bounds, hint=unit)  # type: ignore[arg-type]
         case "numerator" | "denominator":
             low = Decimal(0) if field == "denominator" else None
-            return FormCell(value, "number", low=low, hint=str(getattr(measure, field)))
+            hint = f"{row.asks_for} {getattr(measure, field)}".strip()
+            return FormCell(value, "number", low=low, hint=hint)
         case "by_when" | "back_on":
             return FormCell(value, "date", hint=f"{HINTS[field]} A day such as 31/03/2015.")
         case "absence":
@@ -248,6 +250,7 @@ def _notes(words: Words) -> list[str]:
         f"One row is one of your {names['returns']}. Nothing else is in this workbook.",
         "Leave a value empty where you have none yet. Zero means zero. Where there is none, choose why in the list.",
         "Where a figure is computed from two parts, fill in the parts: the value is worked out when the file is read.",
+        "Where a figure covers several periods, the hint beside its cell says whether to fill in this period alone.",
         "Grey cells are given: a change to them is refused or not read.",
         "Rows that wait for approval or are approved are shown and cannot be filled in.",
         f"An approved {names['return']} is revised on its own page, with the reason.",

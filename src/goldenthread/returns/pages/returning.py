@@ -99,7 +99,8 @@ def said(row: ReturnRow, figures: Figures, absences: dict[str, str]) -> Facts:
     if indicator.sheet.is_computed and figures.denominator is not None:
         rows.append((indicator.sheet.numerator, format_exact(figures.numerator, 0)))
         rows.append((indicator.sheet.denominator, format_exact(figures.denominator, 0)))
-    rows.append(("Value", figure(indicator, figures, absences)))
+    value = f"Value of {row.period.months} alone" if indicator.sheet.rolls_parts else "Value"
+    rows.append((value, figure(indicator, figures, absences)))
     if figures.absence:
         rows.append(("Why there is no value", absences.get(figures.absence, rules.ABSENCE_WORDS[figures.absence])))
     rows.extend(_words(figures))
@@ -147,6 +148,8 @@ def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
 
 def _covers(reading: Reading) -> str:
     """What a judged figure runs over, where that is more than the period that was entered."""
+    if told := why.window_words(reading):
+        return f", {told}"
     is_to_date = reading.basis == "flow" and reading.value != reading.period_value
     return ", year to date" if is_to_date else ""
 

@@ -283,6 +283,7 @@ def _line(
     comparable: Mapping[Key, int],
 ) -> tuple[object, ...]:
     value, numerator, denominator, absence, provisional, estimated, number, published, version, confidence = said
+    value, numerator = as_parts(row, period, value, numerator)
     text = indicators.text
     return (
         row.code,
@@ -306,3 +307,10 @@ def _line(
         published if published in JUDGED_BY_PUBLISHERS else None,
         comparable.get((row.id, version), 1),
     )
+
+
+def as_parts(
+    row: IndicatorRow, period: PeriodRow, value: Decimal | None, numerator: Decimal | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """Value and numerator as the engine takes them: what a period adds to a sum over the last of them is a part."""
+    return (None, value) if row.sheet.sums_parts and period.kind == row.kind else (value, numerator)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from goldenthread.engine import periods
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation.access import Facts
 from goldenthread.returns import rules
@@ -152,6 +153,13 @@ class ReturnRow:
         return measure(self.indicator)
 
     @property
+    def asks_for(self) -> str:
+        """What is to be entered, where the figure covers more periods than this one."""
+        number = self.indicator.sheet.window
+        window = periods.describe_window(self.period.span, number) if number else ""
+        return self.measure.asks_for(self.period.months, window)
+
+    @property
     def facts(self) -> Facts:
         """What access needs to know of it."""
         return Facts(council_id=self.council_id, unit_path=self.unit_path, owner_posts=self.indicator.owner_posts)
@@ -176,6 +184,8 @@ def measure(row: IndicatorRow) -> Measure:
         unit_type=sheet.unit_type,
         scale=sheet.scale,
         told_in=sheet.shown_in,
+        window=sheet.window,
+        is_part=sheet.rolls_parts,
         formula=" ÷ ".join(row.written.texts.values()),
     )
 

@@ -85,6 +85,16 @@ class Measure:
     scale: Decimal = Decimal(1)
     formula: str = ""
     told_in: str = ""
+    window: int | None = None
+    is_part: bool = False
+
+    def asks_for(self, months: str, window: str) -> str:
+        """What is to be entered of a figure that covers several periods; nothing where it covers its own."""
+        if self.window is None:
+            return ""
+        if self.is_part:
+            return f"Of {months} alone. The figure of the {window} is worked out."
+        return f"Of the {window}, as it is published."
 
     @property
     def is_spelled(self) -> bool:

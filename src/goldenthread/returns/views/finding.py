@@ -116,6 +116,7 @@ def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
     pack = pack_of(request)
     return {
         "measure": row.measure,
+        "asks_for": row.asks_for,
         "suffix": row.indicator.suffix,
         "absences": pages.absences(pack),
         "parts": queries.asking(pack).parts,

@@ -222,6 +222,9 @@ def _courses(
     if ahead is None:
         # Outturns of whole years are shown, and judged only where a year has a target.
         definitions["frequency"] = ["year"] * len(rows)
+        # The outturn of a year is a figure of its own, and not one of years that roll.
+        definitions["basis"] = ["ratio" if one == "rolling" else one for one in definitions["basis"]]
+        definitions["window"] = [None] * len(rows)
     # Years stand in a table of figures, without words.
     comments = returns.comments(council_id, period_ids=ids, as_at=as_at) if ahead is not None else {}
     label_ids = {one.label: one.id for one in wanted}
