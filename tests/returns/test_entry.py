@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -32,9 +33,9 @@ CONFIRMED = {"is_right": "on", "confirmed": "A second site opened; counted twice
 def asks(story: Returning, **section: Any) -> None:
     """Let the council's framework ask for something at entry."""
     council = Council.objects.get(pk=story.council.pk if hasattr(story.council, "pk") else story.council.id)
-    Council.objects.filter(pk=council.pk).update(
-        pack={**council.pack, "entry": section}, pack_digest=repr(section)[:64]
-    )
+    # Packs are kept by their digest, so another section has another one.
+    digest = sha256(repr(section).encode()).hexdigest()
+    Council.objects.filter(pk=council.pk).update(pack={**council.pack, "entry": section}, pack_digest=digest)
 
 
 def last(event: str) -> Record:

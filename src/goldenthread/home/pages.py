@@ -14,6 +14,7 @@ from goldenthread.notices.queries import NoticeRow
 from goldenthread.plans.pages.themes import mark, talk_href
 from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.plans.rules import STATE_WORDS
+from goldenthread.returns import pages as return_pages
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -186,6 +187,9 @@ def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
         if work.to_send
         else None,
         "waiting": returns(words, "Waiting for approval", work.waiting, council_key) if work.waiting else None,
+        "flags": return_pages.flags_to_answer(work.flags[:SHOWN], clock.today(), council_key, words.names)
+        if work.flags
+        else None,
         "exceptions": exceptions(words, work.exceptions, council_key) if work.exceptions else None,
         "to_answer": answers(work.to_answer, council_key, words.names) if work.to_answer else None,
         "comments": comments(work.comments, council_key) if work.comments else None,

@@ -18,7 +18,7 @@ from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.returns import queries as returns
 from goldenthread.returns import rules as return_rules
-from goldenthread.returns.queries import ReturnRow
+from goldenthread.returns.queries import FlagRow, ReturnRow
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.queries import Line, Scorecard
@@ -39,6 +39,7 @@ class Work:
     exceptions: tuple[Line, ...]
     exceeding: tuple[Line, ...]
     incomplete: tuple[tuple[IndicatorRow, tuple[str, ...]], ...]
+    flags: tuple[FlagRow, ...]
     to_answer: tuple[ContributionRow, ...]
     comments: tuple[CommentRow, ...]
     returned: tuple[PlanRow, ...]
@@ -76,6 +77,7 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         exceptions=tuple(rules.worst_first(in_care)),
         exceeding=tuple(rules.best_first(in_care)),
         incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
+        flags=_flagged(person, council.id),
         to_answer=tuple(plans.waiting(person_id, council.id, today=clock.day(at))),
         comments=_comments(written, council.id),
         returned=_returned(written, council.id),
@@ -86,6 +88,14 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         ),
         cares_for_all=cared is None,
     )
+
+
+def _flagged(person: object, council_id: int) -> tuple[FlagRow, ...]:
+    """Open flags on figures this person answers for, and those they set themselves."""
+    still = [one for one in returns.flags(council_id) if one.is_open]
+    own = {one.id for one in access.visible_to(person, "enter_return", still)}
+    person_id = getattr(person, "pk", None)
+    return tuple(one for one in still if one.id in own or one.set_by == person_id)
 
 
 def _own(person_id: int | None, council_id: int, sends: list[ReturnRow], at: datetime) -> list[ReturnRow]:

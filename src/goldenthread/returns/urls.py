@@ -20,5 +20,6 @@ urlpatterns = [
     path("returns/<int:return_id>/settle/", views.settle, name="return_settle"),
     path("returns/<int:return_id>/done/", views.done, name="return_done"),
     path("returns/<int:return_id>/evidence/<int:evidence_id>/", views.evidence, name="return_evidence"),
+    path("returns/<int:return_id>/flag/", views.flag, name="return_flag"),
     path("returns/<int:return_id>/forecast/", views.forecast, name="return_forecast"),
 ]

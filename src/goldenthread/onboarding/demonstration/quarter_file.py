@@ -15,7 +15,7 @@ from goldenthread.framework.schema.base import Code, Day, Flag, Key, Line, Numbe
 
 Does = Literal[
     "enter", "check", "approve", "send_back", "revise", "publish", "close", "exempt", "remind",
-    "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
+    "flag", "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from goldenthread.quality.queries.records import (
 )
 from goldenthread.quality.rules import Clock, Seen, Span
 from goldenthread.returns import queries as returns
-from goldenthread.returns.queries import Timed
+from goldenthread.returns.queries import FlagRow, Timed
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
@@ -70,6 +70,7 @@ class Trust:
     seen: tuple[Seen, ...]
     problems: tuple[ProblemRow, ...]
     periods: tuple[PeriodRow, ...]
+    flags: tuple[FlagRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,23 @@ def trust(council_id: int, period_label: str, *, as_at: datetime) -> Trust | Non
     raised = problems(council_id, {row.id: (row.code, row.title) for row in rows.values()})
     of = {one.row.id: one for one in found}
     unsolved = {one.indicator_id for one in raised if one.is_open}
-    known_of = _Known(of, standing, rated, checked, unsolved, today)
+    flags = [one for one in returns.flags(council_id) if one.row.indicator.id in rows]
+    flagged = {one.row.indicator.id for one in flags if one.is_open}
+    known_of = _Known(of, standing, rated, checked, unsolved, flagged, today)
     seen = tuple(_seen(row, known_of) for row in rows.values())
     first = returns.first_asked(council_id, "quarter")
     chosen = timetable.periods(council_id, "quarter", ends_by=today, starts_from=first)
     return Trust(
-        known, as_at, tuple(found), tuple(rows.values()), standing, rated, seen, tuple(raised), tuple(reversed(chosen))
+        known,
+        as_at,
+        tuple(found),
+        tuple(rows.values()),
+        standing,
+        rated,
+        seen,
+        tuple(raised),
+        tuple(reversed(chosen)),
+        tuple(flags),
     )
 
 
@@ -200,6 +212,7 @@ class _Known:
     ratings: dict[int, dict[str, RatingRow]]
     checks: dict[int, list[CheckRow]]
     unsolved: set[int]
+    flagged: set[int]
     today: date
 
 
@@ -217,6 +230,7 @@ def _seen(row: IndicatorRow, known: _Known) -> Seen:
         unrated=len(rules.CHARACTERISTICS) - len(holding),
         has_owner=row.sheet.owner_id is not None,
         has_open_problem=row.id in known.unsolved,
+        has_open_flag=row.id in known.flagged,
         last_errors=newest.errors if newest else 0,
         is_checked=newest is not None and newest.checked_on > known.today - YEAR,
     )

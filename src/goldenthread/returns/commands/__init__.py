@@ -5,6 +5,7 @@ from goldenthread.returns.commands.bulk import Chosen, Outcome, approve_several
 from goldenthread.returns.commands.collecting import begin_collecting, end_collecting, note_hours
 from goldenthread.returns.commands.drafts import open_round, save_draft
 from goldenthread.returns.commands.evidence import Changes, Given
+from goldenthread.returns.commands.flagging import close_flag, flag
 from goldenthread.returns.commands.forecasting import record_forecast
 from goldenthread.returns.commands.handing import hand_on
 from goldenthread.returns.commands.reminding import Reminded, remind
@@ -28,9 +29,11 @@ __all__ = [
     "assure",
     "begin_collecting",
     "check",
+    "close_flag",
     "close_period",
     "end_collecting",
     "exempt",
+    "flag",
     "follow",
     "hand_on",
     "note_hours",

@@ -38,10 +38,18 @@ def check(row: ReturnRow, figures: Figures, *, at: datetime, confirmed: str, num
 def recheck(row: ReturnRow, *, at: datetime) -> None:
     """The same before a stored figure is submitted: it may have come from a file, or the framework changed since."""
     figures = row.current.figures if row.current else Figures()
+    refuse_broken(row)
     try:
         check(row, figures, at=at, confirmed="")
     except Doubted as error:
         raise NotReady(f"{error} Open the figure, look at it again, and confirm it with a reason.") from error
+
+
+def refuse_broken(row: ReturnRow) -> None:
+    """Refuse to go on while the newest figure breaks a rule between figures that the council holds for an error."""
+    broken = [one.sentence for one in queries.findings(row) if one.kind == rules.ERROR]
+    if broken:
+        raise NotReady(f"{' '.join(broken)} Correct whichever figure is wrong first.")
 
 
 def open_doubts(row: ReturnRow, figures: Figures, pack: Pack, number: int = 0) -> list[Doubt]:
@@ -49,6 +57,7 @@ def open_doubts(row: ReturnRow, figures: Figures, pack: Pack, number: int = 0) -
     found = rules.figure_doubts(
         figures, row.measure, queries.figures_before(row), queries.limits(pack), row.indicator.suffix
     )
+    found += [one.doubt for one in queries.findings(row, figures) if one.kind == rules.QUERY]
     if not found:
         return []
     number = number or (row.current.number if row.current else 1)

@@ -11,7 +11,7 @@ from goldenthread.audit.commands import Actor
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns import rules
 from goldenthread.returns.commands.alerting import alert, foreseen
-from goldenthread.returns.commands.checking import answered, keep_answers, recheck
+from goldenthread.returns.commands.checking import answered, keep_answers, recheck, refuse_broken
 from goldenthread.returns.commands.checking import check as examine
 from goldenthread.returns.commands.holding import (
     add_hand,
@@ -64,6 +64,7 @@ def check(*, council_id: int, return_id: int, expected_version: int, seal: str, 
     rules.refuse(rules.may_check(row.standing, person_id=by.id, also=also), permission=True)
     revision = newest(row)
     _as_seen(row, seal)
+    refuse_broken(row)
     revision.state = state_after(revision.state, "check")
     revision.checked_by_id, revision.checked_name, revision.checked_at = by.id, by.name, at
     revision.save()
@@ -80,6 +81,7 @@ def approve(*, council_id: int, return_id: int, expected_version: int, seal: str
     rules.refuse(rules.may_approve(row.standing, person_id=by.id, also=also), permission=True)
     revision = newest(row)
     _as_seen(row, seal)
+    refuse_broken(row)
     revision.state = state_after(revision.state, "approve")
     revision.approved_by_id, revision.approved_name, revision.approved_at = by.id, by.name, at
     revision.seal = seal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,7 +18,7 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.commands import Taken, TakenFigure
-from goldenthread.returns.imports.comparing import Item, Stored, doubted, doubts_of, queried, shown
+from goldenthread.returns.imports.comparing import Item, Stored, doubted, doubts_of, queried, shown, told_between
 from goldenthread.returns.imports.lines import entry
 from goldenthread.returns.imports.workbook import DAYS, FILLED, TEXTS, YES, Words, as_written, words_of
 from goldenthread.returns.queries import ReturnRow
@@ -37,6 +37,7 @@ class Said:
     line: Line
     errors: list[Entry] = field(default_factory=list)
     revisions: list[Entry] = field(default_factory=list)
+    notices: list[Entry] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     is_new: bool = False
 
@@ -81,7 +82,7 @@ class WorkbookHandler:
         person = organisation.account(by.id)
         own = {row.indicator.code.casefold(): row for row in _of_period(council.id, period_label, person)}
         words = words_of(council.id)
-        held = _held_against(council.id, own.values())
+        held = _held_against(council.id, own.values(), _proposed(rows, own, words, answers))
         said = [_say(line, own.get(line.text("code").casefold()), words, held, answers, by) for line in rows]
         counts = Counter(one.kind for one in said)
         return Staged(
@@ -91,6 +92,7 @@ class WorkbookHandler:
             refused=counts["refused"],
             errors=tuple(fault for one in said for fault in one.errors),
             revisions=tuple(asked for one in said for asked in one.revisions),
+            notices=tuple(notice for one in said for notice in one.notices),
             items=tuple(item for one in said for item in one.items),
         )
 
@@ -138,13 +140,38 @@ def _of_period(council_id: int, period_label: str, person: object = None) -> lis
     return queries.visible_to(person, "enter_return", council_id, period_id=found.id)
 
 
-def _held_against(council_id: int, rows: Iterable[ReturnRow]) -> Stored:
-    """The figures before those of these returns, so that the preview queries what entry would (DQ-007)."""
+def _proposed(
+    lines: Sequence[Line], own: Mapping[str, ReturnRow], words: Words, answers: Answers
+) -> dict[tuple[int, str], Figures]:
+    """The figures the workbook would store: those of rows that change, and are not answered to be kept out."""
+    found = {}
+    for line in lines:
+        row = own.get(line.text("code").casefold())
+        if line.refused or row is None:
+            continue
+        figures, faults = _read(line, row, words)
+        was = _stored(row)
+        if faults or figures.same_figure(was) or rules.may_save(row.standing):
+            continue
+        column = next(cell.column for cell, _, _ in _changes(line, was, figures, words))
+        given = answers.revision(line=line.number, code=row.indicator.code, column=column)
+        if given is None or given.answer != KEEP:
+            found[row.indicator.id, row.period.label] = figures
+    return found
+
+
+def _held_against(council_id: int, rows: Collection[ReturnRow], proposed: Mapping[tuple[int, str], Figures]) -> Stored:
+    """The figures before and beside those of these returns: the preview queries what entry would (DQ-007)."""
+    pack = organisation.pack(council_id)
     places = [queries.Place(row.indicator, row.unit_id, row.period) for row in rows]
+    of = {row.period.label: row.period.span for row in rows}
+    codes = {row.indicator.code for row in rows}
+    relations = queries.relations(council_id, pack, codes=codes, periods=list(of.values()))
     found = queries.figures_before_each(council_id, places)
     labels = {one.period.id: one.period.label for one in places}
     before = {(indicator_id, labels[period_id]): values for (indicator_id, period_id), values in found.items()}
-    return Stored({}, {}, before=before, limits=queries.limits(organisation.pack(council_id)))
+    limits = queries.limits(pack)
+    return Stored({}, {}, before=before, limits=limits, relations=relations, spans=of, proposed=proposed)
 
 
 def _say(line: Line, row: ReturnRow | None, words: Words, held: Stored, answers: Answers, by: Actor) -> Said:
@@ -191,6 +218,9 @@ def _change(said: Said, row: ReturnRow, was: Figures, figures: Figures, words: W
     changes = list(_changes(line, was, figures, words))
     said.is_new = row.is_empty
     doubts = [] if figures.same_figure(was) else asking.held.doubts(row.indicator, row.period.label, figures)
+    if not figures.same_figure(was):
+        found = asking.held.findings(row.indicator, row.period.label, figures)
+        said.notices += [told_between(line, changes[0][0], one, code) for one in found if one.kind != rules.QUERY]
     stories = []
     if row.current and row.current.entered_by != asking.by.id and line.text("edition") != str(row.version):
         who = f"{row.current.entered_name} changed it on {moment(row.current.entered_at)}"

@@ -3,6 +3,7 @@
 from goldenthread.returns.models.closing import Closing, Exemption
 from goldenthread.returns.models.collecting import Collection, Effort
 from goldenthread.returns.models.entering import Answer, Evidence
+from goldenthread.returns.models.flags import FollowUp
 from goldenthread.returns.models.forecasts import OwnerForecast
 from goldenthread.returns.models.later import Assurance, Publication
 from goldenthread.returns.models.returns import Return
@@ -17,6 +18,7 @@ __all__ = [
     "Effort",
     "Evidence",
     "Exemption",
+    "FollowUp",
     "Following",
     "OwnerForecast",
     "Publication",

@@ -2,7 +2,8 @@
 
 from goldenthread.returns.pages.collecting import answer as how_it_comes_in
 from goldenthread.returns.pages.collecting import by_period, collected_twice, noted, typed_share
-from goldenthread.returns.pages.entering import files, queried, queried_earlier, remarks
+from goldenthread.returns.pages.entering import agreement, files, queried, queried_earlier, remarks
+from goldenthread.returns.pages.flags import flag_mark, flags_of, flags_to_answer
 from goldenthread.returns.pages.forecasts import forecasts_table, year_end, year_of
 from goldenthread.returns.pages.late import late
 from goldenthread.returns.pages.listing import approval_lines, due_table, headline, instead
@@ -34,6 +35,7 @@ from goldenthread.returns.pages.workbook import changed_cells, told_of_reading
 __all__ = [
     "about",
     "absences",
+    "agreement",
     "amended",
     "approval_lines",
     "by_period",
@@ -45,6 +47,9 @@ __all__ = [
     "due_table",
     "figure",
     "files",
+    "flag_mark",
+    "flags_of",
+    "flags_to_answer",
     "forecasts_table",
     "headline",
     "how_it_comes_in",

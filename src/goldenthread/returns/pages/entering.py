@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Column, Link, Quiet, Row, Table
+from goldenthread.documents.nodes import Block, Callout, Column, Link, Listing, Quiet, Row, Table
 from goldenthread.engine.dates import moment
 from goldenthread.files.rules import KINDS, MEGABYTE
 from goldenthread.returns import rules
 from goldenthread.returns.queries import AnswerRow, EvidenceRow, RemarkRow, ReturnRow
+from goldenthread.returns.rules import Finding
 
 KILOBYTE = 1024
 
@@ -48,6 +49,28 @@ def _asked(caption: str, kept: Sequence[AnswerRow]) -> Table | None:
 def _what_was_asked(one: AnswerRow) -> str:
     about = f"About the earlier figure {one.earlier}. " if one.earlier else ""
     return f"{about}{rules.DOUBT_WORDS[one.code]}: {one.sentence}"
+
+
+def agreement(row: ReturnRow, findings: Sequence[Finding], answers: Sequence[AnswerRow]) -> list[Block]:
+    """What the rules between figures say of the newest figure: what stops it, what nobody confirmed, what is unchecked.
+
+    What was confirmed stands in `queried`. A figure beside it may have come or changed since then.
+    """
+    number = row.current.number if row.current else 0
+    confirmed = {(one.code, one.sentence) for one in answers if one.is_about(number)}
+    of = {
+        kind: [one.sentence for one in findings if one.kind == kind and (one.code, one.sentence) not in confirmed]
+        for kind in (rules.ERROR, rules.QUERY, rules.UNCHECKED_RULE)
+    }
+    blocks: list[Block] = []
+    if of[rules.ERROR]:
+        told = " ".join(of[rules.ERROR])
+        blocks.append(Callout("It cannot be submitted or approved as it is", told, "bad"))
+    if of[rules.QUERY]:
+        blocks.append(Callout("Queried, and not confirmed by anybody", " ".join(of[rules.QUERY]), "warning"))
+    if of[rules.UNCHECKED_RULE]:
+        blocks.append(Listing([Quiet(one) for one in of[rules.UNCHECKED_RULE]]))
+    return blocks
 
 
 def files(row: ReturnRow, evidence: Sequence[EvidenceRow], council_key: str) -> Table | None:

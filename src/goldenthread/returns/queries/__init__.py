@@ -2,6 +2,7 @@
 
 from goldenthread.returns.queries.audited import Given, Statutory, given, statutory
 from goldenthread.returns.queries.beside import history_before, targets_of
+from goldenthread.returns.queries.between import NO_RELATIONS, Relations, findings, relations
 from goldenthread.returns.queries.collecting import came_in, collections
 from goldenthread.returns.queries.due import Due, Task, acting_for, due
 from goldenthread.returns.queries.entering import (
@@ -15,6 +16,7 @@ from goldenthread.returns.queries.entering import (
     sent_back,
 )
 from goldenthread.returns.queries.evidence import EvidenceRow, evidence, file_limits, one_evidence
+from goldenthread.returns.queries.flags import FlagRow, flagged, flags
 from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
 from goldenthread.returns.queries.late import Late, late, to_send
 from goldenthread.returns.queries.later import (
@@ -56,6 +58,7 @@ from goldenthread.returns.queries.timing import TYPED, Timed, timed
 from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
+    "NO_RELATIONS",
     "TYPED",
     "AnswerRow",
     "ClosingRow",
@@ -64,12 +67,14 @@ __all__ = [
     "Demanded",
     "Due",
     "EvidenceRow",
+    "FlagRow",
     "ForecastRow",
     "Given",
     "Inputs",
     "Late",
     "NewestFigure",
     "Place",
+    "Relations",
     "RemarkRow",
     "ReturnRow",
     "RevisionRow",
@@ -101,7 +106,10 @@ __all__ = [
     "figures_before",
     "figures_before_each",
     "file_limits",
+    "findings",
     "first_asked",
+    "flagged",
+    "flags",
     "followers",
     "forecast",
     "forecasts",
@@ -122,6 +130,7 @@ __all__ = [
     "periods_asked",
     "preview",
     "ratio",
+    "relations",
     "remarks",
     "results_year",
     "returns",

@@ -67,22 +67,23 @@ def with_calculated(said: dict[Key, Said], ways: Ways, periods: Sequence[PeriodR
     known = dict(said)
     for period in periods:
         here = {code: said[(row.id, period.id)] for code, row in ways.rows.items() if (row.id, period.id) in said}
-        for code, one in _of_period(here, ways, period).items():
+        for code, one in of_period(here, ways, period.kind).items():
             known[(ways.rows[code].id, period.id)] = one
     return known
 
 
-def _of_period(here: Mapping[str, Said], ways: Ways, period: PeriodRow) -> dict[str, Said]:
+def of_period(here: Mapping[str, Said], ways: Ways, kind: str) -> dict[str, Said]:
+    """The calculated figures of one period of a kind, from what is said there by code."""
     entered = {code for code, one in here.items() if one[:4] != NOTHING[:4]}
     asked = {
         code: one
         for code, one in ways.by_code.items()
-        if code not in entered and ways.rows[code].sheet.frequency == period.kind
+        if code not in entered and ways.rows[code].sheet.frequency == kind
     }
     made = formulas.calculated(asked, _given(here, ways))
     found: dict[str, Said] = {}
     for code, answers in made.items():
-        beneath = [here[one] for one in _entered_beneath(code, asked) if one in here]
+        beneath = [here[one] for one in entered_beneath(code, asked) if one in here]
         if beneath:
             found[code] = _said(ways.rows[code], answers, beneath)
     return found
@@ -98,8 +99,8 @@ def _given(here: Mapping[str, Said], ways: Ways) -> dict[Reference, Given]:
     return given
 
 
-def _entered_beneath(code: str, asked: Mapping[str, Calculation]) -> Iterable[str]:
-    """The codes of the entered figures that a calculated one rests on, however far down."""
+def entered_beneath(code: str, asked: Mapping[str, Calculation]) -> Iterable[str]:
+    """The codes of the entered figures that a calculated one rests on, however far down; one that is not, its own."""
     open_, seen = [code], {code}
     while open_:
         at = open_.pop()

@@ -19,6 +19,8 @@ DOUBT_WORDS = {
     "outlier": "Far from all figures before",
     "unit": "Perhaps another unit or scale",
     "parts": "A part above its whole",
+    "between": "Does not agree with another figure",
+    "whole": "The parts do not come to the whole",
 }
 SCALES = (Decimal(100), Decimal(1000), Decimal(1_000_000))
 # The normal constant of the modified z-score (Iglewicz and Hoaglin, 1993).

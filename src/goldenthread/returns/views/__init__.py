@@ -4,6 +4,7 @@ from goldenthread.returns.views.bulk import approve_several
 from goldenthread.returns.views.collecting import collection
 from goldenthread.returns.views.entering import check, one_return
 from goldenthread.returns.views.evidence import evidence
+from goldenthread.returns.views.flagging import flag
 from goldenthread.returns.views.forecasting import forecast
 from goldenthread.returns.views.listing import done, returns
 from goldenthread.returns.views.settling import settle
@@ -17,6 +18,7 @@ __all__ = [
     "collection",
     "done",
     "evidence",
+    "flag",
     "forecast",
     "one_return",
     "returns",

@@ -126,11 +126,20 @@ def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
 
 def beside(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
     """What stands beside the newest figure: its files, and what was queried about it."""
-    kept, answers = evidence_of(request, row), queries.answers([row.id]).get(row.id, [])
+    kept, answered = evidence_of(request, row), queries.answers([row.id]).get(row.id, [])
     return {
+        "agreement": pages.agreement(row, queries.findings(row), answered),
         "files": pages.files(row, kept, request.council.key),
-        "queried": pages.queried(row, answers),
-        "queried_earlier": pages.queried_earlier(row, answers),
+        "flags": pages.flags_of(
+            queries.flags(row.council_id, return_id=row.id),
+            clock.today(),
+            request.council.key if may(request, "approve_return", row) else "",
+        ),
+        "flag_at": address(request, "return_flag", row)
+        if not row.is_empty and may(request, "approve_return", row)
+        else "",
+        "queried": pages.queried(row, answered),
+        "queried_earlier": pages.queried_earlier(row, answered),
         "remarks": pages.remarks(queries.remarks(row.id)),
         "remark_form": RemarkForm(),
         "remark_at": address(request, "return", row),
