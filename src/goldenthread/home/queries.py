@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goldenthread.indicators import queries as indicators
-from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.queries import IndicatorRow, RequestRow
 from goldenthread.notices import queries as notices
 from goldenthread.notices.queries import NoticeRow
 from goldenthread.organisation import access
@@ -43,6 +43,7 @@ class Work:
     to_answer: tuple[ContributionRow, ...]
     comments: tuple[CommentRow, ...]
     returned: tuple[PlanRow, ...]
+    to_decide: tuple[RequestRow, ...]
     shown: Scorecard | None
     has_duties: bool
     cares_for_all: bool
@@ -81,10 +82,11 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
         to_answer=tuple(plans.waiting(person_id, council.id, today=clock.day(at))),
         comments=_comments(written, council.id),
         returned=_returned(written, council.id),
+        to_decide=_to_decide(person, council.id, rows),
         shown=shown,
         has_duties=any(
             access.may_somewhere(person, verb, council.id)
-            for verb in ("enter_return", "approve_return", "edit_indicator", "negotiate")
+            for verb in ("enter_return", "approve_return", "edit_indicator", "negotiate", "decide_target")
         ),
         cares_for_all=cared is None,
     )
@@ -112,6 +114,15 @@ def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> fro
         if access.may_somewhere(person, verb, council_id):
             return frozenset(row.id for row in access.visible_to(person, verb, rows))
     return None
+
+
+def _to_decide(person: object, council_id: int, rows: list[IndicatorRow]) -> tuple[RequestRow, ...]:
+    """The changes of targets that wait for this person's decision."""
+    if not access.may_somewhere(person, "decide_target", council_id):
+        return ()
+    asked = indicators.requests(council_id, rows=rows, only_open=True)
+    waits, person_id = indicators.waited_for(council_id, asked), getattr(person, "pk", None)
+    return tuple(one for one in asked if person_id in waits[one.id])
 
 
 def _writes(person: object, council_id: int) -> bool:

@@ -9,6 +9,7 @@ from goldenthread.engine import readings
 from goldenthread.indicators import rules
 from goldenthread.indicators.models.changing import Ruling, SetChange, Task
 from goldenthread.indicators.models.figures import Formula, Goal, Part
+from goldenthread.indicators.models.requests import TargetRequest
 
 __all__ = [
     "Definition",
@@ -21,6 +22,7 @@ __all__ = [
     "Ruling",
     "SetChange",
     "Target",
+    "TargetRequest",
     "Task",
     "Use",
 ]
@@ -199,6 +201,7 @@ class Target(models.Model):
     decision = models.CharField(max_length=300, blank=True)
     baseline = models.DecimalField(max_digits=20, decimal_places=8, null=True)
     doubts = models.JSONField(default=list)
+    despite = models.TextField(blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -23,9 +23,11 @@ from goldenthread.organisation.queries.people import (
     account,
     actor,
     also_known_as,
+    names_of,
     people,
     person,
     person_by_email,
+    same_people,
     same_person,
 )
 from goldenthread.organisation.queries.posts import (
@@ -104,6 +106,7 @@ __all__ = [
     "joint_seats",
     "name_on",
     "named_before",
+    "names_of",
     "names_on",
     "pack",
     "pack_at",
@@ -118,6 +121,7 @@ __all__ = [
     "post_titles",
     "posts",
     "roles",
+    "same_people",
     "same_person",
     "seats",
     "shared_pack",

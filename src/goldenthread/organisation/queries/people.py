@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,12 +94,29 @@ def same_person(person_id: int | None) -> frozenset[int]:
     return frozenset({person_id, first, *others})
 
 
+def same_people(person_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """The same for many at once: person → every account of that human being."""
+    wanted = set(person_ids)
+    roots = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "same_as_id")) if wanted else {}
+    firsts = {one: roots.get(one) or one for one in wanted}
+    groups: dict[int, set[int]] = {first: {first} for first in firsts.values()}
+    for other, first in Person.objects.filter(same_as_id__in=groups).values_list("pk", "same_as_id"):
+        if first is not None:
+            groups[first].add(other)
+    return {one: frozenset({one, *groups[first]}) for one, first in firsts.items()}
+
+
 def also_known_as(person_id: int) -> list[str]:
     """The emails of the other accounts of the same human being, in the order of the alphabet."""
     others = same_person(person_id) - {person_id}
     return (
         list(Person.objects.filter(pk__in=others).order_by("email").values_list("email", flat=True)) if others else []
     )
+
+
+def names_of(person_ids: Collection[int]) -> dict[int, str]:
+    """What people are called, by their ids."""
+    return dict(Person.objects.filter(pk__in=person_ids).values_list("pk", "name")) if person_ids else {}
 
 
 def _of(council_id: int) -> QuerySet[Person]:

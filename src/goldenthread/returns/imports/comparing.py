@@ -102,7 +102,7 @@ def undecided(said: SaidLine, stored: Stored) -> list[Entry]:
     if row is None:
         return []
     differ = [one for one in said.targets if stored.targets.get((row.id, one.label, one.kind)) != one.value]
-    mend = "Change it on its own page, with the decision and who took it, or leave the cell empty."
+    mend = "Ask for its change on its own page, or enter there the decision and who took it, or leave the cell empty."
     return [
         entry(
             said.line, one.cell, f"What {row.code} aims at for {one.label} was agreed and holds.", mend, code=row.code

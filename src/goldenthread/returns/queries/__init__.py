@@ -27,6 +27,7 @@ from goldenthread.returns.queries.later import (
     closed_periods,
     closings,
     corrections,
+    days_closed,
     exemptions,
     marks,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "collections",
     "comments",
     "corrections",
+    "days_closed",
     "demanded",
     "due",
     "evidence",

@@ -75,6 +75,11 @@ def closed_periods(council_id: int, period_ids: Collection[int], *, today: date)
     return {key: one for key, one in found.items() if rules.is_closed(one.closes_on, today=today)}
 
 
+def days_closed(council_id: int, period_ids: Collection[int], today: date) -> dict[int, date]:
+    """Period → the day on which it closed, for those that are closed today."""
+    return {key: one.closes_on for key, one in closed_periods(council_id, period_ids, today=today).items()}
+
+
 def exemptions(return_ids: Collection[int]) -> dict[int, tuple[rules.Exemption, ...]]:
     """Return → everyone it was opened for again, and until when."""
     by_return: dict[int, list[rules.Exemption]] = defaultdict(list)
