@@ -48,9 +48,9 @@ def test_an_owner_asks_and_a_director_decides_with_the_minute(story: Returning, 
     assert "to decide" not in text(browse("Hugo").get("/hart/"))
     assert errors(director.post(where, {"act": "answer"})) == [
         "Answer “What was decided?”",
-        "Answer “Which body decided?”",
+        "Answer “Which committee decided?”",
         "Answer “On which day did it meet?”",
-        "Enter number of the minute",
+        "Enter the number of the minute",
         "Answer “Why was it decided so?”",
     ]
     page = director.post(where, {**ANSWER, "body": a_board(story)}, follow=True)

@@ -236,7 +236,12 @@ class AnswerForm(TellingForm):
     )
     body = one_of("Which {body} decided?", required=True)
     met_on = DateField(label="On which day did it meet?", help_text=example(12, 6))
-    minute = forms.CharField(label="Number of the minute", max_length=300, help_text="For example, EXB 12")
+    minute = forms.CharField(
+        label="Number of the minute",
+        max_length=300,
+        help_text="For example, EXB 12",
+        error_messages={"required": "Enter the number of the minute"},
+    )
     answer = forms.CharField(label="Why was it decided so?", max_length=2000, widget=area(3))
 
     def __init__(self, data: Any = None, *, bodies: Sequence[BodyRow], names: Names) -> None:

@@ -88,10 +88,10 @@ def doubts(kind: str, value: Decimal, past: Past, judging: Judging, baseline: De
     if reached is not None and _worse(value, reached, judging.direction):
         told = f"{_shown(value, judging)} is worse than the {_shown(reached, judging)} reached"
         found.append(Doubt("not_challenging", f"Not challenging: {told}{_in(past.when)}"))
-    found += _below_last_year(value, past, judging)
+    below = _below_last_year(value, past, judging)
     if unit_of(judging.suffix) != judging.suffix:
         # A trend leads to a number, never to a grade.
-        return found
+        return [*found, *below]
     if past.low is not None and past.high is not None and not past.low <= value <= past.high:
         told = f"{_shown(value, judging)} is far off the trend, which leads to {_shown(past.projected, judging)}"
         found.append(
@@ -100,7 +100,7 @@ def doubts(kind: str, value: Decimal, past: Past, judging: Judging, baseline: De
                 f"Check realism: {told} ({_shown(past.low, judging)} to {_shown(past.high, judging)})",
             )
         )
-    return [*found, *_beyond_limits(value, past, judging)]
+    return [*found, *below, *_beyond_limits(value, past, judging)]
 
 
 def _below_last_year(value: Decimal, past: Past, judging: Judging) -> list[Doubt]:
