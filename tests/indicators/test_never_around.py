@@ -53,7 +53,7 @@ def acts(story: Returning, name: str, value: str) -> dict[str, Callable[[], obje
     }
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=1, max_size=10))
 def test_an_approved_target_changes_only_where_a_request_was_agreed(
     story: Returning, steps: list[tuple[str, str, str]]

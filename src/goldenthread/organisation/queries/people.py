@@ -95,15 +95,14 @@ def same_person(person_id: int | None) -> frozenset[int]:
 
 
 def same_people(person_ids: Collection[int]) -> dict[int, frozenset[int]]:
-    """The same for many at once: person → every account of that human being."""
+    """The same for many at once, in one query: person → every account of that human being."""
     wanted = set(person_ids)
-    roots = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "same_as_id")) if wanted else {}
-    firsts = {one: roots.get(one) or one for one in wanted}
-    groups: dict[int, set[int]] = {first: {first} for first in firsts.values()}
-    for other, first in Person.objects.filter(same_as_id__in=groups).values_list("pk", "same_as_id"):
-        if first is not None:
-            groups[first].add(other)
-    return {one: frozenset({one, *groups[first]}) for one, first in firsts.items()}
+    known = Person.objects.filter(Q(pk__in=wanted) | Q(same_as__isnull=False)) if wanted else Person.objects.none()
+    firsts = {pk: first or pk for pk, first in known.values_list("pk", "same_as_id")}
+    groups: dict[int, set[int]] = {}
+    for pk, first in firsts.items():
+        groups.setdefault(first, {first}).add(pk)
+    return {one: frozenset(groups[firsts.get(one, one)] | {one}) for one in wanted if one in firsts}
 
 
 def also_known_as(person_id: int) -> list[str]:

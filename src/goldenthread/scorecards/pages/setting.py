@@ -71,7 +71,7 @@ def _own_years(words: Words, reached: list[Line]) -> Table:
     lines = [
         Row(
             [
-                year.label,
+                periods.describe(year),
                 line.covers,
                 in_words.figure(words, line),
                 in_words.target(words, line),
