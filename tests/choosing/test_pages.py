@@ -12,6 +12,7 @@ from goldenthread import framework
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.choosing import queries
 from goldenthread.indicators import commands
+from goldenthread.indicators import queries as indicators
 from goldenthread.notices import queries as notices
 from goldenthread.onboarding.commands import apply_pack
 from goldenthread.organisation import queries as organisation
@@ -250,7 +251,10 @@ def test_each_test_of_fabric_has_a_computed_and_a_recorded_result_with_what_fail
     officer = city.browser("performance-officer")
     page = officer.get("choosing/?show=fabric")
     results = {name: row(page, name) for name in ("Focused", "Appropriate", "Balanced", "Robust", "Integrated", "Cost")}
-    assert all(line["Worked out today"] in ("Met", "Partly met", "Not met") for line in results.values())
+    known = {name: line for name, line in results.items() if line["Worked out today"] != "Nothing known yet"}
+    assert all(line["Worked out today"] in ("Met", "Partly met", "Not met") for line in known.values())
+    assert all(line["Not known"] == "11" for name, line in results.items() if name not in known)
+    assert len(known) >= 5, sorted(results.keys() - known.keys())
     assert results["Balanced"]["Recorded"] == "Partly met on 14 December 2004"
     held = queries.held_against(city.council.id, today=date(2004, 12, 14))
     found = {one.test: one for one in held.outcomes}
@@ -303,3 +307,21 @@ def test_only_who_keeps_the_indicators_says_anything_and_strange_addresses_are_n
     for strange in ("show=x", "choice=x", f"choice={10**40}", "choice=999999999", "as=docx&show=gaps", "as=exe"):
         assert officer.get(f"choosing/?{strange}").status_code == 404, strange
     assert city.browser("partner").get("choosing/").status_code == 404
+
+
+def test_of_a_test_of_which_nothing_is_known_the_page_says_so_and_draws_no_bar(city: City) -> None:
+    for one in indicators.indicators(city.council.id):
+        bare = replace(commands.sheet_of(one.sheet), hours_a_year=None, nature="", procedure_note="To be written.")
+        commands.amend(
+            council_id=city.council.id, indicator_id=one.id, unit_id=one.unit_id, expected_version=one.sheet.version,
+            sheet=bare, by=SYSTEM, at=morning(2004, 12, 14), reason="Nobody knows", comparable=True,
+        )  # fmt: skip
+    page = city.browser("performance-officer").get("choosing/?show=fabric")
+    line = row(page, "Balanced")
+    assert line["Worked out today"] == "Nothing known yet"
+    assert line["Fail"].startswith("–")
+    assert line["Not known"] == "11"
+    assert "of 6 tests met" in text(page)
+    assert "nothing is known yet" in text(page)
+    drawn = page.content.decode().partition("fail each test")[2].partition("The six tests")[0]
+    assert "Balanced" not in drawn, "an unknown is no bar of nothing"
