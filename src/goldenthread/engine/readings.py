@@ -33,7 +33,9 @@ ABSENCE_REASONS = (
 ABSENCES = (*ABSENCE_REASONS, "suppressed", "not_applicable")
 # What a table from elsewhere may say besides: the status itself, where its reason or its due day is not known.
 SAID_STATUSES = ("suppressed", "not_applicable", "not_due", "awaiting", "overdue")
-SAID_ABSENCES = (*ABSENCES, "not_available", "not_due", "awaiting", "overdue")
+# That a figure was sent in and waits for another person: once its day has passed it is awaited, and never late.
+AWAITING_APPROVAL = "awaiting_approval"
+SAID_ABSENCES = (*ABSENCES, AWAITING_APPROVAL, "not_available", "not_due", "awaiting", "overdue")
 MARKS = (
     "provisional",
     "estimated",
@@ -149,6 +151,12 @@ class Reading:
     def concerns(self) -> tuple[str, ...]:
         """Why it causes concern, as codes; none of them where it does not, and where nobody asked."""
         return tuple(self.concern.split(";")) if self.concern else ()
+
+    @property
+    def said_as(self) -> str:
+        """The code whose word is said of it: its status, or that what was sent in awaits approval."""
+        waits = self.status == "awaiting" and self.reason == AWAITING_APPROVAL
+        return AWAITING_APPROVAL if waits else self.status
 
     @property
     def is_judged(self) -> bool:

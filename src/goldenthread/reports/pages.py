@@ -36,6 +36,7 @@ from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 from goldenthread.scorecards.rules import concern_rule
 
+BY_HAND = "Set by a person, with a reason; the status that was worked out stands beside it."
 Builder = Callable[[Words, Sequence[Line], ReportSection, str], list[Block]]
 
 
@@ -197,6 +198,11 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
     rows += [
         Row(["Judged", Number(Decimal(judged), str(judged)), words.names.say("Coloured against {a_target}.")]),
         Row(["Not judged", Number(Decimal(len(lines) - judged), str(len(lines) - judged)), "Counted, never coloured."]),
+        *(
+            [Row(["Judged by hand", Number(Decimal(hands), str(hands)), BY_HAND])]
+            if (hands := len(story.by_hand(lines)))
+            else []
+        ),
         Row([f"All {words['indicators']}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
     ]
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.engine.readings import AWAITING_APPROVAL
 from goldenthread.engine.why.rolling import covered, lacking
 from goldenthread.engine.why.words import Teller, days
 
@@ -51,6 +52,8 @@ def _baseline(teller: Teller) -> str:
 
 
 def _awaiting(teller: Teller, late: str) -> str:
+    if teller.reading.reason == AWAITING_APPROVAL:
+        return "the figure was sent in, and waits for another person to approve it."
     if late:
         return f"the figure is {late} late, within the days of grace."
     what = "its figure has not come" if teller.reading.direction != "date" else "it is not said to be done"

@@ -34,7 +34,7 @@ def _status(teller: Teller) -> str:
     if reading.computed_status is not None:
         return _by_hand(teller, reading.computed_status)
     if not reading.is_judged:
-        return f"{teller.word(reading.status)}: {not_judged(teller)}"
+        return f"{teller.word(reading.said_as)}: {not_judged(teller)}"
     if reading.direction == "date":
         told = about_date(teller)
     elif reading.direction == "yesno":

@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "not_available": "Not available",
     "suppressed": "Suppressed",
     "not_applicable": "Not applicable",
+    "awaiting_approval": "Awaiting approval",
     "not_collected": "not collected",
     "system_failure": "a system failed",
     "no_cases": "no cases in the period",

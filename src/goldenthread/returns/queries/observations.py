@@ -1,6 +1,7 @@
 """The figures of a council as the columns that `frames.readings` judges, in a fixed number of queries.
 
-Only approved figures enter (rules d8, Approval): the newest revision approved by the instant asked for. Targets are
+Only approved figures enter (rules d8, Approval): the newest revision approved by the instant asked for. Where none is,
+and one was sent in by then, its row says that it awaits approval: it is not late with its owner. Targets are
 those set by then, and definitions those in force then, so the same question about the past has the same answer.
 """
 
@@ -11,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from goldenthread.engine.readings import AWAITING_APPROVAL
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
@@ -21,7 +23,7 @@ from goldenthread.returns.queries.before import predecessors, under_their_codes
 from goldenthread.returns.queries.calculated import NOTHING, Key, Said, ways_of, with_calculated
 from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
-from goldenthread.returns.rules import APPROVED, LOW, WITHDRAWN
+from goldenthread.returns.rules import APPROVED, IN_SIGNING, LOW, WITHDRAWN
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -68,6 +70,8 @@ COLUMNS = (
 )
 # Two people have looked at an approved figure: a cumulative one that falls is taken as meant.
 CORRECTED = True
+# What stands for a return whose figure was sent in and is not approved yet.
+SENT_IN: Said = (*NOTHING[:3], AWAITING_APPROVAL, *NOTHING[4:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,15 @@ def inputs(
     given = Inputs(
         indicators=rows,
         periods=periods,
-        observations=_columns(council_id, rows, periods, as_at, fill, _approved(council_id, periods, as_at)),
+        observations=_columns(
+            council_id,
+            rows,
+            periods,
+            as_at,
+            fill,
+            _approved(council_id, periods, as_at),
+            sent=_sent(council_id, periods, as_at),
+        ),
         definitions=indicators.columns(rows, organisation.pack(council_id).calendar.year_start_month),
     )
     given = _with_predecessors(council_id, given, as_at)
@@ -182,6 +194,15 @@ def _approved(council_id: int, periods: Sequence[PeriodRow], as_at: datetime | N
     return found.order_by("parent_id", "number")
 
 
+def _sent(council_id: int, periods: Sequence[PeriodRow], as_at: datetime | None) -> set[Key]:
+    """The figures that were sent in by an instant and waited then for somebody to sign: by indicator and period."""
+    waits = Q(state__in=IN_SIGNING)
+    if as_at is not None:
+        waits = Q(submitted_at__lte=as_at) & (waits | Q(state=APPROVED, approved_at__gt=as_at))
+    found = _of(council_id, periods).filter(waits).order_by("id")
+    return set(found.values_list("parent__indicator_id", "parent__period_id"))
+
+
 def _columns(
     council_id: int,
     rows: Sequence[IndicatorRow],
@@ -189,6 +210,8 @@ def _columns(
     as_at: datetime | None,
     fill: Collection[int] | None,
     revisions: QuerySet[Revision],
+    *,
+    sent: Collection[Key] = (),
 ) -> Columns:
     ways = ways_of(council_id, rows, as_at)
     wanted = {row.id for row in rows} | ways.ids
@@ -205,6 +228,7 @@ def _columns(
     for key in _expected([row for row in rows if row.id not in waits], periods, fill):
         said.setdefault(key, NOTHING)
     said = with_calculated(said, ways, periods)
+    said |= {key: SENT_IN for key in sent if said.get(key) == NOTHING}
     years = years_of(council_id, periods)
     ids = {*(one.id for one in periods), *years.values()}
     targets = indicators.targets(council_id, period_ids=ids, as_at=as_at)

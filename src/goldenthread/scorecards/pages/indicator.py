@@ -19,6 +19,7 @@ from goldenthread.documents.nodes import (
     Row,
     StatusMark,
     Table,
+    Travel,
     TrendChart,
     Usual,
 )
@@ -43,8 +44,9 @@ def headline(words: Words, line: Line) -> list[Part]:
         shown += [Quiet("by hand; worked out: "), StatusMark(ruled, words.status(ruled))]
     if line.reading.value is not None:
         shown.insert(0, in_words.figure(words, line))
-    if line.reading.travel_short not in in_words.NOTHING_TO_COMPARE:
-        shown += [in_words.travel(words, line.reading), Quiet("since the period before")]
+    going, since = in_words.light(words, line.reading)
+    if isinstance(going, Travel):
+        shown += [going, Quiet(since)]
     return shown
 
 
@@ -265,7 +267,7 @@ def years(words: Words, lines: Sequence[Line]) -> list[Block]:
                     [
                         _reported_by(line.reading.period, line),
                         in_words.figure(words, line),
-                        StatusMark(line.reading.status, words.status(line.reading.status)),
+                        StatusMark(line.reading.status, words.status(line.reading.said_as)),
                     ]
                 )
                 for line in reversed(lines)

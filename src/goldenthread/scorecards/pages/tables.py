@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
+from goldenthread.documents.nodes import Absent, Column, Content, Number, Quiet, Row, Section, Table, Travel
 from goldenthread.engine.numbers import format_value, unit_of
 from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
@@ -55,10 +55,17 @@ def row(words: Words, line: Line, council_key: str, *, trend: bool = False, peer
             in_words.figure_cell(words, line),
             in_words.target(words, line),
             in_words.status_cell(words, line.reading),
-            in_words.trend(words, line.reading) if trend else in_words.travel(words, line.reading),
+            _light(words, line, trend=trend),
             *([in_words.quartile(line)] if peers else []),
         ]
     )
+
+
+def _light(words: Words, line: Line, *, trend: bool) -> Content:
+    """The second light as the indicator's own page shows it; under “Trend”, what is none says since when it holds."""
+    shown, since = in_words.light(words, line.reading)
+    has_trend_itself = line.reading.trend not in {None, *in_words.NOTHING_TO_COMPARE}
+    return [shown, Quiet(f" {since}")] if trend and not has_trend_itself and isinstance(shown, Travel) else shown
 
 
 def sections(

@@ -10,10 +10,12 @@ from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, 
 from goldenthread.documents.wording import parts
 from goldenthread.engine import periods
 from goldenthread.engine.placing import placed
-from goldenthread.engine.readings import Reading
+from goldenthread.engine.readings import AWAITING_APPROVAL, Reading
+from goldenthread.engine.why import WORDS
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.scorecards.queries import Line
+from goldenthread.scorecards.rules import concern_rule
 
 # Where an absence has a code of its own, tables print the shorthand of the statistical service.
 SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
@@ -45,7 +47,9 @@ class Words:
         return self.names[concept]
 
     def status(self, code: str) -> str:
-        """The council's word for a status."""
+        """The council's word for a status; that what was sent in awaits approval is said in ours."""
+        if code == AWAITING_APPROVAL:
+            return WORDS[code]
         return _found(self.pack.status_scheme.statuses, code).word
 
     def meaning(self, code: str) -> str:
@@ -58,6 +62,8 @@ class Words:
 
     def absence(self, code: str) -> str:
         """Why there is no value, in the council's words."""
+        if code == AWAITING_APPROVAL:
+            return WORDS[code].lower()
         return _found(self.pack.status_scheme.absences, code)
 
     def travel(self, code: str) -> str:
@@ -74,7 +80,7 @@ class Words:
 
 def status_mark(words: Words, reading: Reading) -> StatusMark:
     """Shape, colour and word; an overdue value says how late it is."""
-    word = words.status(reading.status)
+    word = words.status(reading.said_as)
     if reading.status in {"overdue", "awaiting"} and reading.days_late:
         word += f", {reading.days_late} {'day' if reading.days_late == 1 else 'days'} late"
     return StatusMark(reading.status, word)
@@ -96,6 +102,8 @@ def full_status(words: Words, reading: Reading) -> Content:
     """The status as a table of data says it: with the reason, because the figure's place holds only a shorthand."""
     cell = parts(status_cell(words, reading))
     if reading.value is not None or not reading.reason or reading.status in SHORTHAND:
+        return cell
+    if reading.reason == AWAITING_APPROVAL:
         return cell
     return [*cell, f" · {placed(words.absence(reading.reason), opens=False)}"]
 
@@ -148,6 +156,17 @@ def trend(words: Words, reading: Reading) -> Travel | Absent:
     return Travel(code, words.travel(code), moves_up)
 
 
+def light(words: Words, reading: Reading) -> tuple[Travel | Absent, str]:
+    """The second light of an indicator wherever it is shown in one place, and since when it holds (ST-002).
+
+    The trend over the council's number of periods; where none can be told yet, the travel since the period before.
+    """
+    if reading.trend is not None and reading.trend not in NOTHING_TO_COMPARE:
+        number = concern_rule(words.pack).trend_periods
+        return trend(words, reading), "since the period before" if number == 1 else f"over {number} periods"
+    return travel(words, reading), "since the period before"
+
+
 def quartile(line: Line) -> Content:
     """The third sign: the quartile among others, best first, with the rank (ST-020)."""
     if line.rank is None or line.ranked is None:
@@ -166,7 +185,7 @@ def bullet(words: Words, line: Line) -> Bullet:
         if reading.value is not None and reading.target is not None
         else f"{line.shown(reading.value)}, no {words['target']}"
         if reading.value is not None
-        else words.status(reading.status)
+        else words.status(reading.said_as)
     )
     return Bullet(
         reading.value, reading.target, reading.low, reading.high, reading.amber_limit, reading.status, summary

@@ -10,6 +10,7 @@ from goldenthread import frames
 from goldenthread.comparators import queries as comparators
 from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
+from goldenthread.engine.readings import AWAITING_APPROVAL
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow, PartRow, RebaseRow
 from goldenthread.organisation import queries as organisation
@@ -253,12 +254,15 @@ def _courses(
 
 
 def _broken(observations: Mapping[str, Sequence[object]]) -> set[tuple[str, str]]:
-    """(code, period) of each figure whose definition does not compare with that of the figure before it."""
+    """(code, period) of each figure whose definition does not compare with that of the figure before it.
+
+    What awaits approval is no figure yet.
+    """
     found: set[tuple[str, str]] = set()
     before: dict[str, object] = {}
     names = ("series", "period", "definition_version", "value", "numerator", "absence")
     for series, period, version, *said in zip(*(observations[name] for name in names), strict=True):
-        if any(one is not None for one in said):
+        if any(one not in (None, AWAITING_APPROVAL) for one in said):
             if before.setdefault(str(series), version) != version:
                 found.add((str(series), str(period)))
             before[str(series)] = version
