@@ -5,7 +5,7 @@ and what was said of my plans.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow, RequestRow
@@ -72,7 +72,7 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     return Work(
         period=period,
         notices=tuple(notices.inbox(person, council.id)),
-        to_send=tuple(one for one in _own(person_id, council.id, sends, at) if one.state in return_rules.TO_ENTER),
+        to_send=tuple(one for one in _own(person_id, council.id, sends, at) if _takes(one, person_id, clock.day(at))),
         to_approve=tuple(signs),
         waiting=tuple(one for one in sends if one.state in return_rules.IN_SIGNING and one not in signs),
         exceptions=tuple(rules.worst_first(in_care)),
@@ -98,6 +98,11 @@ def _flagged(person: object, council_id: int) -> tuple[FlagRow, ...]:
     own = {one.id for one in access.visible_to(person, "enter_return", still)}
     person_id = getattr(person, "pk", None)
     return tuple(one for one in still if one.id in own or one.set_by == person_id)
+
+
+def _takes(row: ReturnRow, person_id: int | None, today: date) -> bool:
+    """Whether a return waits to be entered, and its period still takes it from this person."""
+    return row.state in return_rules.TO_ENTER and not row.standing_for(person_id, today).is_closed
 
 
 def _own(person_id: int | None, council_id: int, sends: list[ReturnRow], at: datetime) -> list[ReturnRow]:

@@ -106,6 +106,12 @@ class Everyone:
         """The people who have the verb on it today, whoever's it is."""
         return frozenset(one for one, held in self.everyone.items() if rules.may(held, _known(verb), facts))
 
+    def posts(self, verb: str, facts: Facts) -> frozenset[int]:
+        """The posts held today that allow it, whoever holds them."""
+        return frozenset(
+            one for held in self.everyone.values() for one in rules.posts_that_may(held, _known(verb), facts)
+        )
+
     def above(self, verb: str, facts: Facts) -> frozenset[int]:
         """The people nearest above it who have the verb: the manager, the director where there is none, …"""
         return rules.nearest(self.everyone, _known(verb), facts)

@@ -16,6 +16,7 @@ from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.holding import hold, stored, tell
 from goldenthread.returns.models import Assurance, Closing, Exemption, Publication, Return
 from goldenthread.returns.queries import ReturnRow
+from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
@@ -159,4 +160,6 @@ def refuse_closed(*, council_id: int, period_ids: Collection[int], by: Actor, at
     """Refuse to take figures of a closed period from a file; exceptions are for single returns, entered by hand."""
     closed = queries.closed_periods(council_id, period_ids, today=clock.day(at))
     if closed:
-        raise NotReady("A period of this file is closed. Leave its figures out, or ask those who closed it.")
+        months = {one.id: one.months for one in timetable.by_ids(closed).values()}
+        told = [rules.closed_words(months[key], one.closes_on, one.made_name) for key, one in sorted(closed.items())]
+        raise NotReady(" ".join(told))

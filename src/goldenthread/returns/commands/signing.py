@@ -26,6 +26,7 @@ from goldenthread.returns.commands.holding import (
     unchecked,
     write,
 )
+from goldenthread.returns.commands.reminding import keep_reminders
 from goldenthread.returns.commands.talking import tell_followers
 from goldenthread.returns.models import Revision, SendingBack
 from goldenthread.returns.queries import ReturnRow
@@ -52,6 +53,7 @@ def submit(
     add_hand(revision, by, acting_for)
     unchecked(revision)
     revision.save()
+    keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     tell(row=row, event="returns.submitted", by=by, at=at, before={"state": row.state}, after={"state": revision.state})
     return stored(council_id, return_id)
 
@@ -136,6 +138,7 @@ def send_back(
         made_name=by.name,
         made_at=at,
     )
+    keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     after = {"state": revision.state, "about": about, "comment": comment}
     tell(row=row, event="returns.sent_back", by=by, at=at, before={"state": row.stage}, after=after, reason=comment)
     return stored(council_id, return_id)
@@ -230,6 +233,7 @@ def withdraw(
         revision.withdrawn_reason = reason
     revision.state = to
     revision.save()
+    keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     before = {"state": row.stage, **((said(row.current.figures) if row.current else None) or {})}
     after = {"state": to, "revision": revision.number}
     tell(row=row, event="returns.withdrawn", by=by, at=at, before=before, after=after, reason=reason)

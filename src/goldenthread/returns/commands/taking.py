@@ -14,6 +14,7 @@ from goldenthread.engine.errors import NotReady
 from goldenthread.jobs import commands as jobs
 from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.drafts import ANEW
+from goldenthread.returns.commands.reminding import keep_reminders
 from goldenthread.returns.commands.settling import refuse_closed
 from goldenthread.returns.models import Answer, Return, Revision
 from goldenthread.returns.rules import Doubt, Figures
@@ -106,6 +107,9 @@ def take(*, council_id: int, figures: Sequence[TakenFigure], how: Taken) -> int:
     _set_aside(council_id, mended)
     _mend(mended, how)
     Answer.objects.bulk_create(answers, batch_size=BATCH)
+    if figures and how.arrives != rules.DRAFT:
+        for period_id in sorted(period_ids):
+            keep_reminders(council_id=council_id, period_id=period_id, at=how.at)
     if how.arrives != rules.APPROVED:
         # Each is judged beside its own series, which takes longer than whoever sends a file should wait.
         ids = sorted(stock.returns[one.indicator_id, one.period_id] for one in figures)

@@ -25,9 +25,11 @@ from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
 from goldenthread.sheets import tidy
 from goldenthread.timetable import queries as timetable
+from goldenthread.web import clock
 
 NUMBERS = FILLED[:3]
 MARKS = ("provisional", "estimated")
+CLOSED_MEND = "Leave the row as it was; with an exception, enter the figure on its own page."
 
 
 @dataclass(slots=True)
@@ -83,7 +85,8 @@ class WorkbookHandler:
         own = {row.indicator.code.casefold(): row for row in _of_period(council.id, period_label, person)}
         words = words_of(council.id)
         held = _held_against(council.id, own.values(), _proposed(rows, own, words, answers))
-        said = [_say(line, own.get(line.text("code").casefold()), words, held, answers, by) for line in rows]
+        asking = _Asking(held, answers, by, clock.day(at))
+        said = [_say(line, own.get(line.text("code").casefold()), words, asking) for line in rows]
         counts = Counter(one.kind for one in said)
         return Staged(
             new=counts["new"],
@@ -174,7 +177,17 @@ def _held_against(council_id: int, rows: Collection[ReturnRow], proposed: Mappin
     return Stored({}, {}, before=before, limits=limits, relations=relations, spans=of, proposed=proposed)
 
 
-def _say(line: Line, row: ReturnRow | None, words: Words, held: Stored, answers: Answers, by: Actor) -> Said:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a change is held against, the answers given, who sends the file, and on which day."""
+
+    held: Stored
+    answers: Answers
+    by: Actor
+    today: date
+
+
+def _say(line: Line, row: ReturnRow | None, words: Words, asking: _Asking) -> Said:
     said = Said(line)
     code = line.cells.get("code")
     if line.refused:
@@ -187,25 +200,18 @@ def _say(line: Line, row: ReturnRow | None, words: Words, held: Stored, answers:
     was = _stored(row)
     if said.errors or figures == was:
         return said
-    if refused := rules.may_save(row.standing):
+    # A file changes nothing of a closed period, whoever has an exception: that is for the return's own page.
+    if refused := rules.may_save(row.standing_for(None, asking.today)):
         told = next(_changes(line, was, figures, words), None)
-        said.errors.append(entry(line, told[0] if told else code, refused, "Leave the row as it was.", code=code.text))  # type: ignore[union-attr]
+        mend = CLOSED_MEND if row.why_closed(asking.today) else "Leave the row as it was."
+        said.errors.append(entry(line, told[0] if told else code, refused, mend, code=code.text))  # type: ignore[union-attr]
         return said
     for wrong in rules.wrongs(figures, row.measure):
         cell = line.cells.get(wrong.field, code)
         said.errors.append(entry(line, cell, wrong.sentence, "Correct the cell.", code=row.indicator.code))
     if not said.errors:
-        _change(said, row, was, figures, words, _Asking(held, answers, by))
+        _change(said, row, was, figures, words, asking)
     return said
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """What a change is held against, the answers given, and who sends the file."""
-
-    held: Stored
-    answers: Answers
-    by: Actor
 
 
 def _change(said: Said, row: ReturnRow, was: Figures, figures: Figures, words: Words, asking: _Asking) -> None:

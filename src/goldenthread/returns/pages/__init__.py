@@ -23,6 +23,7 @@ from goldenthread.returns.pages.returning import (
 )
 from goldenthread.returns.pages.standing import (
     amended,
+    closed,
     corrections_table,
     mark_words,
     standing_facts,
@@ -40,6 +41,7 @@ __all__ = [
     "approval_lines",
     "by_period",
     "changed_cells",
+    "closed",
     "collected_twice",
     "commentary_missing",
     "computed",

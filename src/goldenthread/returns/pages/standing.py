@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Column, Content, Facts, Link, Part, Quiet, Row, Table
+from goldenthread.documents.nodes import Callout, Column, Content, Facts, Link, Part, Quiet, Row, Table
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_value
 from goldenthread.framework.speech import Names
@@ -14,6 +14,8 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.pages.returning import computed, figure
 from goldenthread.returns.queries import Correction, Given, ReturnRow, RevisionRow, Said, Statutory
+
+MOST_NAMED = 3
 
 
 def mark_words(one: RevisionRow) -> str:
@@ -42,6 +44,19 @@ def _word(said: Said) -> str:
     who = f" by {said.auditor}" if said.auditor else ""
     note = f": {said.note}" if said.note else ""
     return f"{rules.MARK_WORDS[said.kind]}{who} on {day(said.on)}{note} (recorded by {said.made_name})"
+
+
+def closed(why: str, whom: Sequence[str], href: str = "") -> Callout | None:
+    """That a period takes no more figures: who closed it, who gives an exception, and where; nothing while it does."""
+    if not why:
+        return None
+    more = f" and {len(whom) - MOST_NAMED} more" if len(whom) > MOST_NAMED else ""
+    told: list[Part] = [why]
+    if whom:
+        told.append(f" Exceptions are given by {', '.join(whom[:MOST_NAMED])}{more}.")
+    if href:
+        told += [" ", Link("Open it again for one person", href)]
+    return Callout("The period is closed", told, "warning")
 
 
 def corrections_table(

@@ -18,7 +18,7 @@ from goldenthread.returns.queries.entering import (
 from goldenthread.returns.queries.evidence import EvidenceRow, evidence, file_limits, one_evidence
 from goldenthread.returns.queries.flags import FlagRow, flagged, flags
 from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
-from goldenthread.returns.queries.late import Late, late, to_send
+from goldenthread.returns.queries.late import TO_SEND, Late, late, to_send
 from goldenthread.returns.queries.later import (
     ClosingRow,
     Correction,
@@ -30,6 +30,7 @@ from goldenthread.returns.queries.later import (
     days_closed,
     exemptions,
     marks,
+    who_excepts,
 )
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
@@ -60,6 +61,7 @@ from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
     "NO_RELATIONS",
+    "TO_SEND",
     "TYPED",
     "AnswerRow",
     "ClosingRow",
@@ -151,5 +153,6 @@ __all__ = [
     "unfinished",
     "unpublishable",
     "visible_to",
+    "who_excepts",
     "workings",
 ]

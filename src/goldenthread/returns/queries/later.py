@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import Facts
 from goldenthread.returns import rules
 from goldenthread.returns.models import Assurance, Closing, Exemption, Publication, Revision
 from goldenthread.returns.queries.rows import RevisionRow, Said, revision
@@ -67,6 +70,16 @@ def closings(council_id: int, period_ids: Collection[int]) -> dict[int, ClosingR
     found = Closing.objects.filter(council_id=council_id, period_id__in=period_ids).order_by("made_at", "id")
     fields = ("period_id", "closes_on", "reason", "made_name", "made_at")
     return {row[0]: ClosingRow(*row) for row in found.values_list(*fields)}
+
+
+def who_excepts(council_id: int, *, today: date) -> list[str]:
+    """Who may open a return of a closed period again, each with their post: by post, then by name."""
+    allowed = access.everyone(council_id).posts("settle_return", Facts(council_id))
+    held = organisation.holders(allowed, today=today)
+    titles = organisation.post_titles(allowed)
+    return [
+        f"{name} ({title})" for post, title in sorted(titles.items(), key=lambda one: one[1]) for name in held[post]
+    ]
 
 
 def closed_periods(council_id: int, period_ids: Collection[int], *, today: date) -> dict[int, ClosingRow]:

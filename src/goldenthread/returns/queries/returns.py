@@ -152,6 +152,7 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             needs_check=steps.is_checked,
             may_be_published=steps.is_published,
             closes_on=closings[one.period_id].closes_on if one.period_id in closings else None,
+            closed_by=closings[one.period_id].made_name if one.period_id in closings else "",
             exemptions=opened.get(one.pk, ()),
             asks=particulars(pack, about[one.indicator_id]),
         )

@@ -93,8 +93,8 @@ class ReturnRow:
     """A return with its indicator, its period, its newest revision and the newest that was approved.
 
     What was withdrawn before anyone approved it is not its newest revision. `unit_name` is what its unit was called at
-    the end of the period, `closes_on` the last day on which figures of the period are taken; `asks` is what is said
-    beside its figure.
+    the end of the period, `closes_on` the last day on which figures of the period are taken, as `closed_by` decided;
+    `asks` is what is said beside its figure.
     """
 
     id: int
@@ -110,6 +110,7 @@ class ReturnRow:
     needs_check: bool = False
     may_be_published: bool = True
     closes_on: date | None = None
+    closed_by: str = ""
     exemptions: tuple[rules.Exemption, ...] = ()
     asks: tuple[rules.Particular, ...] = ()
 
@@ -131,9 +132,14 @@ class ReturnRow:
 
     def standing_for(self, person_id: int | None, today: date) -> Standing:
         """The same for a person on a day: whether the period is closed to them."""
-        closed = rules.is_closed(self.closes_on, today=today)
         exempt = rules.is_exempt(self.exemptions, person_id=person_id, today=today)
-        return replace(self.standing, is_closed=closed and not exempt)
+        return replace(self.standing, closed="" if exempt else self.why_closed(today))
+
+    def why_closed(self, today: date) -> str:
+        """Why the period takes no more figures, save by exception; empty while it does."""
+        if self.closes_on is None or not rules.is_closed(self.closes_on, today=today):
+            return ""
+        return rules.closed_words(self.period.months, self.closes_on, self.closed_by)
 
     @property
     def stage(self) -> str:

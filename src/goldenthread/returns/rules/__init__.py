@@ -26,7 +26,7 @@ from goldenthread.returns.rules.between import (
     judge,
     judge_whole,
 )
-from goldenthread.returns.rules.closing import Exemption, is_closed, is_exempt, may_close, may_exempt
+from goldenthread.returns.rules.closing import Exemption, closed_words, is_closed, is_exempt, may_close, may_exempt
 from goldenthread.returns.rules.collecting import (
     FOUND,
     OWN,
@@ -197,6 +197,7 @@ __all__ = [
     "as_given",
     "as_typed",
     "asks_for_commentary",
+    "closed_words",
     "confidence",
     "days_late",
     "demanded",
