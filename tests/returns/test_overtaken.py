@@ -108,7 +108,7 @@ def test_what_was_written_to_send_it_back_is_kept_and_can_be_sent_again(story: R
     assert (now.state, now.current.returned_comment) == (rules.RETURNED, "This is <last> year's")
 
 
-@pytest.mark.parametrize("seen", ["", "no json", "[1, 2]", '{"State": 1}', '[["State"]]', "null"])
+@pytest.mark.parametrize("seen", ["", "no json", "[1, 2]", '{"State": 1}', '[["State"]]', "null", "[" * 9000])
 def test_a_page_that_does_not_say_what_it_showed_still_gets_an_answer(
     story: Returning, browse: Browse, seen: str
 ) -> None:

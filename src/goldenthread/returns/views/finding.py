@@ -124,7 +124,7 @@ def _read_back(seen: str) -> dict[str, str]:
     try:
         pairs = json.loads(seen) if seen else []
         return {str(title): str(text) for title, text in pairs}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return {}
 
 
