@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -67,7 +68,7 @@ def test_the_second_of_two_approvers_is_told_that_the_first_was_quicker_and_what
     sent(story, value="78.5")
     hugo = browse("Hugo")
     page = opened(story, hugo)
-    story.approve("CALLS", by="Petra")
+    story.approve("CALLS", by="Petra", at=AT + timedelta(minutes=1))
     answer = decide(story, hugo, page)
     assert answer.status_code == 409
     line = row(answer, "State")
