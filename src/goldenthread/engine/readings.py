@@ -31,11 +31,14 @@ ABSENCE_REASONS = (
 )
 # What a figure may carry instead of a value, as people enter it.
 ABSENCES = (*ABSENCE_REASONS, "suppressed", "not_applicable")
+# Why a reader is not shown a figure that is there, and the status it is counted under. Nobody enters these (DQ-019,
+# DQ-020): they stand in the place of the figure when it is read.
+WITHHELD = {"held": "awaiting", "not_shared": "not_available"}
 # What a table from elsewhere may say besides: the status itself, where its reason or its due day is not known.
 SAID_STATUSES = ("suppressed", "not_applicable", "not_due", "awaiting", "overdue")
 # That a figure was sent in and waits for another person: once its day has passed it is awaited, and never late.
 AWAITING_APPROVAL = "awaiting_approval"
-SAID_ABSENCES = (*ABSENCES, AWAITING_APPROVAL, "not_available", "not_due", "awaiting", "overdue")
+SAID_ABSENCES = (*ABSENCES, *WITHHELD, AWAITING_APPROVAL, "not_available", "not_due", "awaiting", "overdue")
 MARKS = (
     "provisional",
     "estimated",

@@ -139,6 +139,8 @@ def _found(request: CouncilRequest, batch_id: int) -> BatchRow:
     row = queries.batch(request.council.id, batch_id)
     if row is None:
         raise Http404
+    if row.by_id != request.user.pk and row.id in queries.of_partners(request.council.id):
+        raise Http404
     return row
 
 

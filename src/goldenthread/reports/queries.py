@@ -12,6 +12,7 @@ from goldenthread.framework import Pack, Report
 from goldenthread.framework.schema import IndicatorSet
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import BodyRow, CouncilRow
 from goldenthread.quality import queries as quality
@@ -85,8 +86,14 @@ def quarterly(
     """The quarterly report's material as known at `as_at`; None when there is no such period, set or body.
 
     With a set it holds the same lines of the same scorecard, those of the set alone: one value, shown in each (MT-003);
-    with a body those that it asked for (MT-019).
+    with a body those that it asked for (MT-019). It is read as all the council's readers read: whoever makes it, the
+    document goes to others, and every audience finds the same figure in it (DQ-019, DQ-021).
     """
+    with access.reading_as(access.Audience(council_id)):
+        return _quarterly(council_id, period_label, as_at=as_at, set_key=set_key, body_key=body_key)
+
+
+def _quarterly(council_id: int, period_label: str, *, as_at: datetime, set_key: str, body_key: str) -> Material | None:
     council = organisation.council_by_id(council_id)
     shown = scorecards.pull(council_id, period_label, as_at=as_at)
     if council is None or shown is None:

@@ -54,6 +54,8 @@ def _baseline(teller: Teller) -> str:
 def _awaiting(teller: Teller, late: str) -> str:
     if teller.reading.reason == AWAITING_APPROVAL:
         return "the figure was sent in, and waits for another person to approve it."
+    if teller.reading.reason:
+        return f"there is no figure to show yet: {teller.word(teller.reading.reason)}."
     if late:
         return f"the figure is {late} late, within the days of grace."
     what = "its figure has not come" if teller.reading.direction != "date" else "it is not said to be done"

@@ -34,6 +34,8 @@ WORDS: Mapping[str, str] = {
     "partner_did_not_supply": "the partner did not supply it",
     "incomplete": "a part is missing",
     "not_enough_data": "not enough data",
+    "held": "a partner has sent it, and it is not released yet",
+    "not_shared": "it is shared under a protocol and not shown here",
     # Ideas that a sentence names, beside the codes.
     "target": "target",
     "a_target": "a target",

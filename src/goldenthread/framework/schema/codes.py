@@ -13,6 +13,8 @@ AccessKind = Literal[
     "auditor",
     "administrator",
 ]
+# What a role may do besides what its kind of access brings.
+Right = Literal["release_partner_data"]
 BodyKind = Literal["member", "officer", "mixed", "partnership", "unit", "external"]
 StatusCode = Literal[
     "exceeded",

@@ -10,6 +10,7 @@ from goldenthread.returns.commands.forecasting import record_forecast
 from goldenthread.returns.commands.handing import hand_on
 from goldenthread.returns.commands.reminding import Reminded, remind
 from goldenthread.returns.commands.settling import assure, close_period, exempt, publish
+from goldenthread.returns.commands.sharing import keep_protocol, release
 from goldenthread.returns.commands.signing import approve, check, revise, send_back, submit, withdraw
 from goldenthread.returns.commands.taking import Taken, TakenFigure, take
 from goldenthread.returns.commands.talking import follow, remark
@@ -36,10 +37,12 @@ __all__ = [
     "flag",
     "follow",
     "hand_on",
+    "keep_protocol",
     "note_hours",
     "open_round",
     "publish",
     "record_forecast",
+    "release",
     "remark",
     "remind",
     "revise",

@@ -50,7 +50,9 @@ def turn_of(
 ) -> Turn | None:
     """How a return turns; None where it cannot be judged."""
     try:
-        return queries.turn(row, today=clock.day(at), figures=figures, expected=expected)
+        # Nobody is shown how it reads: those who may see the return are told that it turned.
+        with access.reading_as(access.WHOLE):
+            return queries.turn(row, today=clock.day(at), figures=figures, expected=expected)
     except BadData:
         # Another period of the series holds something the judgement refuses; it is mended there, not here.
         return None

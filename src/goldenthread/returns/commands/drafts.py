@@ -26,6 +26,7 @@ from goldenthread.returns.commands.holding import (
     unchecked,
     write,
 )
+from goldenthread.returns.commands.sharing import hold_supply
 from goldenthread.returns.models import Return, Revision
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
@@ -107,7 +108,8 @@ def save_draft(
         revision.save()
         keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
         files = change_evidence(row, revision, evidence, by=by, at=at)
-        after = {**(said(figures) or {}), **answered(doubts, confirmed), **files, **cover}
+        held = hold_supply(row, revision, by=by, at=at)
+        after = {**(said(figures) or {}), **answered(doubts, confirmed), **files, **cover, **held}
         alert(row=stored(council_id, return_id), turn=turn, by=by, at=at)
         tell(row=row, event="returns.saved", by=by, at=at, before=before, after=after, reason=reason)
         return stored(council_id, return_id)

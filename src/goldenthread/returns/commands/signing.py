@@ -27,6 +27,7 @@ from goldenthread.returns.commands.holding import (
     write,
 )
 from goldenthread.returns.commands.reminding import keep_reminders
+from goldenthread.returns.commands.sharing import refuse_held
 from goldenthread.returns.commands.talking import tell_followers
 from goldenthread.returns.models import Revision, SendingBack
 from goldenthread.returns.queries import ReturnRow
@@ -64,6 +65,7 @@ def check(*, council_id: int, return_id: int, expected_version: int, seal: str, 
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
     also = organisation.same_person(by.id)
     rules.refuse(rules.may_check(row.standing, person_id=by.id, also=also), permission=True)
+    refuse_held(row)
     revision = newest(row)
     _as_seen(row, seal)
     refuse_broken(row)
@@ -81,6 +83,7 @@ def approve(*, council_id: int, return_id: int, expected_version: int, seal: str
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
     also = organisation.same_person(by.id)
     rules.refuse(rules.may_approve(row.standing, person_id=by.id, also=also), permission=True)
+    refuse_held(row)
     revision = newest(row)
     _as_seen(row, seal)
     refuse_broken(row)

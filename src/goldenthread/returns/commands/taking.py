@@ -16,6 +16,7 @@ from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.drafts import ANEW
 from goldenthread.returns.commands.reminding import keep_reminders
 from goldenthread.returns.commands.settling import refuse_closed
+from goldenthread.returns.commands.sharing import hold_supplies
 from goldenthread.returns.models import Answer, Return, Revision
 from goldenthread.returns.rules import Doubt, Figures
 
@@ -106,6 +107,8 @@ def take(*, council_id: int, figures: Sequence[TakenFigure], how: Taken) -> int:
     Revision.objects.bulk_create(made, batch_size=BATCH)
     _set_aside(council_id, mended)
     _mend(mended, how)
+    of_return = {one: indicator_id for (indicator_id, _), one in stock.returns.items()}
+    hold_supplies(council_id, {one.pk: of_return[one.parent_id] for one in (*made, *mended)}, by=how.by, at=how.at)
     Answer.objects.bulk_create(answers, batch_size=BATCH)
     if figures and how.arrives != rules.DRAFT:
         for period_id in sorted(period_ids):

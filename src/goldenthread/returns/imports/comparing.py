@@ -26,12 +26,13 @@ MOST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class StoredFigure:
-    """The newest revision of a return."""
+    """The newest revision of a return; where whoever sends the file is not shown it, it says nothing."""
 
     number: int
     state: str
     figures: Figures
     published_status: str
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,20 @@ def compare(said: SaidLine, stored: Stored, answers: Answers) -> Outcome:
     for target in said.targets:
         _target(outcome, said, said.indicator, target, stored, answers)
     return outcome
+
+
+def not_theirs(said: SaidLine, stored: Stored) -> list[Entry]:
+    """The figures of a line that only a partner and the gatekeeper see, and so nobody else writes over (DQ-019)."""
+    row = said.indicator
+    if row is None:
+        return []
+    reason = "A figure of {} for {} is shared by a partner, and not with you: no file of yours may change it."
+    mend = "Leave the cell empty, or ask the parties of the protocol to send it."
+    return [
+        entry(said.line, one.cell, reason.format(row.code, one.label), mend, code=row.code)
+        for one in said.figures
+        if (there := stored.figures.get((row.id, one.label))) is not None and not there.is_shown
+    ]
 
 
 def undecided(said: SaidLine, stored: Stored) -> list[Entry]:

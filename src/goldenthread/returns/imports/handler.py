@@ -28,6 +28,7 @@ from goldenthread.returns.imports.comparing import (
     compare,
     doubts_of,
     figures_of,
+    not_theirs,
     of_kind,
     too_late,
     undecided,
@@ -74,7 +75,7 @@ class ReturnsHandler:
         if profile.arrives != rules.APPROVED:
             stored = _held_against(council.id, said, stored, answers)
         for one in said:
-            one.errors.extend([*undecided(one, stored), *too_late(one, stored)])
+            one.errors.extend([*undecided(one, stored), *too_late(one, stored), *not_theirs(one, stored)])
             agreeing(one, stored, is_draft=profile.arrives == rules.DRAFT)
         outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
         if profile.arrives == rules.SUBMITTED:
@@ -156,7 +157,7 @@ def _stored(council_id: int, labels: list[str], *, today: date | None = None) ->
     periods = {one.id: label for label, one in timetable.by_labels(council_id, labels).items()}
     figures = {
         (one.indicator_id, periods[one.period_id]): StoredFigure(
-            one.number, one.state, one.figures, one.published_status
+            one.number, one.state, one.figures, one.published_status, one.is_shown
         )
         for one in queries.newest_figures(council_id, period_ids=periods)
     }

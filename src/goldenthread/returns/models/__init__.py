@@ -8,6 +8,7 @@ from goldenthread.returns.models.forecasts import OwnerForecast
 from goldenthread.returns.models.later import Assurance, Publication
 from goldenthread.returns.models.returns import Return
 from goldenthread.returns.models.revisions import Revision, SendingBack
+from goldenthread.returns.models.sharing import Protocol, Supply
 from goldenthread.returns.models.talk import Following, Remark
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "FollowUp",
     "Following",
     "OwnerForecast",
+    "Protocol",
     "Publication",
     "Remark",
     "Return",
     "Revision",
     "SendingBack",
+    "Supply",
 ]

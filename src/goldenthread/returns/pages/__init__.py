@@ -21,6 +21,7 @@ from goldenthread.returns.pages.returning import (
     tasks,
     words,
 )
+from goldenthread.returns.pages.sharing import held_table, protocol_table, sharing_answer, supply_facts
 from goldenthread.returns.pages.standing import (
     amended,
     closed,
@@ -54,12 +55,14 @@ __all__ = [
     "flags_to_answer",
     "forecasts_table",
     "headline",
+    "held_table",
     "how_it_comes_in",
     "instead",
     "late",
     "mark_words",
     "noted",
     "old_and_new",
+    "protocol_table",
     "queried",
     "queried_earlier",
     "reading_facts",
@@ -67,8 +70,10 @@ __all__ = [
     "revisions_table",
     "said",
     "sent_back",
+    "sharing_answer",
     "standing_facts",
     "statutory_table",
+    "supply_facts",
     "tasks",
     "told_of_reading",
     "typed_share",

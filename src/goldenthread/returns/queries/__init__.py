@@ -41,6 +41,7 @@ from goldenthread.returns.queries.returns import (
     by_state,
     comments,
     first_asked,
+    held_returns,
     last_change,
     newest_figures,
     of_indicator,
@@ -54,6 +55,7 @@ from goldenthread.returns.queries.returns import (
 )
 from goldenthread.returns.queries.rounds import answered_for, asked_of, kinds_asked, periods_asked, rounds_due
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, Said, measure
+from goldenthread.returns.queries.sharing import SupplyRow, closed, is_held, kept_away, not_public, protocols, supplies
 from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
 from goldenthread.returns.queries.talk import RemarkRow, followers, remarks
 from goldenthread.returns.queries.timing import TYPED, Timed, timed
@@ -83,6 +85,7 @@ __all__ = [
     "RevisionRow",
     "Said",
     "Statutory",
+    "SupplyRow",
     "Task",
     "Timed",
     "Turn",
@@ -97,6 +100,7 @@ __all__ = [
     "assurances_of",
     "by_state",
     "came_in",
+    "closed",
     "closed_periods",
     "closings",
     "collections",
@@ -118,8 +122,11 @@ __all__ = [
     "forecast",
     "forecasts",
     "given",
+    "held_returns",
     "history_before",
     "inputs",
+    "is_held",
+    "kept_away",
     "kinds_asked",
     "last_change",
     "late",
@@ -127,12 +134,14 @@ __all__ = [
     "marks",
     "measure",
     "newest_figures",
+    "not_public",
     "observations",
     "of_indicator",
     "one",
     "one_evidence",
     "periods_asked",
     "preview",
+    "protocols",
     "ratio",
     "relations",
     "remarks",
@@ -143,6 +152,7 @@ __all__ = [
     "sent_back",
     "statuses",
     "statutory",
+    "supplies",
     "targets_of",
     "timed",
     "to_send",

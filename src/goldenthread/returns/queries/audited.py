@@ -17,6 +17,7 @@ from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.queries.later import assurances, rows_of
 from goldenthread.returns.queries.rows import RevisionRow, Said
+from goldenthread.returns.queries.sharing import closed_of
 from goldenthread.returns.queries.statutory import Demanded
 from goldenthread.timetable import queries as timetable
 
@@ -45,7 +46,10 @@ class Given:
 def given(
     council_id: int, *, indicator_ids: Collection[int], period_ids: Collection[int], as_at: datetime | None = None
 ) -> list[Given]:
-    """For each return of these indicators and periods with an approved figure, the one that is given; five queries."""
+    """For each return of these indicators and periods with an approved figure, the one that is given.
+
+    None that the reader is not shown; in a fixed number of queries.
+    """
     found = Revision.objects.filter(
         parent__council_id=council_id,
         parent__indicator_id__in=indicator_ids,
@@ -56,6 +60,8 @@ def given(
         found = found.filter(approved_at__lte=as_at)
     stored = list(found.select_related("parent").order_by("parent_id", "number"))
     place = {one.parent_id: (one.parent.indicator_id, one.parent.period_id) for one in stored}
+    shut = closed_of(council_id, place.values())
+    stored = [one for one in stored if place[one.parent_id] not in shut]
     words = assurances([one.pk for one in stored], as_at=as_at, kinds=rules.AUDITORS)
     rows = groupby(rows_of(stored), key=lambda one: one.return_id)
     return [_given(key, place[key], list(kept), words) for key, kept in rows]

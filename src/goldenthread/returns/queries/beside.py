@@ -12,6 +12,7 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.queries.rows import figures
+from goldenthread.returns.queries.sharing import closed_of
 from goldenthread.returns.rules import APPROVED, Particular
 from goldenthread.timetable import queries as timetable
 
@@ -19,14 +20,18 @@ from goldenthread.timetable import queries as timetable
 def history_before(council_id: int, labels: Collection[str]) -> dict[tuple[int, str], Decimal]:
     """(indicator, period label) → the newest approved value at the indicator's decimals.
 
-    None where there is none, where it was withdrawn, and where the definition in force counts something else.
+    None where there is none, where it was withdrawn, where the definition in force counts something else, and where
+    the reader is not shown it.
     """
     periods = {one.id: label for label, one in timetable.by_labels(council_id, labels).items()}
     about = {row.id: row for row in indicators.indicators(council_id)}
     found = Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=periods, state=APPROVED)
     comparable = indicators.comparable_versions(council_id)
     kept: dict[tuple[int, str], Decimal] = {}
+    shut = closed_of(council_id, [(one, period) for one in about for period in periods])
     for one in found.select_related("parent").order_by("parent_id", "number"):
+        if (one.parent.indicator_id, one.parent.period_id) in shut:
+            continue
         row, said = about[one.parent.indicator_id], figures(one)
         value = said.value
         if value is None and said.numerator is not None and said.denominator:

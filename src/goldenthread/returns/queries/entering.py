@@ -15,6 +15,7 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.models import Answer, Return, Revision, SendingBack
 from goldenthread.returns.queries.rows import ReturnRow, figures, measure
+from goldenthread.returns.queries.sharing import closed
 from goldenthread.returns.rules import Asking, Limits
 from goldenthread.timetable.queries import PeriodRow
 
@@ -92,10 +93,13 @@ def figures_before_each(council_id: int, places: Sequence[Place]) -> dict[Key, l
         period__starts__lt=max(one.period.starts for one in places),
         period__starts__gte=min(spans.previous(one.period.span, step=FARTHEST).starts for one in places),
     )
-    fields = ("id", "indicator_id", "unit_id", "period__kind", "period__starts")
+    fields = ("period_id", "id", "indicator_id", "unit_id", "period__kind", "period__starts")
     asked: dict[int, list[tuple[int, int | None, str, date]]] = {}
-    for return_id, indicator_id, *about in earlier.order_by("period__starts").values_list(*fields):
-        asked.setdefault(indicator_id, []).append((return_id, *about))
+    shut = closed(council_id)
+    for period_id, return_id, indicator_id, *about in earlier.order_by("period__starts").values_list(*fields):
+        # A doubt tells the figures that it rests on: none that whoever enters is not shown.
+        if not shut.why(indicator_id, period_id, about[-1]):
+            asked.setdefault(indicator_id, []).append((return_id, *about))
     newest: dict[int, Revision] = {}
     ids = [one[0] for rows in asked.values() for one in rows]
     for one in Revision.objects.filter(parent_id__in=ids, approved_at__isnull=False).order_by("number"):

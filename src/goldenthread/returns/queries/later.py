@@ -14,6 +14,7 @@ from goldenthread.organisation.access import Facts
 from goldenthread.returns import rules
 from goldenthread.returns.models import Assurance, Closing, Exemption, Publication, Revision
 from goldenthread.returns.queries.rows import RevisionRow, Said, revision
+from goldenthread.returns.queries.sharing import closed_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def corrections(council_id: int, *, period_ids: Collection[int], as_at: datetime
         found = found.filter(approved_at__lte=as_at)
     found = found.order_by("parent_id", "number")
     place = {one.pk: (one.parent.indicator_id, one.parent.period_id) for one in found}
-    rows = rows_of(found)
+    shut = closed_of(council_id, place.values())
+    rows = rows_of(one for one in found if place[one.pk] not in shut)
     pairs = [(old, new) for old, new in pairwise(rows) if old.return_id == new.return_id]
     made = [Correction(new.return_id, *place[new.id], old, new) for old, new in pairs]
     return sorted(made, key=lambda one: (one.after.approved_at or one.after.entered_at, one.return_id))

@@ -2,7 +2,9 @@
 
 Only approved figures enter (rules d8, Approval): the newest revision approved by the instant asked for. Where none is,
 and one was sent in by then, its row says that it awaits approval: it is not late with its owner. Targets are
-those set by then, and definitions those in force then, so the same question about the past has the same answer.
+those set by then, and definitions those in force then, so the same question about the past has the same answer. What
+whoever reads is not shown has the reason in the place of the figure (`queries.sharing.closed`), as has what is held;
+what is calculated from it is incomplete.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from goldenthread.returns.queries.before import predecessors, under_their_codes
 from goldenthread.returns.queries.calculated import NOTHING, Key, Said, ways_of, with_calculated
 from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
-from goldenthread.returns.rules import APPROVED, IN_SIGNING, LOW, WITHDRAWN
+from goldenthread.returns.queries.sharing import closed, held_keys, without_held
+from goldenthread.returns.rules import APPROVED, HELD, IN_SIGNING, LOW, NOT_SHARED, WITHDRAWN, Closed
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -179,7 +182,7 @@ def unapproved_observations(
     """The same columns with the newest figures, approved or not: for signed-in officers in scope, never for reports."""
     rows = indicators.indicators(council_id, ids=indicator_ids)
     periods = list(timetable.by_ids(period_ids).values())
-    newest = _of(council_id, periods).exclude(state=WITHDRAWN).order_by("parent_id", "number")
+    newest = without_held(_of(council_id, periods)).exclude(state=WITHDRAWN).order_by("parent_id", "number")
     return _columns(council_id, rows, periods, None, None, newest)
 
 
@@ -227,7 +230,13 @@ def _columns(
     waits = indicators.waiting(council_id, rows, as_at=as_at)
     for key in _expected([row for row in rows if row.id not in waits], periods, fill):
         said.setdefault(key, NOTHING)
-    said = with_calculated(said, ways, periods)
+    # What is calculated rests on what the reader is shown, and may be closed itself.
+    shut = closed(council_id)
+    said = _without_closed(said, shut, periods)
+    said = _without_closed(with_calculated(said, ways, periods), shut, periods)
+    for key in held_keys(council_id, [one.id for one in periods], as_at):
+        if said.get(key) == NOTHING:
+            said[key] = _absent(HELD)
     said |= {key: SENT_IN for key in sent if said.get(key) == NOTHING}
     years = years_of(council_id, periods)
     ids = {*(one.id for one in periods), *years.values()}
@@ -235,7 +244,21 @@ def _columns(
     comparable = indicators.comparable_versions(council_id)
     ends = YearEnds(years, targets, newest_forecasts(council_id, [one.id for one in periods], as_at=as_at))
     rebased = indicators.rebases(council_id, period_ids=[one.id for one in periods], as_at=as_at)
+    ends = ends.without({key for key, one in said.items() if one[3] == NOT_SHARED})
     return _laid_out(rows, periods, said, targets, comparable, ends, rebased)
+
+
+def _without_closed(said: Mapping[Key, Said], shut: Closed, periods: Sequence[PeriodRow]) -> dict[Key, Said]:
+    """What was said, with the reason in the place of each figure that the reader is not shown."""
+    if not shut:
+        return dict(said)
+    begins = {one.id: one.starts for one in periods}
+    why = {key: shut.why(*key, begins[key[1]]) for key, one in said.items() if one != NOTHING}
+    return {key: _absent(why[key]) if why.get(key) else one for key, one in said.items()}
+
+
+def _absent(reason: str) -> Said:
+    return (None, None, None, reason, *NOTHING[4:])
 
 
 def _without_figures(

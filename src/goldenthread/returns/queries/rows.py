@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from goldenthread.engine import periods
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.organisation.access import Facts
+from goldenthread.organisation.access import Facts, Kept
 from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.rules import Figures, Measure, Standing
@@ -113,6 +113,7 @@ class ReturnRow:
     closed_by: str = ""
     exemptions: tuple[rules.Exemption, ...] = ()
     asks: tuple[rules.Particular, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def state(self) -> str:
@@ -168,7 +169,7 @@ class ReturnRow:
     @property
     def facts(self) -> Facts:
         """What access needs to know of it."""
-        return Facts(council_id=self.council_id, unit_path=self.unit_path, owner_posts=self.indicator.owner_posts)
+        return Facts(self.council_id, self.unit_path, self.indicator.owner_posts, kept=self.kept)
 
     @property
     def title(self) -> str:

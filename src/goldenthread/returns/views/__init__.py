@@ -8,6 +8,7 @@ from goldenthread.returns.views.flagging import flag
 from goldenthread.returns.views.forecasting import forecast
 from goldenthread.returns.views.listing import done, returns
 from goldenthread.returns.views.settling import settle
+from goldenthread.returns.views.sharing import partners, protocol, protocol_new, release
 from goldenthread.returns.views.signing import approve, revise, withdraw
 from goldenthread.returns.views.workbook import workbook, workbook_read
 
@@ -21,6 +22,10 @@ __all__ = [
     "flag",
     "forecast",
     "one_return",
+    "partners",
+    "protocol",
+    "protocol_new",
+    "release",
     "returns",
     "revise",
     "settle",

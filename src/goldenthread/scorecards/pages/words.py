@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, Quiet, StatusMark, Travel
 from goldenthread.documents.wording import parts
-from goldenthread.engine import periods
+from goldenthread.engine import periods, why
 from goldenthread.engine.placing import placed
-from goldenthread.engine.readings import AWAITING_APPROVAL, Reading
-from goldenthread.engine.why import WORDS
+from goldenthread.engine.readings import AWAITING_APPROVAL, WITHHELD, Reading
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.scorecards.queries import Line
@@ -49,7 +48,7 @@ class Words:
     def status(self, code: str) -> str:
         """The council's word for a status; that what was sent in awaits approval is said in ours."""
         if code == AWAITING_APPROVAL:
-            return WORDS[code]
+            return why.WORDS[code]
         return _found(self.pack.status_scheme.statuses, code).word
 
     def meaning(self, code: str) -> str:
@@ -61,10 +60,10 @@ class Words:
         return _found(self.pack.status_scheme.marks, code)
 
     def absence(self, code: str) -> str:
-        """Why there is no value, in the council's words."""
+        """Why there is no value, in the council's words; in plain ones why it is not shown, and what was sent in."""
         if code == AWAITING_APPROVAL:
-            return WORDS[code].lower()
-        return _found(self.pack.status_scheme.absences, code)
+            return why.WORDS[code].lower()
+        return why.WORDS[code] if code in WITHHELD else _found(self.pack.status_scheme.absences, code)
 
     def travel(self, code: str) -> str:
         """The council's word for a direction of travel."""

@@ -69,7 +69,9 @@ def fingerprint(council_id: int, period: PeriodRow, as_at: datetime) -> str:
     moment = clock.day(as_at).isoformat() if last is None or as_at >= last else as_at.isoformat()
     # A council before this one may still revise what it reported, on its own trail.
     before = [audit.anchor(one.old_id) for one in organisation.before(council_id, as_at=as_at)]
-    told = (RULES, period.label, audit.anchor(council_id), moment, *before)
+    # Whoever is not shown a figure is given another judgement; everybody who is shown the same shares one (DQ-019).
+    closed = returns.closed(council_id).mark
+    told = (RULES, period.label, audit.anchor(council_id), moment, *before, *([closed] if closed else ()))
     return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 

@@ -64,6 +64,7 @@ VERBS = {
     "negotiate": "agree what each {unit} contributes to {prioritys}",
     "edit_action": "change {actions}",
     "edit_risk": "change {risks}",
+    "release_partner_data": "check and release what partners supply",
 }
 BODIES = {
     "member": "Members",
