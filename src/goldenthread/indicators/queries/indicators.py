@@ -232,7 +232,7 @@ def indicators(
     fields = ("id", "code", "unit_id", "formula_text", "formula_denominator")
     entries = list(_with_formula(found, as_at).order_by("code").values_list(*fields))
     sheets = _sheets(council_id, as_at, ids)
-    units = {unit.id: unit for unit in organisation.units(council_id)}
+    units = organisation.named_paths(council_id, {entry[2] for entry in entries if entry[2] is not None})
     titles = organisation.post_titles(
         {post for sheet in sheets.values() for post in (sheet.owner_id, sheet.deputy_id, sheet.collator_id) if post}
     )
@@ -240,15 +240,16 @@ def indicators(
     bodies = {one.id: one.name for one in organisation.bodies(council_id)} if asked else {}
     rows = []
     for indicator_id, code, unit_id, *written in entries:
-        sheet, unit = sheets[indicator_id], units.get(unit_id)
+        sheet = sheets[indicator_id]
+        unit_name, unit_path = units.get(unit_id, ("", ()))
         rows.append(
             IndicatorRow(
                 id=indicator_id,
                 council_id=council_id,
                 code=code,
                 unit_id=unit_id,
-                unit_name=unit.name if unit else "",
-                unit_path=unit.path if unit else (),
+                unit_name=unit_name,
+                unit_path=unit_path,
                 owner_title=titles.get(sheet.owner_id or 0, ""),
                 deputy_title=titles.get(sheet.deputy_id or 0, ""),
                 collator_title=titles.get(sheet.collator_id or 0, ""),

@@ -110,9 +110,11 @@ def save_draft(
         files = change_evidence(row, revision, evidence, by=by, at=at)
         held = hold_supply(row, revision, by=by, at=at)
         after = {**(said(figures) or {}), **answered(doubts, confirmed), **files, **cover, **held}
-        alert(row=stored(council_id, return_id), turn=turn, by=by, at=at)
+        # What is held is read anew with the protocol that holds it.
+        now = stored(council_id, return_id) if held else queries.again(row)
+        alert(row=now, turn=turn, by=by, at=at)
         tell(row=row, event="returns.saved", by=by, at=at, before=before, after=after, reason=reason)
-        return stored(council_id, return_id)
+        return now
 
 
 def _open_revision(row: ReturnRow, by: Actor, at: datetime) -> Revision:

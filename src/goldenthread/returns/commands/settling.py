@@ -13,7 +13,7 @@ from goldenthread.engine.errors import NotReady
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import ground
 from goldenthread.returns import queries, rules
-from goldenthread.returns.commands.holding import hold, stored, tell
+from goldenthread.returns.commands.holding import hold, tell
 from goldenthread.returns.models import Assurance, Closing, Exemption, Publication, Return
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.timetable import queries as timetable
@@ -105,7 +105,7 @@ def assure(
         after={"mark": kind, "revision": one.number, "auditor": auditor.strip() or None, "said_on": said_on},
         reason=note.strip(),
     )
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 @transaction.atomic
@@ -160,7 +160,7 @@ def exempt(
     )
     after = {"person": person.name, "until": until}
     tell(row=row, event="returns.exempted", by=hand.by, at=hand.at, before=None, after=after, reason=hand.reason)
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 def refuse_closed(*, council_id: int, period_ids: Collection[int], by: Actor, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from goldenthread.audit.commands import Actor
 from goldenthread.organisation import queries as organisation
-from goldenthread.returns import rules
+from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.alerting import alert, foreseen
 from goldenthread.returns.commands.checking import answered, keep_answers, recheck, refuse_broken
 from goldenthread.returns.commands.checking import check as examine
@@ -21,7 +21,6 @@ from goldenthread.returns.commands.holding import (
     said,
     standing,
     state_after,
-    stored,
     tell,
     unchecked,
     write,
@@ -56,7 +55,7 @@ def submit(
     revision.save()
     keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     tell(row=row, event="returns.submitted", by=by, at=at, before={"state": row.state}, after={"state": revision.state})
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 @transaction.atomic
@@ -74,7 +73,7 @@ def check(*, council_id: int, return_id: int, expected_version: int, seal: str, 
     revision.save()
     after = {"state": revision.state, "seal": seal}
     tell(row=row, event="returns.checked", by=by, at=at, before={"state": row.state}, after=after)
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 @transaction.atomic
@@ -101,7 +100,7 @@ def approve(*, council_id: int, return_id: int, expected_version: int, seal: str
         after={"revision": revision.number, "seal": seal, **(said(row.current.figures if row.current else None) or {})},
         reason=revision.reason,
     )
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 def _as_seen(row: ReturnRow, seal: str) -> None:
@@ -144,7 +143,7 @@ def send_back(
     keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     after = {"state": revision.state, "about": about, "comment": comment}
     tell(row=row, event="returns.sent_back", by=by, at=at, before={"state": row.stage}, after=after, reason=comment)
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 def _following(row: ReturnRow, approved: Revision, reason: str) -> Revision:
@@ -196,9 +195,10 @@ def revise(
         keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
         before = said(row.current.figures) if row.current else None
         after = {**(said(figures) or {}), **answered(doubts, confirmed)}
-        alert(row=stored(council_id, return_id), turn=turn, by=by, at=at)
+        now = queries.again(row)
+        alert(row=now, turn=turn, by=by, at=at)
         tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
-        return stored(council_id, return_id)
+        return now
 
 
 def _opened(row: ReturnRow, by: Actor, at: datetime, reason: str) -> Revision:
@@ -240,4 +240,4 @@ def withdraw(
     before = {"state": row.stage, **((said(row.current.figures) if row.current else None) or {})}
     after = {"state": to, "revision": revision.number}
     tell(row=row, event="returns.withdrawn", by=by, at=at, before=before, after=after, reason=reason)
-    return stored(council_id, return_id)
+    return queries.again(row)

@@ -37,6 +37,7 @@ from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
+    again,
     approved_revisions,
     by_state,
     comments,
@@ -91,6 +92,7 @@ __all__ = [
     "Turn",
     "Working",
     "acting_for",
+    "again",
     "answered_for",
     "answers",
     "approved_revisions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Scope, visible_units
@@ -56,6 +57,24 @@ def returns(council_id: int, *, period_id: int | None = None, ids: Collection[in
 def one(council_id: int, return_id: int) -> ReturnRow | None:
     """One return of the council."""
     return next(iter(returns(council_id, ids=[return_id])), None)
+
+
+def again(row: ReturnRow) -> ReturnRow:
+    """A return that was read before, as the steps since then have left it, in a third of the queries.
+
+    What steps change is read anew: its version, revisions, publications and exceptions, and when its period closes.
+    What it is about (indicator, period, unit, framework) is as it was: for a caller that holds the return's lock.
+    """
+    newest, approved = _newest([row.id])
+    closing = later.closings(row.council_id, [row.period.id]).get(row.period.id)
+    return replace(
+        row,
+        version=Return.objects.values_list("version", flat=True).get(pk=row.id),
+        current=newest.get(row.id),
+        approved=approved.get(row.id),
+        closes_on=closing.closes_on if closing else None,
+        exemptions=later.exemptions([row.id]).get(row.id, ()) if closing else (),
+    )
 
 
 def of_indicator(council_id: int, indicator_id: int) -> list[ReturnRow]:
@@ -147,7 +166,7 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
         return []
     about = {row.id: row for row in indicators.indicators(council_id, ids={one.indicator_id for one in kept})}
     periods = timetable.by_ids({one.period_id for one in kept})
-    paths = organisation.unit_paths(council_id)
+    paths = _paths(council_id, kept, about)
     newest, approved = _newest([one.pk for one in kept])
     pack = organisation.pack(council_id)
     steps = pack.sign_off
@@ -176,6 +195,14 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
         )
         for one in kept
     ]
+
+
+def _paths(
+    council_id: int, kept: Collection[Return], about: Mapping[int, IndicatorRow]
+) -> Mapping[int, tuple[int, ...]]:
+    """Where the units of these stand in the tree, which is walked again only for those of another unit than now."""
+    paths = {row.unit_id: row.unit_path for row in about.values() if row.unit_id is not None}
+    return paths if {one.unit_id for one in kept} <= {*paths, None} else organisation.unit_paths(council_id)
 
 
 def _newest(return_ids: list[int]) -> tuple[dict[int, RevisionRow], dict[int, RevisionRow]]:
