@@ -463,17 +463,20 @@ def play(
 ) -> None:
     """So many runs of so many steps, from this seed: with another one they are other steps.
 
-    A few runs more are asked for: the first is always the shortest there is, and some end early.
+    Some runs end early, and the first is always the shortest there is: more are asked for until all steps are made.
     """
     same_account(story)
     a_total(story)
     machine.story, machine.made, machine.taken = story, 0, 0
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much]
-    asked = settings(
-        max_examples=runs + 1 + runs // 10, stateful_step_count=steps, deadline=None, suppress_health_check=quiet
-    )
-    with_seed = machine if chosen is None else seed(chosen)(machine)
-    run_state_machine_as_test(with_seed, settings=asked)
-    assert machine.made >= runs * steps, f"only {machine.made} steps were made"
+    again = 0
+    while machine.made < runs * steps:
+        lacking = 1 + (runs * steps - machine.made) // steps
+        asked = settings(
+            max_examples=lacking + 1, stateful_step_count=steps, deadline=None, suppress_health_check=quiet
+        )
+        with_seed = machine if chosen is None else seed(chosen + 1_000_000_000_000 * again)(machine)
+        run_state_machine_as_test(with_seed, settings=asked)
+        again += 1
     # Were nearly all refused, the machine would prove little; a short run may be unlucky.
     assert machine.taken > machine.made // 10 or machine.made < 1000

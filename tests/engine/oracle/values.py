@@ -12,7 +12,7 @@ from tests.engine.oracle.case import LINES, Case, Table, total
 
 LAST = ("snapshot", "rolling", "milestone", "yesno")
 # What of one part holds of the whole window.
-SPREADS = ("provisional", "estimated", "revised")
+SPREADS = ("provisional", "estimated", "low_confidence", "revised")
 
 
 def period_value(case: Case) -> None:

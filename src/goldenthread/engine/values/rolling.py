@@ -13,7 +13,7 @@ _window, _ordinal = nw.col("window"), nw.col("ordinal")
 _top, _bottom, _counted = nw.col("rolled_numerator"), nw.col("rolled_denominator"), nw.col("rolled_counted")
 _figure = nw.col("rolled_value")
 # What of one part holds of the whole window.
-SPREADS = ("provisional", "estimated", "revised")
+SPREADS = ("provisional", "estimated", "low_confidence", "revised")
 _SUMMED = ("numerator", "denominator", "counted", *SPREADS)
 _ADDED = ("counted", "from_parts", "rolled_start", "rolled_value", "divisor", *[f"rolled_{name}" for name in _SUMMED])
 
