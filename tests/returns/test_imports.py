@@ -102,7 +102,7 @@ def test_no_file_changes_a_target_that_changes_by_decision(story: Returning, tmp
     outcome = put(story, tmp_path, row(year="70", before="75"))
     (error,) = outcome.staged.errors
     assert (error.code, error.reason) == ("CALLS", "What CALLS aims at for 2014-15 Q1 was agreed and holds.")
-    assert "with the decision and who took it" in error.mend
+    assert "enter there the decision and who took it" in error.mend
 
 
 def _approved(story: Returning) -> list[tuple[str, queries.RevisionRow]]:

@@ -73,6 +73,7 @@ def again(row: ReturnRow) -> ReturnRow:
         current=newest.get(row.id),
         approved=approved.get(row.id),
         closes_on=closing.closes_on if closing else None,
+        closed_by=closing.made_name if closing else "",
         exemptions=later.exemptions([row.id]).get(row.id, ()) if closing else (),
     )
 
