@@ -167,7 +167,7 @@ def notices(rows: Sequence[NoticeRow]) -> Table:
 def to_decide(rows: Sequence[RequestRow], council_key: str, names: Names) -> Table:
     """Changes of targets that wait for this person's decision: from what to what, and who asks."""
     return Table(
-        names.say("Changes of {targets} to decide"),
+        names.say("{Targets} whose change waits for you"),
         [
             Column(names["Target"], "text", 40),
             Column("From", "number", 14),

@@ -14,7 +14,7 @@ PAGES = {
     "what partners share": State(OFFICER, "/hart/returns/partners/"),
     "a new protocol": State(OFFICER, "/hart/returns/partners/new/"),
     "a protocol": State(OFFICER, "/hart/returns/partners/with-the-police/"),
-    "to be released": State("auditor", "/hart/returns/{held}/release/"),
+    "to be released": State("auditor", "/hart/returns/{withheld}/release/"),
     "empty council: returns/partners/": State("newcomer", "/fleet/returns/partners/"),
     "empty council: returns/partners/new/": State("newcomer", "/fleet/returns/partners/new/"),
 }
@@ -25,7 +25,7 @@ FORMS = {
         OFFICER, "/hart/returns/partners/with-the-police/", "Keep the protocol", ("title", "parties", "reviewer"),
         ("starts", "ends"),
     ),
-    "release": Form("auditor", "/hart/returns/{held}/release/", "Release it", ("why",), ()),
+    "release": Form("auditor", "/hart/returns/{withheld}/release/", "Release it", ("why",), ()),
 }  # fmt: skip
 
 
@@ -39,4 +39,4 @@ def fill(town: Town) -> None:
     parts = {"numerator": "3", "denominator": "100"} if row.indicator.sheet.is_computed else {"value": "3"}
     row = commands.save_draft(figures=figures(**parts), expected_version=row.version, confirmed="Again.", **said)
     row = commands.submit(expected_version=row.version, **said)
-    town.numbers["held"] = row.id
+    town.numbers["withheld"] = row.id
