@@ -45,7 +45,6 @@ class Case:
 DEFAULTS = {
     "provisional": False,
     "estimated": False,
-    "low_confidence": False,
     "revised": False,
     "corrected": False,
     "rebase": False,

@@ -9,7 +9,6 @@ from goldenthread.choosing.queries.choices import (
     choice,
     choices,
     in_set,
-    made_sets,
     mapped,
     statutory_sets,
 )
@@ -36,7 +35,6 @@ __all__ = [
     "gaps",
     "held_against",
     "in_set",
-    "made_sets",
     "mapped",
     "requests",
     "results",

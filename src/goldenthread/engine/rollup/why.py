@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
-from goldenthread.engine.placing import placed
 from goldenthread.engine.rollup.result import RollUp
 from goldenthread.engine.rollup.rules import Rule
 from goldenthread.engine.why import WORDS
@@ -158,4 +157,5 @@ def _word(said: Mapping[str, str], code: str) -> str:
 
 
 def _lower(said: Mapping[str, str], code: str) -> str:
-    return placed(_word(said, code), opens=False)
+    word = _word(said, code)
+    return word[:1].lower() + word[1:]

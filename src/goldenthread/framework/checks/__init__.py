@@ -1,7 +1,6 @@
 """The cross-checks of a pack: what no single record can know about itself."""
 
 from goldenthread.framework.checks import (
-    between,
     completeness,
     cycle,
     ladder,
@@ -21,6 +20,6 @@ from goldenthread.framework.reading import Reading
 def cross_check(reading: Reading) -> list[PackFault]:
     """Every fault between the records of a pack."""
     inspection = Inspection(reading)
-    for subject in (names, synonyms, people, ladder, cycle, plans, completeness, sheets, profiles, reports, between):
+    for subject in (names, synonyms, people, ladder, cycle, plans, completeness, sheets, profiles, reports):
         subject.check(inspection)
     return inspection.faults

@@ -1,20 +1,18 @@
-"""How firmly what was agreed holds: whether another value of an approved target takes a request or a decision."""
+"""How firmly what was agreed holds: whether another value of an approved target is a decision of a body."""
 
 from typing import Literal
 
 from goldenthread.framework.schema.base import Prose, Record, Source
 
-TargetChange = Literal["request", "decision", "reason"]
+TargetChange = Literal["reason", "decision"]
 
 
 class Targets(Record):
-    """What it takes to change a target that a body has agreed.
+    """What it takes to change a target that a body has agreed: a reason, or a decision of a body with its day.
 
-    `request`: one person asks with the reason, another records what the body decided, with day and minute.
-    `decision`: one person enters the decision of the body with its day. `reason`: a reason is enough.
     Source: GT-036.
     """
 
-    change: TargetChange = "request"
+    change: TargetChange = "reason"
     note: Prose | None = None
     source: Source | None = None

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from goldenthread import framework
 from goldenthread.audit.commands import Actor
-from goldenthread.choosing import queries as choosing
 from goldenthread.delivery import commands as delivery
 from goldenthread.engine import periods
 from goldenthread.framework import Pack
@@ -49,9 +48,7 @@ def _bring(pack: Pack, by: Actor, at: datetime, reason: str) -> Summary:
     # Read once more: the row knows its new pack from here on.
     council = _council(pack)
     priorities = plans.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
-    made = indicators.apply_pack(
-        council=council, pack=pack, by=by, at=at, reason=reason, made_sets=choosing.made_sets(council.id)
-    )
+    made = indicators.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
     work = delivery.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
     year = periods.containing(clock.day(at), "year", year_start_month=pack.calendar.year_start_month)
     return replace(

@@ -15,8 +15,7 @@ from goldenthread.framework.schema.base import Code, Day, Flag, Key, Line, Numbe
 
 Does = Literal[
     "enter", "check", "approve", "send_back", "revise", "publish", "close", "exempt", "remind",
-    "flag", "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
-    "ask_target", "decide_target",
+    "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
 ]  # fmt: skip
 
 
@@ -24,8 +23,6 @@ class Act(Record):
     """What the holder of a post did on a day to the figures of some indicators, and what was said of it.
 
     `value` stands where another figure was entered than the file of figures holds; `until` is the day it lasts to.
-    Of another target for the year, `doubts` speak against it and `cause` says why all the same; `status` is what was
-    decided of it and `title` the number of the minute.
     """
 
     day: Day
@@ -50,7 +47,6 @@ class Act(Record):
     formula: Line | None = None
     like: Code | None = None
     title: Line | None = None
-    doubts: tuple[Key, ...] = ()
 
 
 class QuarterFile(Record):

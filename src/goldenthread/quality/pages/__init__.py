@@ -2,7 +2,6 @@
 
 from goldenthread.quality.pages.ages import ages, foot
 from goldenthread.quality.pages.by_service import lead, sample, services, strip
-from goldenthread.quality.pages.flags import flags
 from goldenthread.quality.pages.of_indicator import characteristics, checked, dates, note, problems_of
 from goldenthread.quality.pages.problems import problems
 
@@ -11,7 +10,6 @@ __all__ = [
     "characteristics",
     "checked",
     "dates",
-    "flags",
     "foot",
     "lead",
     "note",

@@ -43,7 +43,7 @@ def _table(name: str, listed: list[Figure], names: Names, council_key: str) -> T
                 words.published(one),
                 words.waited(one, one.clock.published),
                 words.days(one.clock.age if one.is_there else None),
-                words.came(one),
+                words.HOW[one.timed.how],
             ]
         )
         for one in listed

@@ -1,8 +1,6 @@
 """All reads of returns."""
 
-from goldenthread.returns.queries.audited import Given, Statutory, given, statutory
 from goldenthread.returns.queries.beside import history_before, targets_of
-from goldenthread.returns.queries.between import NO_RELATIONS, Relations, findings, relations
 from goldenthread.returns.queries.collecting import came_in, collections
 from goldenthread.returns.queries.due import Due, Task, acting_for, due
 from goldenthread.returns.queries.entering import (
@@ -16,9 +14,8 @@ from goldenthread.returns.queries.entering import (
     sent_back,
 )
 from goldenthread.returns.queries.evidence import EvidenceRow, evidence, file_limits, one_evidence
-from goldenthread.returns.queries.flags import FlagRow, flagged, flags
 from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
-from goldenthread.returns.queries.late import TO_SEND, Late, late, to_send
+from goldenthread.returns.queries.late import Late, late, to_send
 from goldenthread.returns.queries.later import (
     ClosingRow,
     Correction,
@@ -27,22 +24,18 @@ from goldenthread.returns.queries.later import (
     closed_periods,
     closings,
     corrections,
-    days_closed,
     exemptions,
     marks,
-    who_excepts,
 )
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
-    again,
     approved_revisions,
     by_state,
     comments,
     first_asked,
-    held_returns,
     last_change,
     newest_figures,
     of_indicator,
@@ -56,15 +49,12 @@ from goldenthread.returns.queries.returns import (
 )
 from goldenthread.returns.queries.rounds import answered_for, asked_of, kinds_asked, periods_asked, rounds_due
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, Said, measure
-from goldenthread.returns.queries.sharing import SupplyRow, closed, is_held, kept_away, not_public, protocols, supplies
 from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
 from goldenthread.returns.queries.talk import RemarkRow, followers, remarks
 from goldenthread.returns.queries.timing import TYPED, Timed, timed
 from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
-    "NO_RELATIONS",
-    "TO_SEND",
     "TYPED",
     "AnswerRow",
     "ClosingRow",
@@ -73,26 +63,20 @@ __all__ = [
     "Demanded",
     "Due",
     "EvidenceRow",
-    "FlagRow",
     "ForecastRow",
-    "Given",
     "Inputs",
     "Late",
     "NewestFigure",
     "Place",
-    "Relations",
     "RemarkRow",
     "ReturnRow",
     "RevisionRow",
     "Said",
-    "Statutory",
-    "SupplyRow",
     "Task",
     "Timed",
     "Turn",
     "Working",
     "acting_for",
-    "again",
     "answered_for",
     "answers",
     "approved_revisions",
@@ -102,13 +86,11 @@ __all__ = [
     "assurances_of",
     "by_state",
     "came_in",
-    "closed",
     "closed_periods",
     "closings",
     "collections",
     "comments",
     "corrections",
-    "days_closed",
     "demanded",
     "due",
     "evidence",
@@ -116,19 +98,12 @@ __all__ = [
     "figures_before",
     "figures_before_each",
     "file_limits",
-    "findings",
     "first_asked",
-    "flagged",
-    "flags",
     "followers",
     "forecast",
     "forecasts",
-    "given",
-    "held_returns",
     "history_before",
     "inputs",
-    "is_held",
-    "kept_away",
     "kinds_asked",
     "last_change",
     "late",
@@ -136,16 +111,13 @@ __all__ = [
     "marks",
     "measure",
     "newest_figures",
-    "not_public",
     "observations",
     "of_indicator",
     "one",
     "one_evidence",
     "periods_asked",
     "preview",
-    "protocols",
     "ratio",
-    "relations",
     "remarks",
     "results_year",
     "returns",
@@ -153,8 +125,6 @@ __all__ = [
     "rounds_due",
     "sent_back",
     "statuses",
-    "statutory",
-    "supplies",
     "targets_of",
     "timed",
     "to_send",
@@ -165,6 +135,5 @@ __all__ = [
     "unfinished",
     "unpublishable",
     "visible_to",
-    "who_excepts",
     "workings",
 ]

@@ -36,7 +36,6 @@ class Demanded:
     of: IndicatorSet
     count: int
     lacking: tuple[Lacking, ...]
-    indicator_ids: frozenset[int] = frozenset()
 
     @property
     def is_met(self) -> bool:
@@ -79,7 +78,7 @@ def _of(
     mine = [row for row in rows if of.key in row.sheet.sets and _is_of(row, days)]
     accepts = duty.regime.accepts_absence
     found = [rules.lacking(_wanted(row, days, periods), said.get(row.id, {}), accepts_absence=accepts) for row in mine]
-    return Demanded(days, duty, of, len(mine), tuple(one for one in found if one), frozenset(row.id for row in mine))
+    return Demanded(days, duty, of, len(mine), tuple(one for one in found if one))
 
 
 def _is_of(row: IndicatorRow, days: Days) -> bool:
