@@ -61,8 +61,7 @@ def _demanded(row: ReturnRow, figures: Figures, pack: Pack, at: datetime) -> lis
     if not asking.demanded_for or not figures.has_figure:
         return []
     status = queries.preview(row, today=clock.day(at), figures=figures).status
-    words = {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
-    return rules.demanded(status, figures, asking, words)
+    return rules.demanded(status, figures, asking, queries.status_words(pack))
 
 
 def keep_answers(row: ReturnRow, number: int, doubts: Sequence[Doubt], *, reason: str, by: Actor, at: datetime) -> None:

@@ -198,7 +198,7 @@ def _leave_incomplete(council_id: int, said: Sequence[SaidLine], outcomes: Seque
         for item in of_kind(tuple(outcome.items), "figure")
     }
     judged = _judged(council_id, figures, outcomes, today) if asking.demanded_for and figures else {}
-    words = {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
+    words = queries.status_words(pack)
     for one, outcome in zip(said, outcomes, strict=True):
         cells = {figure.label: figure.words or figure.cell for figure in one.figures}
         for item in of_kind(tuple(outcome.items), "figure"):

@@ -44,7 +44,7 @@ def absences(pack: Pack) -> dict[str, str]:
 
 def words(pack: Pack) -> dict[str, str]:
     """The council's words for statuses, absences and ideas, as the sentence of the engine takes them."""
-    statuses = {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
+    statuses = queries.status_words(pack)
     return {**statuses, **absences(pack), **speech.names(pack.words).ideas()}
 
 

@@ -12,6 +12,7 @@ from goldenthread.returns.queries.entering import (
     figures_before_each,
     limits,
     sent_back,
+    status_words,
 )
 from goldenthread.returns.queries.evidence import EvidenceRow, evidence, file_limits, one_evidence
 from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
@@ -124,6 +125,7 @@ __all__ = [
     "revisions",
     "rounds_due",
     "sent_back",
+    "status_words",
     "statuses",
     "targets_of",
     "timed",

@@ -50,6 +50,11 @@ def asking(pack: Pack) -> Asking:
     )
 
 
+def status_words(pack: Pack) -> dict[str, str]:
+    """The council's word for each status, by its code."""
+    return {str(code): meaning.word for code, meaning in pack.status_scheme.statuses.items()}
+
+
 def limits(pack: Pack) -> Limits:
     """When the council's framework queries a figure."""
     said = pack.entry.queries
