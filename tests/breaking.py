@@ -44,6 +44,19 @@ def at_statement(number: int, what: Callable[[], object]) -> Iterator[list[str]]
         yield asked
 
 
+@contextmanager
+def instead_of(*parts: str, what: Callable[[], object]) -> Iterator[None]:
+    """Do something instead of each statement that begins with the first of these parts and holds the others."""
+
+    def watch(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.startswith(parts[0]) and all(one in sql for one in parts[1:]):
+            what()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(watch):
+        yield
+
+
 def fail() -> None:
     """As a database does that lost a race, a lock or its patience."""
     raise OperationalError("could not serialize access due to concurrent update")

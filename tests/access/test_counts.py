@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from goldenthread.indicators.models import TargetRequest
 from goldenthread.intake import commands as intake
 from goldenthread.intake.models import Batch
 from goldenthread.onboarding import demonstration
@@ -17,6 +18,7 @@ from goldenthread.returns import commands as returning
 from tests.access.calls import browser
 from tests.access.counting import MOST, MOST_ALIKE, asked
 from tests.comparators.worlds import a_published_set, one_more
+from tests.indicators import asking
 from tests.organisation.worlds import NOTE
 from tests.returns.worlds import AT, Returning, a_returning_council, figures
 from tests.scorecards.scored import count
@@ -29,6 +31,7 @@ LISTS = (
     "indicators/?show=burden",
     "changes/",
     "indicators/CALLS/targets/",
+    "target-changes/",
     "imports/",
     "people/",
     "people/{moving}/",
@@ -67,6 +70,7 @@ PAGES = {
         *(f"indicators/?show={look}" for look in ("sets", "answerable", "balance", "priorities", "burden", "making")),
         "indicators/CALLS/use/",
         "changes/",
+        *("target-changes/", "target-changes/{asked}/", "indicators/CALLS/targets/change/"),
         *(
             "returns/",
             "returns/?period=2014-15-Q1",
@@ -119,6 +123,8 @@ def add_one_of_everything(story: Returning, number: int) -> None:
     if number % 2:
         story.submit(f"D{number}")
     story.target("CALLS", str(70 + number), **({"reason": "Agreed anew"} if number else {}))
+    asking.ask(story, "60", code=f"N{number}")
+    asking.decide(story, asking.ask(story, "61", code=f"D{number}"), "refused")
     _revise(story, number)
     world = story.world
     world.units[f"unit{number}"] = organisation.add_unit(
@@ -165,6 +171,7 @@ def measured(story: Returning) -> tuple[dict[str, Counter[str]], dict[str, int]]
     found, lengths = {}, {}
     places = {
         "calls": story.returned("CALLS").id, "drafted": story.returned("D1").id,
+        "asked": TargetRequest.objects.earliest("pk").pk,
         "batch": Batch.objects.earliest("pk").pk, "moving": _mona(story).pk, "unit": story.world.units["unit1"].pk,
     }  # fmt: skip
     for name, pages in PAGES.items():

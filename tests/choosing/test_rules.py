@@ -84,3 +84,17 @@ def test_a_changed_label_or_owner_is_no_change_of_the_measure() -> None:
     sheet = a_sheet()
     assert rules.measures(sheet) == rules.measures(a_sheet(sets=("x",), owner_id=7, status="proposed"))
     assert rules.measures(sheet) != rules.measures(a_sheet(definition="Otherwise"))
+
+
+def test_where_nothing_is_known_of_any_measure_there_is_no_verdict_and_no_unknown_counts_as_met() -> None:
+    bare = replace(
+        GOOD, id=2, parties=0, uses=0, nature="", has_hours=False, is_heavy=False, is_rated=False, is_complete=True
+    )  # fmt: skip
+    found = {one.test: one for one in rules.fabric([bare], natures=("outcome",), plans=[])}
+    nothing = {test for test, one in found.items() if one.verdict == rules.UNKNOWN}
+    assert nothing == {"appropriate", "balanced", "robust", "cost_effective"}
+    assert all(found[test].unknown == (2,) and not found[test].failing for test in nothing)
+    assert rules.VERDICT_WORDS[rules.UNKNOWN] == "Nothing known yet"
+    assert rules.UNKNOWN not in rules.VERDICTS, "nobody records it"
+    beside = {one.test: one.verdict for one in rules.fabric([GOOD, bare], natures=("outcome",), plans=[])}
+    assert {beside[test] for test in nothing} == {"partly"}, "one known and passing does not speak for the other"

@@ -68,9 +68,11 @@ def test_a_target_worse_than_reached_or_far_off_the_trend_is_told_before_it_is_s
     assert found[1].startswith("Check realism: 60.0% is far off the trend, which leads to ")
     assert [one[:14] for one in errors(read(PAGE, **sent(called, "99")))] == ["Check realism:"]
     assert indicators.target_rows(called.indicators["CALLED"].id) == []
-    assert read(PAGE, **sent(called, "99", anyway="on")).status_code == 302
+    assert errors(read(PAGE, **sent(called, "99", anyway="on", despite=" "))) == ["Say why all the same"]
+    assert indicators.target_rows(called.indicators["CALLED"].id) == []
+    assert read(PAGE, **sent(called, "99", anyway="on", despite="The new system")).status_code == 302
     (kept,) = indicators.target_rows(called.indicators["CALLED"].id)
-    assert (kept.value, kept.doubts) == (Decimal(99), ("check_realism",))
+    assert (kept.value, kept.doubts, kept.despite) == (Decimal(99), ("check_realism",), "The new system")
     assert "Check realism" in row(read(PAGE), "2014-15")["Basis"]
 
 
@@ -108,3 +110,51 @@ def test_what_adds_up_is_held_against_the_same_part_of_the_year_before(
     ]
     assert read(page, **sent(waste, "32", label="2014-15 Q3")).status_code == 302
     assert errors(read(page, **sent(waste, "90")))[0].startswith("Not challenging: 90 homes is worse than the 100")
+
+
+LONG = ("77.0", "78.2", "77.4", "78.6", "77.2", "78.4", "77.6", "78.8", "77.2", "78.0", "77.4", "78.6", "77.8")
+
+
+@pytest.fixture
+def steady(waste: Returning) -> Returning:
+    """An indicator that stayed as it was for three years and a quarter, so that its natural limits are known."""
+    course(waste, "STEADY", LONG, ["78"] * len(LONG), **SHEET)
+    return waste
+
+
+def test_the_own_three_years_and_the_natural_limits_stand_beside_the_form(
+    steady: Returning, read: Callable[..., Any]
+) -> None:
+    page = read("indicators/STEADY/targets/")
+    told = section(page, "Before you set a target")
+    assert "Natural limits" in told
+    assert "where figures lie as things are" in told
+    years = [row(page, f"April {year} to March {year + 1}") for year in (2014, 2013, 2012)]
+    assert [one["Value"] for one in years] == ["77.8%", "78.6%", "78.8%"]
+    assert [one["Figure of"] for one in years][:2] == ["April to June 2014", "January to March 2014"]
+    assert years[1]["Target"] == "78.0%"
+    few = section(read("indicators/CALLS/targets/"), "Before you set a target")
+    assert "No figure is approved yet" in few
+
+
+def test_below_last_year_and_beyond_the_natural_limits_is_told_and_confirmed_with_a_reason(
+    steady: Returning, read: Callable[..., Any]
+) -> None:
+    page, label = "indicators/STEADY/targets/", "2014-15 Q4"
+    found = errors(read(page, **sent(steady, "78.0", label=label)))
+    assert [one for one in found if one.startswith("Below last year")] == [
+        "Below last year: 78.0% is worse than last year’s 78.6%, January to March 2014"
+    ]
+    found = errors(read(page, **sent(steady, "95", label=label)))
+    (beyond,) = [one for one in found if one.startswith("Outside what the process can do")]
+    assert beyond.startswith("Outside what the process can do: 95.0% lies beyond the natural limits (")
+    assert beyond.endswith("so as things are it will be missed each time")
+    easy = errors(read(page, **sent(steady, "50", label=label)))
+    assert any(one.endswith("it will be met each time, whatever is done") for one in easy)
+    there = {one.period_label for one in indicators.target_rows(steady.indicators["STEADY"].id)}
+    assert label not in there, "nothing is stored before it is confirmed"
+    assert read(page, **sent(steady, "95", label=label, anyway="on", despite="A new system")).status_code == 302
+    kept = indicators.target_rows(steady.indicators["STEADY"].id)[0]
+    assert (kept.period_label, kept.despite) == (label, "A new system")
+    assert "beyond_limits" in kept.doubts
+    assert "all the same, because: A new system" in row(read(page), label)["Basis"]

@@ -120,9 +120,9 @@ def test_a_step_dates_an_action_that_is_due_by_its_steps(hart: Delivering) -> No
         assert client.post(f"{where}steps/", sent).status_code == 302
     kept = now(hart.council, action.id)
     assert kept.due_on == date(2014, 9, 30)
-    assert row(client.get(where), "Count")["State"] == "Overdue"
+    assert row(client.get(where), "Count")["State"] == "Close · Overdue"
     client.post(f"{where}progress/", {"version": kept.version, "stage": "under_way", "steps_done": ["1"]})
-    assert row(client.get(where), "Count")["State"] == "Done"
+    assert row(client.get(where), "Count")["State"] == "On target · Done"
 
 
 def test_owners_join_and_the_stronger_part_stays(hart: Delivering) -> None:

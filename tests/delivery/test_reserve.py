@@ -43,7 +43,7 @@ def test_plan_b_is_live_once_its_trigger_is_recorded_and_nothing_of_it_is_due_be
     assert Record.objects.count() == before + 1
     page = client.get(PLAN_B)
     assert "as of 2 June 2014. The pilot ended in June." in text(page)
-    assert row(page, "Benchmark")["How it stands"].startswith("Overdue")
+    assert row(page, "Benchmark")["How it stands"].startswith("Off target · Overdue")
     assert "Benchmark with Warwick" in text(client.get(OVERDUE))
     assert "Ask Wychavon" in text(client.get(WAITING))
     assert late.id in {one[0] for one in queries.edges(bromsgrove.council.id).actions}

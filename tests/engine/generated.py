@@ -60,7 +60,7 @@ def definitions(draw: st.DrawFn, number: int) -> dict[str, Any]:
 @st.composite
 def observations(draw: st.DrawFn, rule: dict[str, Any], period: str) -> dict[str, Any]:
     """An observation on a line, one unit off it, or anywhere near; or none, for one reason or another."""
-    absence = draw(st.sampled_from([None] * 8 + list(ABSENCES) + list(SAID_ABSENCES[-4:])))
+    absence = draw(st.sampled_from([None] * 8 + list(ABSENCES) + list(SAID_ABSENCES[-5:])))
     has_value = draw(st.sampled_from([True, True, True, False])) and absence in (None, "suppressed")
     if rule["direction"] == "date":
         given = draw(_dates(has_value=has_value))

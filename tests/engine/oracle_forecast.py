@@ -74,10 +74,35 @@ def _same(one: Row, other: Row) -> bool:
 
 
 def forecast(table: Table, row: Row) -> tuple[float | None, float | None, float | None]:
-    """The year's end and its interval, in units."""
+    """The year's end and its interval, in units, each within what the figure can be."""
+    low, high = limits_of_year(row)
+    end, lower, upper = [None if figure is None else max(low, min(high, figure)) for figure in worked_out(table, row)]
+    return end, lower, upper
+
+
+def worked_out(table: Table, row: Row) -> tuple[float | None, float | None, float | None]:
+    """The same as the figures so far have it, whatever the figure can be."""
     if row["direction"] in ("date", "yesno"):
         return None, None, None
     return _of_sum(table, row) if row["basis"] in CUMULATIVE else _of_level(table, row)
+
+
+def limits_of_year(row: Row) -> tuple[float, float]:
+    """Between what the year can end: what is summed has room for every part; what has ended is told as it is."""
+    times = float(row["parts"] if row["basis"] == "flow" else 1)
+    least, most = (row.get(name) if row["part"] < row["parts"] else None for name in ("least", "most"))
+    return (
+        float("-inf") if least is None else float(least) * times,
+        float("inf") if most is None else float(most) * times,
+    )
+
+
+def held(table: Table, row: Row) -> str | None:
+    """At which limit something of the forecast was held."""
+    low, high = limits_of_year(row)
+    found = [figure for figure in worked_out(table, row) if figure is not None]
+    above, below = any(figure > high for figure in found), any(figure < low for figure in found)
+    return "both" if above and below else "highest" if above else "lowest" if below else None
 
 
 def _of_sum(table: Table, row: Row) -> tuple[float | None, float | None, float | None]:

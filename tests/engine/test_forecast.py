@@ -26,7 +26,7 @@ SCHEMA = {
     **dict.fromkeys(("line", "year_key", "ordinal", "year", "part", "parts", "definition_version", "unit"), pl.Int64),
     **dict.fromkeys(("key", "season", "season_key", "kind_number"), pl.Int64),
     **dict.fromkeys(("period_value", "value", *oracle.LINES, "year_target", "owner_forecast"), pl.Int64),
-    **dict.fromkeys(("sign", "tolerance_rate", "tolerance_amount", "grace"), pl.Int64),
+    **dict.fromkeys(("sign", "tolerance_rate", "tolerance_amount", "grace", "least", "most"), pl.Int64),
     **dict.fromkeys(("basis", "direction", "profile", "scheme", "status", "travel_long"), pl.String),
     **dict.fromkeys(("is_year_to_date", "is_contextual", "is_baseline"), pl.Boolean),
 }
@@ -76,6 +76,7 @@ def lines(draw: st.DrawFn, number: int) -> list[oracle.Row]:
         "is_year_to_date": basis == "flow" and draw(st.booleans()),
         "unit": UNIT,
     }
+    about["least"], about["most"] = draw(st.sampled_from([(None, None), (0, None), (None, 40), (0, 20), (-10, 60)]))
     about["sign"] = SIGNS.get(about["direction"], 0)
     about |= {"year_target": draw(st.sampled_from([None, None, 50])), "owner_forecast": draw(st.sampled_from(EXPECTED))}
     changed = draw(st.sampled_from([9999, 9999, 2013]))
@@ -147,7 +148,7 @@ def agree(rows: list[oracle.Row], engine: str) -> None:
         wanted |= {f"year_end_{line}": oracle.year_end_line(table, row, line) for line in oracle.LINES}
         wanted |= {line: oracle.line_in_force(table, row, line)[0] for line in oracle.LINES}
         wanted["is_baseline"] = row["is_baseline"] or oracle.line_in_force(table, row, "target")[1]
-        wanted |= statuses(row, wanted)
+        wanted |= statuses(row, wanted) | {"forecast_held": oracle.held(table, row)}
         # Beyond what a figure can be, forecasts and lines are held at bounds that nothing judged reaches.
         bounded = {name: found[name] for name in wanted if _is_beyond(wanted[name])}
         told = {name: found[name] for name in wanted}
@@ -180,3 +181,18 @@ def test_the_engine_and_the_oracle_forecast_the_same(engine: str, rows: list[ora
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_engine_and_the_oracle_forecast_thousands_of_tables_the_same(engine: str, rows: list[oracle.Row]) -> None:
     agree(rows, engine)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(rows=tables())
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_forecast_of_a_year_that_runs_lies_beyond_what_the_figure_can_be(
+    engine: str, rows: list[oracle.Row]
+) -> None:
+    for row, found in zip(rows, judged(rows, engine), strict=True):
+        if row["part"] == row["parts"]:
+            assert found["forecast_held"] is None
+            continue
+        low, high = oracle.limits_of_year(row)
+        ends = [found[name] for name in ENDS if found[name] is not None]
+        assert all(low <= end * UNIT <= high for end in ends)

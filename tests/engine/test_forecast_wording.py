@@ -31,6 +31,21 @@ def test_owner_and_system_stand_side_by_side() -> None:
     assert said == "At this rate the year ends at 415 (414 to 416) against 400: green; the owner expects 390: amber."
 
 
+def test_a_forecast_that_was_held_says_so() -> None:
+    rows = [*quarters("90", "92", "94", "96", year="2012-13"), *quarters("94", "96", "98", "100", year="2013-14"),
+            *quarters("99", year_target="95")]  # fmt: skip
+    said = forecast_sentence(last({"maximum": "100", "minimum": "0"}, rows), unit_suffix="%")
+    assert said.startswith("At this rate the year ends at 100.0% (")
+    assert said.endswith(" to 100.0%, held at the highest it can be) against 95.0%: green.")
+    low = forecast_sentence(last({"minimum": "0", "basis": "flow", "decimals": 0}, quarters("-3")))
+    assert low.startswith("At this rate the year ends at 0 (held at the lowest it can be)")
+
+
+def test_a_minimum_above_the_maximum_is_refused() -> None:
+    with pytest.raises(BadDefinition, match="above the maximum"):
+        last({"minimum": "5", "maximum": "1"}, quarters("3"))
+
+
 def test_without_two_years_there_is_no_interval_and_without_a_target_no_status() -> None:
     said = forecast_sentence(last(FLOW, quarters("103")))
     assert said == "At this rate the year ends at 412; no target is set for the end of the year."

@@ -273,3 +273,12 @@ def test_deadlines_are_counted_forwards() -> None:
 @given(days, st.integers(1, 30))
 def test_one_working_day_more_is_later(day: date, number: int) -> None:
     assert periods.add_working_days(day, number) > periods.add_working_days(day, number - 1)
+
+
+def test_a_window_is_told_by_its_length_and_its_last_month() -> None:
+    quarter, month, year = parse("2014-15 Q1"), parse("2014-06"), parse("2013-14")
+    assert periods.describe_window(quarter, 4) == "12 months to June 2014"
+    assert periods.describe_window(month, 12) == "12 months to June 2014"
+    assert periods.describe_window(year, 3) == "3 years to March 2014"
+    assert periods.describe_window(parse("Academic year 2013-14"), 2) == "2 years to August 2014"
+    assert [one.label for one in periods.window(quarter, 3)] == ["2013-14 Q3", "2013-14 Q4", "2014-15 Q1"]

@@ -220,7 +220,8 @@ ONE_ANSWER = "The expected answer is green and the other red; nothing is amber."
             {"value": None, "numerator": "5"},
             (
                 "Not available: there is no figure, because: a part is missing. "
-                "A rolling figure needs all of its periods."
+                "The 12 months to June 2014 need a figure for each of their 4 periods, "
+                "and there is none that counts for 2013-14 Q2, 2013-14 Q3 and 2013-14 Q4."
             ),
         ),
         ({}, {"value": None, "absence": "not_available"}, "Not available: there is no figure."),
@@ -230,6 +231,53 @@ def test_dates_answers_and_what_was_set_by_hand_are_told_too(
     definition: Mapping[str, Any], row: Mapping[str, Any], told: str
 ) -> None:
     assert why.sentence(reading(definition, row)) == told
+
+
+ROLLING = {"basis": "rolling", "window": 4, "decimals": 0, "tolerance": "0.1"}
+POOLED = {"basis": "rolling", "window": 3, "decimals": 1, "scale": "1000", "frequency": "year"}
+
+
+def test_a_rolling_figure_says_which_months_it_covers_and_how_many_it_shares() -> None:
+    labels = [*(f"2013-14 Q{number}" for number in range(1, 5)), "2014-15 Q1"]
+    rows = [
+        {"period": label, "value": None, "numerator": number, "target": "40"}
+        for label, number in zip(labels, ("5", "10", "8", "12", "7"), strict=True)
+    ]
+    case = Case("", "", ROLLING, rows, [])
+    told = frames.readings(case.observations(), case.definitions(), today=TODAY)
+    assert why.sentence(told[-1]).startswith(
+        "Amber: 37 for the 12 months to June 2014 against a target of 40, 3 worse."
+    )
+    assert why.sentence(told[-1]).endswith(
+        "Of its 12 months the figure shares 9 with that of the period before: a change shows slowly."
+    )
+    # The first whole window has nothing to be compared with, and so shares nothing.
+    assert "shares" not in why.sentence(told[-2])
+    assert told[0].missing == ("2012-13 Q2", "2012-13 Q3", "2012-13 Q4")
+
+
+def test_years_that_are_pooled_are_told_in_years_and_what_is_missing_by_its_year() -> None:
+    rows = [
+        {"period": f"{year}-{year % 100 + 1:02}", "value": None, "numerator": top, "denominator": "1000"}
+        for year, top in ((2009, "4"), (2010, "5"), (2011, "6"), (2012, "7"))
+    ]
+    case = Case("", "", POOLED, rows, [])
+    told = frames.readings(case.observations(), case.definitions(), today=TODAY)
+    assert "The figure for the 3 years to March 2013 is 6.0" in why.sentence(told[-1]).replace(
+        "the figure", "The figure"
+    )
+    assert "Of its 3 years the figure shares 2 with that of the period before" in why.sentence(told[-1])
+    assert told[1].missing == ("2008-09",)
+    rows[1]["absence"], rows[1]["numerator"], rows[1]["denominator"] = "not_collected", None, None
+    case = Case("", "", POOLED, rows, [])
+    told = frames.readings(case.observations(), case.definitions(), today=TODAY)
+    assert (told[3].value, told[3].missing) == (None, ("2010-11",))
+    assert (told[1].reason, told[1].missing) == ("not_collected", ())
+
+
+def test_a_rolling_figure_that_was_entered_says_its_months_as_well() -> None:
+    told = why.sentence(reading(ROLLING, {"value": "41", "target": "40"}))
+    assert told.startswith("Green: 41 for the 12 months to June 2014 against a target of 40")
 
 
 def test_a_target_for_the_year_says_how_it_came_to_the_one_in_force() -> None:

@@ -20,7 +20,7 @@ from tests.frames.world import AS_AT, Row, World
 MILLION = 10**6
 # Digits after the eighth decimal are cut off.
 KEPT = Decimal("0.00000001")
-FLAGS = ("provisional", "estimated", "revised", "corrected", "rebase")
+FLAGS = ("provisional", "estimated", "low_confidence", "revised", "corrected", "rebase")
 _SAME = ("value", "numerator", "denominator", "target", "stretch", "floor", "low", "high", "owner_forecast")
 _PEERS = (
     *("rank", "ranked", "percentile", "quartile", "group_rank", "group_ranked", "group_percentile", "median", "mean"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from goldenthread.engine.readings import ABSENCE_REASONS
+from goldenthread.engine.readings import ABSENCE_REASONS, AWAITING_APPROVAL
 from goldenthread.frames.contract import RESULTS, names
 from tests.frames.world import Row, World
 from tests.spec.case import Case
@@ -31,6 +31,9 @@ def by_day() -> dict[date, tuple[World, list[Row]]]:
     """For each day its cases as one world, and what each row is to be read as."""
     days: dict[date, tuple[World, list[Row]]] = {}
     for number, case in enumerate(CASES):
+        if AWAITING_APPROVAL in case.observations().get("absence", ()):
+            # Only returns are approved: a table from elsewhere has no code for what waits for it.
+            continue
         world, expected = days.setdefault(case.today, (World(), []))
         world.definitions += _definitions(case, f"{number}")
         is_date = case.definition.get("direction") == "date"

@@ -161,7 +161,10 @@ def _cumulative(row: Row, before: Decimal) -> Decimal:
 
 def _asides(dice: Random, span: periods.Period, row: Row) -> Row:
     """What else may stand beside a figure, and why there may be none."""
-    found: Row = {name: dice.choice([None, None, None, "yes"]) for name in ("provisional", "estimated", "revised")}
+    found: Row = {
+        name: dice.choice([None, None, None, "yes"])
+        for name in ("provisional", "estimated", "low_confidence", "revised")
+    }
     found["rebase"] = "yes" if dice.random() < 0.02 else None
     found["published_status"] = dice.choice([None, None, "green", "amber", "red"])
     if dice.random() < 0.3:

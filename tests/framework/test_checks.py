@@ -85,6 +85,9 @@ FAULTS: list[tuple[Breaking, str, str, str]] = [
         "0.05",
     ),
     (put("indicators", 0, "numerator")("calls answered"), "indicators[0]", "one part of a fraction", "both"),
+    (put("indicators", 0, "basis")("rolling"), "indicators[0]", "says in `window` over how many", "`window: 4`"),
+    (put("indicators", 0, "window")(4), "indicators[0]", "nothing else does", "leave `window`"),
+    (put("indicators", 0, "window")(1), "indicators[0].window", "at least 2", "change"),
     (put("indicators", 0, "minimum")(200), "indicators[0]", "above", "exchange"),
     (put("indicators", 0, "direction")("none"), "indicators[0]", "no direction", "contextual"),
     (put("bodies", 0, "meets_months")([13]), "bodies[0]", "month that does not exist", "12 for December"),
@@ -247,6 +250,22 @@ def test_a_whole_percentage_computed_from_its_parts_needs_its_scale(pack_data: P
     assert [(f.place, f.mend) for f in framework.check_text(as_text(pack_data))] == [
         ("indicators[0].scale", "Add `scale: 100`.")
     ]
+
+
+def test_a_percentage_over_several_periods_has_two_parts_or_is_entered_as_it_is(pack_data: Pack) -> None:
+    rolling = pack_data["indicators"][0]
+    rolling |= {"basis": "rolling", "window": 4}
+    (fault,) = framework.check_text(as_text(pack_data))
+    assert (fault.place, fault.mend) == (
+        "indicators[0]", "name `numerator` and `denominator`, or write `entered: window`."
+    )  # fmt: skip
+    rolling["entered"] = "window"
+    assert framework.check_text(as_text(pack_data)) == []
+    rolling |= {"numerator": "calls", "denominator": "all calls", "scale": 100}
+    (fault,) = framework.check_text(as_text(pack_data))
+    assert fault.reason == "A figure that is entered for its whole window has no parts."
+    rolling["entered"] = "part"
+    assert framework.check_text(as_text(pack_data)) == []
 
 
 def test_a_fault_prints_as_one_line_with_its_line_number(pack_data: Pack) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -65,6 +66,42 @@ def test_the_sentences_name_the_figures() -> None:
     assert second.sentence == (
         "Check realism: 70.0% is far off the trend, which leads to 82.0% (79.0% to 85.0%)"
     )  # fmt: skip
+
+
+KNOWN = Past(
+    Decimal(80), "2014-15 Q1", last_year=Decimal(82), last_year_when="2013-14 Q4", least=Decimal(70), most=Decimal(90)
+)
+
+
+@pytest.mark.parametrize(
+    ("judging", "value", "codes"),
+    [
+        (HIGHER, "82", []),
+        (HIGHER, "81", ["below_last_year"]),
+        (HIGHER, "90", []),
+        (HIGHER, "90.1", ["beyond_limits"]),
+        (HIGHER, "60", ["not_challenging", "below_last_year", "beyond_limits"]),
+        (LOWER, "83", ["not_challenging", "below_last_year"]),
+        (LOWER, "81", ["not_challenging"]),
+        (LOWER, "69.9", ["beyond_limits"]),
+    ],
+)
+def test_below_last_year_and_beyond_the_limits_are_told(judging: Judging, value: str, codes: list[str]) -> None:
+    assert [one.code for one in doubts("normal", Decimal(value), KNOWN, judging)] == codes
+
+
+def test_last_year_is_not_told_twice_where_it_is_the_newest_figure() -> None:
+    same = replace(KNOWN, when="2013-14 Q4", now=Decimal(82))
+    assert [one.code for one in doubts("normal", Decimal(81), same, HIGHER)] == ["not_challenging"]
+
+
+@pytest.mark.parametrize(
+    ("judging", "value", "comes"),
+    [(HIGHER, "95", "missed"), (HIGHER, "60", "met"), (LOWER, "60", "missed"), (LOWER, "95", "met")],
+)
+def test_beyond_the_limits_it_is_said_what_comes_of_it(judging: Judging, value: str, comes: str) -> None:
+    told = doubts("normal", Decimal(value), KNOWN, judging)[-1].sentence
+    assert f"natural limits (70.00% to 90.00%), so as things are it will be {comes} each time" in told
 
 
 AMOUNT = st.decimals(min_value=-1000, max_value=1000, places=2)

@@ -142,7 +142,7 @@ def test_a_target_that_no_body_agreed_changes_with_a_reason(town: Town) -> None:
 
 def test_where_the_framework_does_not_ask_a_reason_is_enough(town: Town) -> None:
     pack = town.halton.pack
-    town.halton.apply(targets=framework.Targets())
+    town.halton.apply(targets=framework.Targets(change="reason"))
     town.agreed("40")
     town.target("35", reason="Counted anew")
     assert pack.targets.change == "decision"

@@ -205,6 +205,18 @@ def test_two_councils_show_a_quarter_at_work_by_their_own_steps(loaded: Loaded) 
     assert organisation.pack(loaded.council("bromsgrove").id).sign_off.is_checked
 
 
+def test_portsmouth_has_a_change_of_a_target_that_waits_and_one_that_was_agreed(loaded: Loaded) -> None:
+    council = loaded.council("portsmouth")
+    waiting, agreed = indicators.requests(council.id)
+    assert (waiting.row.code, waiting.state, waiting.old, waiting.value) == ("PM02", "open", 80, 78)
+    assert (agreed.row.code, agreed.state, agreed.old, agreed.value) == ("PM10", "agreed", 1600, 1650)
+    assert agreed.minute
+    assert agreed.asked_by_name != agreed.settled_by_name
+    page = Client()
+    page.force_login(get_user_model().objects.get(email="director@portsmouth.example"), backend=BACKEND)
+    assert "PM02 target, 2004-05" in page.get("/portsmouth/").content.decode()
+
+
 def test_portsmouth_shows_what_stands_around_its_figures(loaded: Loaded) -> None:
     council = loaded.council("portsmouth")
     quarter = newest(council)

@@ -32,7 +32,7 @@ def test_applying_a_pack_founds_the_council_with_all_that_the_pack_holds() -> No
     summary = apply_pack(source="hart", by=BY, at=AT)
     council = organisation.council("hart")
     assert council is not None
-    assert (council.name, council.pack_version) == ("Hart District Council", "1.1")
+    assert (council.name, council.pack_version) == ("Hart District Council", "1.2")
     assert len(organisation.units(council.id)) == 12
     assert len(organisation.roles(council.id)) == 9
     assert len(organisation.posts(council.id)) == 40
@@ -69,7 +69,7 @@ def test_a_second_time_changes_nothing_and_records_nothing() -> None:
     later = datetime(2014, 9, 1, 9, tzinfo=UTC)
     summary = apply_pack(source="hart", by=BY, at=later)
     assert not summary
-    assert str(summary) == "Hart District Council, framework hart version 1.1: no changes."
+    assert str(summary) == "Hart District Council, framework hart version 1.2: no changes."
     assert audit.latest_at() == before
 
 

@@ -154,6 +154,27 @@ def test_the_page_of_a_council_says_how_soon_and_how_surely_its_figures_came(sto
     assert visit("data-quality/?period=1999-00-Q1").status_code == 404
 
 
+def test_a_reason_why_there_is_no_figure_is_no_typed_figure(story, visit) -> None:
+    story.approved("CALLS", value="80")
+    story.approved("WASTE", absence="not_collected")
+    page = visit("data-quality/")
+    assert "1 of them says why there is no figure; of the other one, 1 was typed by hand." in text(page)
+    line = row(page, "All" if "All" in text(page, "//tbody") else "Team")
+    assert (line["Approved"], line["No figure, with a reason"], line["Typed by hand"]) == ("2", "1", "100%")
+    assert "it is typed by hand" not in row(page, "WASTE")["Why"].lower()
+    assert "it is typed by hand" in row(page, "CALLS")["Why"].lower()
+    told = row(visit("indicators/WASTE/quality/"), "April to June 2014")
+    assert told["How it came"] == "Typed by hand: no figure, with the reason"
+
+
+def test_a_service_of_which_only_reasons_have_come_has_no_share_of_typed_figures(story, visit) -> None:
+    story.approved("WASTE", absence="not_collected")
+    page = visit("data-quality/")
+    assert "1 of them says why there is no figure." in text(page)
+    line = row(page, "All" if "All" in text(page, "//tbody") else "Team")
+    assert line["Typed by hand"] == "– (No figure has come)"
+
+
 @pytest.mark.requirement("DQ-012")
 def test_each_value_has_its_dates_and_a_report_s_foot_the_average_and_the_longest_lag(story, visit) -> None:
     story.approved("CALLS", value="80", at=AT)

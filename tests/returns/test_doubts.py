@@ -47,6 +47,15 @@ def test_another_scale_is_one_question_that_says_what_it_would_be() -> None:
     assert codes("1250", [Decimal(1_240_000), Decimal(1_260_000)], Measure(unit_type="money")) == ["unit"]
 
 
+def test_a_query_prints_what_was_typed_and_not_what_rounding_leaves_of_it() -> None:
+    before = [Decimal(9), Decimal(10)]
+    (scale,) = rules.figure_doubts(Figures(value=Decimal("0.099")), COUNT, before, Limits())
+    assert scale.sentence.startswith("0.099 looks 100 times too small")
+    assert "Is it 9.9?" in scale.sentence
+    (jump,) = rules.figure_doubts(Figures(value=Decimal("0.4")), COUNT, before[1:], Limits(unit=False))
+    assert jump.sentence.startswith("0.4 is 96% below the 10 before")
+
+
 @pytest.mark.parametrize(
     ("value", "before", "found"),
     [

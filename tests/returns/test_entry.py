@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -32,9 +33,9 @@ CONFIRMED = {"is_right": "on", "confirmed": "A second site opened; counted twice
 def asks(story: Returning, **section: Any) -> None:
     """Let the council's framework ask for something at entry."""
     council = Council.objects.get(pk=story.council.pk if hasattr(story.council, "pk") else story.council.id)
-    Council.objects.filter(pk=council.pk).update(
-        pack={**council.pack, "entry": section}, pack_digest=repr(section)[:64]
-    )
+    # Packs are kept by their digest, so another section has another one.
+    digest = sha256(repr(section).encode()).hexdigest()
+    Council.objects.filter(pk=council.pk).update(pack={**council.pack, "entry": section}, pack_digest=digest)
 
 
 def last(event: str) -> Record:
@@ -80,6 +81,49 @@ def test_a_ten_fold_change_is_kept_only_when_confirmed_with_a_reason_and_is_flag
     assert "Queried when it was entered" in shown
     assert "A large change: 78.0% is 900% above the 7.8% before" in shown
     assert CONFIRMED["confirmed"] in shown
+
+
+def test_what_was_confirmed_of_a_figure_says_nothing_of_the_one_that_replaces_it(
+    story: Returning, browse: Browse
+) -> None:
+    story.approved("CALLS", label="2013-14 Q4", value="7.8")
+    client = browse("Olive")
+    client.post(address(story), entry(story, value="78", **CONFIRMED))
+    words_only = entry(story, value="78", commentary="A second site opened.", **CONFIRMED)
+    client.post(address(story), words_only)
+    row = story.returned("CALLS")
+    assert [one.is_about(1) for one in queries.answers([row.id])[row.id]] == [True]
+    assert "is queried" in text(client.post(address(story), entry(story, value="79"))), "another figure, another query"
+    assert [one.earlier for one in queries.answers([row.id])[row.id]] == [""], "nothing was stored"
+    assert client.post(address(story), entry(story, value="7.9")).status_code == 302
+    (kept,) = queries.answers([row.id])[row.id]
+    assert (kept.earlier, kept.is_about(1)) == ("78.0%", False)
+    story.submit("CALLS")
+    shown = text(browse("Hugo").get(address(story, page="approve/")))
+    assert "Queried when it was entered" not in shown
+    assert "About the earlier figure 78.0%. A large change: 78.0% is 900% above the 7.8% before" in shown
+    several = text(browse("Hugo").get(f"/{story.council.key}/returns/approve/"))
+    assert "Queried at entry: open it" not in several
+
+
+def test_a_figure_confirmed_once_is_asked_about_again_when_it_comes_back(story: Returning) -> None:
+    story.approved("CALLS", label="2013-14 Q4", value="7.8")
+    for value in ("78", "7.9", "78"):
+        story.save("CALLS", value=value)
+    row = story.returned("CALLS")
+    assert [(one.earlier, one.is_about(1)) for one in queries.answers([row.id])[row.id]] == [
+        ("", True),
+        ("78.0%", False),
+    ]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("0.099", "0.099%"), ("0.0990", "0.099%"), ("780.05", "780.05%")])
+def test_a_query_says_the_figure_as_it_was_typed(story: Returning, browse: Browse, typed: str, told: str) -> None:
+    story.approved("CALLS", label="2013-14 Q4", value="9.9")
+    page = text(browse("Olive").post(address(story), entry(story, value=typed)))
+    assert f"{told} " in page
+    assert " 0.1% " not in page
+    assert "780.1%" not in page
 
 
 @pytest.mark.requirement("DQ-007")

@@ -104,3 +104,19 @@ def test_who_follows_an_indicator_is_told_of_its_next_figure(story: Returning, b
     stan.post("/hart/indicators/CALLS/", {"follow": "no"})
     story.approved("CALLS", label="2013-14 Q4", at=AT + timedelta(hours=1), value="75")
     assert len(inbox(story, "Stan")) == 1
+
+
+@pytest.mark.parametrize("name", ["Olive", "Dora"])
+@pytest.mark.parametrize(("typed", "error"), [(" ", "Say something first"), ("x" * 2001, "2000 characters or fewer")])
+def test_a_remark_with_an_error_stays_typed_on_the_page_it_was_made_on(
+    story: Returning, browse: Callable[[str], Client], name: str, typed: str, error: str
+) -> None:
+    story.save("CALLS", value="78.5")
+    response = browse(name).post(address(story), {"remark": "1", "text": typed})
+    page = response.content.decode()
+    assert "<title>Error: " in page
+    assert page.count(error) == 2, "in the summary and at the field"
+    assert 'href="#id_text"' in page
+    assert typed.strip() in page
+    assert ("Save and check" in page) == (name == "Olive"), "who enters it stays where they enter it"
+    assert not queries.remarks(story.returned("CALLS").id)

@@ -102,7 +102,7 @@ def test_no_file_changes_a_target_that_changes_by_decision(story: Returning, tmp
     outcome = put(story, tmp_path, row(year="70", before="75"))
     (error,) = outcome.staged.errors
     assert (error.code, error.reason) == ("CALLS", "What CALLS aims at for 2014-15 Q1 was agreed and holds.")
-    assert "with the decision and who took it" in error.mend
+    assert "enter there the decision and who took it" in error.mend
 
 
 def _approved(story: Returning) -> list[tuple[str, queries.RevisionRow]]:
@@ -172,6 +172,17 @@ def test_a_figure_of_the_council_s_own_is_queried_in_the_preview_as_at_entry(sto
     assert row.state == rules.SUBMITTED
     assert [one.reason for one in queries.answers([row.id])[row.id]] == ["A second site opened"]
     assert put(story, tmp_path, "CALLS,78,80", **said).state == "no_changes"  # type: ignore[arg-type]
+
+
+def test_a_file_that_replaces_a_confirmed_figure_sets_its_answer_aside(story: Returning, tmp_path: Path) -> None:
+    story.approved("CALLS", label="2013-14 Q4", value="7.8")
+    said = {"profile": OWN, "header": "Indicator,Value,Target", "by": story.actor("Petra")}
+    put(story, tmp_path, "CALLS,78,80", reason="A second site opened", **said)  # type: ignore[arg-type]
+    put(story, tmp_path, "CALLS,7.9,80", reason="The second site has not opened", **said)  # type: ignore[arg-type]
+    row = story.returned("CALLS")
+    assert row.current is not None
+    assert [(one.number, one.earlier) for one in queries.answers([row.id])[row.id]] == [(1, "78.0%")]
+    assert not any(one.is_about(row.current.number) for one in queries.answers([row.id])[row.id])
 
 
 def test_what_was_published_is_taken_as_it_is(story: Returning, tmp_path: Path) -> None:

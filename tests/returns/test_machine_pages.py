@@ -61,6 +61,9 @@ class OnPages(Signing):
     def named(self, also: str | None) -> str | None:
         return None
 
+    def sees(self, name: str) -> bool:
+        return name == "Olive" and self.kinds[name] != "scrutiny"
+
     @rule(who=MOVING, kind=st.sampled_from(["owner", "head_of_service", "director", "scrutiny"]))
     def somebody_changes_posts(self, who: str, kind: str) -> None:
         """Effective with the next request, whoever is signed in already."""

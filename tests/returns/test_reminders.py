@@ -14,6 +14,7 @@ from goldenthread.jobs import worker
 from goldenthread.jobs.models import Firing
 from goldenthread.jobs.rules import LONDON, Daily
 from goldenthread.notices import queries as notices
+from goldenthread.notices.models import Notice
 from goldenthread.organisation.models import Council, Holding, Post
 from goldenthread.returns import commands
 from goldenthread.returns.commands import Reminded
@@ -145,3 +146,56 @@ def test_a_reminder_in_the_night_when_clocks_change_is_sent_once(story, clock, n
     fired = {one.astimezone(LONDON) for one in Firing.objects.values_list("due_at", flat=True)}
     assert len({one.time() for one in fired if one.date() == night.date()}) >= 3
     assert len(inbox(story, "Olive")) == len(set(notices.told(story.council.id))) // 2 == 1
+
+
+def test_a_reminder_says_how_many_are_left_and_goes_with_the_last(story, clock):
+    """One notice covers three returns of Olive's; Quinn's, about one of them, goes with that one (DQ-002)."""
+    remind(story, clock, -2)
+    clock(DUE)
+    story.save("CALLS", value=85)
+    assert inbox(story, "Olive") == ["3 returns to send for April to June 2014 are due on 14 July 2014."]
+    story.submit("CALLS", at=DUE)
+    assert inbox(story, "Olive") == ["2 returns to send for April to June 2014 are due on 14 July 2014."]
+    assert inbox(story, "Quinn") == []
+    story.save("TAX", value=30, at=DUE)
+    story.submit("TAX", at=DUE)
+    assert inbox(story, "Olive") == ["1 return to send for April to June 2014 is due on 14 July 2014."]
+    story.save("WASTE", numerator=1, denominator=2, at=DUE)
+    story.submit("WASTE", at=DUE)
+    assert inbox(story, "Olive") == []
+
+
+def test_what_is_sent_back_is_reminded_of_again(story, clock):
+    remind(story, clock, 1)
+    for code, said in (("CALLS", {"value": 85}), ("TAX", {"value": 30}), ("WASTE", {"numerator": 1, "denominator": 2})):
+        story.save(code, **said)
+        story.submit(code)
+    assert inbox(story, "Olive") == []
+    row = story.returned("TAX")
+    commands.send_back(
+        council_id=row.council_id, return_id=row.id, expected_version=row.version, comment="Count again",
+        by=story.actor("Hugo"), at=DUE + timedelta(days=2),
+    )  # fmt: skip
+    remind(story, clock, 3)
+    assert inbox(story, "Olive") == ["1 return to send for April to June 2014 was due on 14 July 2014."]
+
+
+def test_what_the_manager_was_told_goes_when_it_comes(story, clock):
+    late_after = (story.periods["2014-15 Q1"].late_after - DUE.date()).days
+    remind(story, clock, late_after + 1)
+    assert inbox(story, "Hugo")[0].startswith("3 returns for April to June 2014 are")
+    for code, said in (("CALLS", {"value": 85}), ("TAX", {"value": 30})):
+        story.save(code, **said)
+        story.submit(code)
+    assert inbox(story, "Hugo")[0].startswith("1 return for April to June 2014 is")
+    story.save("WASTE", numerator=1, denominator=2)
+    story.submit("WASTE")
+    assert inbox(story, "Hugo") == []
+
+
+def test_a_reminder_that_was_kept_before_this_rule_is_mended_by_the_next_night(story, clock):
+    """Told of three, of which two were sent meanwhile by other ways than these commands."""
+    remind(story, clock, -2)
+    Notice.objects.filter(person=story.people["Olive"]).update(text="9 returns to send, as it was told then.")
+    remind(story, clock, -1)
+    assert inbox(story, "Olive") == ["3 returns to send for April to June 2014 are due on 14 July 2014."]

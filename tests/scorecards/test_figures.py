@@ -324,3 +324,23 @@ def test_a_whole_of_three_parts_asks_no_more_of_the_database_than_one_of_one(sto
         divide(code)
     assert asked() == one
     assert one <= max(40, before)
+
+
+def test_there_is_no_variance_without_a_target_nor_without_a_value(story: Returning, read: Read) -> None:
+    count(story, "BASE", "10")
+    count(story, "SPENT", None, "12")
+    none = row(read("indicators/BASE/"), "April to June 2014")
+    assert none["Variance"] == none["Variance, per cent"] == "– (No variance without a target)"
+    missing = row(read("indicators/SPENT/"), "April to June 2014")
+    assert missing["Variance"] == missing["Variance, per cent"] == "– (No variance without a value)"
+    assert "No variance without a target" in text(read("reports/quarterly/2014-15-Q1/"), "//body")
+
+
+def test_an_absence_is_written_by_its_place(story: Returning, read: Read) -> None:
+    count(story, "LOST", None, "12")
+    story.approved("LOST", absence="not_collected")
+    for address in ("indicators/LOST/", "scorecard/"):
+        page = text(read(address))
+        assert "No data (Not collected)" in page, address
+        assert "no data (" not in page, address
+    assert "because: not collected." in text(read("indicators/LOST/"))

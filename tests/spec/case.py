@@ -45,6 +45,7 @@ class Case:
 DEFAULTS = {
     "provisional": False,
     "estimated": False,
+    "low_confidence": False,
     "revised": False,
     "corrected": False,
     "rebase": False,

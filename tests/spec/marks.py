@@ -79,6 +79,14 @@ MARKS = [
         {"value": "94", "provisional": True, "estimated": True, "revised": True},
         marks=("provisional", "estimated", "revised"),
     ),
+    one(
+        "whoever supplied it trusts it little",
+        "marks",
+        {},
+        {"value": "94", "target": "90", "low_confidence": True},
+        status="green",
+        marks=("low_confidence",),
+    ),
     one("publisher agrees", "marks", {}, {"value": "94", "target": "90", "published_status": "green"}, marks=()),
     one(
         "publisher differs",

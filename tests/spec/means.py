@@ -121,6 +121,62 @@ CASES = [
         [{}, {}, {}, {"value": None, "reason": "incomplete"}],
     ),
     Case(
+        "a part that is provisional or revised makes the figure so",
+        "rolling figures",
+        ROLLING,
+        [
+            *parts(("1", "9"), provisional=True, year="2013-14"),
+            *parts((None, None), ("2", "9"), revised=True, year="2013-14")[1:],
+            *parts((None, None), (None, None), ("3", "9"), ("4", "9"), year="2013-14")[2:],
+            *parts(("5", "9")),
+        ],
+        [
+            {"marks": ("provisional",)},
+            {"marks": ("revised",)},
+            {"marks": ()},
+            {"value": "0.3", "marks": ("provisional", "revised")},
+            {"value": "0.4", "marks": ("revised",)},
+        ],
+    ),
+    Case(
+        "parts of another definition are no parts of it",
+        "rolling figures",
+        ROLLING | {"decimals": 0},
+        [
+            *parts(("5", None), ("6", None), ("7", None), ("8", None), year="2013-14"),
+            *parts(("9", None), ("1", None), ("2", None), ("3", None), definition_version=2),
+        ],
+        [
+            *[{"value": None}] * 3,
+            {"value": "26"},
+            *[{"value": None, "reason": "incomplete"}] * 3,
+            {"value": "15"},
+        ],
+        today=LATER,
+        why="the figures before mean something else",
+    ),
+    Case(
+        "a rolling year is judged like any other figure",
+        "rolling figures",
+        ROLLING | {"scale": "100", "tolerance_kind": "absolute", "tolerance": "2"},
+        [
+            *parts(("70", "100"), ("75", "100"), ("80", "100"), ("90", "100"), year="2013-14"),
+            *[row | {"target": "80"} for row in parts(("74", "100"))],
+        ],
+        [{}, {}, {}, {"value": "78.8"}, {"value": "79.8", "status": "amber", "travel_short": "improving"}],
+    ),
+    Case(
+        "three years pooled",
+        "rolling figures",
+        {"basis": "rolling", "window": 3, "frequency": "year", "scale": "1000"},
+        [
+            {"period": label, "value": None, "numerator": top, "denominator": bottom}
+            for label, top, bottom in [("2011-12", "12", "4000"), ("2012-13", "9", "2000"), ("2013-14", "30", "4000")]
+        ],
+        [{"reason": "incomplete"}, {"reason": "incomplete"}, {"value": "5.1", "numerator": "51"}],
+        why="not 5.0, the mean of three rates",
+    ),
+    Case(
         "no cases in all of them",
         "rolling figures",
         ROLLING,

@@ -13,7 +13,17 @@ pytestmark = pytest.mark.urls("tests.web.addresses")
 
 @pytest.mark.parametrize(
     ("show", "status"),
-    [("400", 400), ("403", 403), ("csrf", 403), ("404", 404), ("413", 413), ("429", 429), ("500", 500), ("503", 503)],
+    [
+        ("400", 400),
+        ("403", 403),
+        ("csrf", 403),
+        ("404", 404),
+        ("413", 413),
+        ("429", 429),
+        ("500", 500),
+        ("503", 503),
+        ("507", 507),
+    ],
 )
 @pytest.mark.django_db
 def test_an_error_page_has_its_status_a_heading_and_a_way_on(client: Client, show: str, status: int) -> None:

@@ -79,7 +79,7 @@ def judge_figures(frame: FrameT, contents: Contents, *, today: date) -> FrameT:
     if contents.peers:
         frame = as_given(frame, typed="value" in contents.figures, ranges=contents.ranges, parts=contents.quotients)
     if contents.variation:
-        frame = variation(frame, cumulative=contents.cumulative)
+        frame = variation(frame, cumulative=contents.cumulative, rolling=bool(contents.windows))
     frame = travel(frame, contents)
     frame = basis_values(frame, contents)
     if contents.profiles or contents.forecast:

@@ -31,12 +31,18 @@ ABSENCE_REASONS = (
 )
 # What a figure may carry instead of a value, as people enter it.
 ABSENCES = (*ABSENCE_REASONS, "suppressed", "not_applicable")
+# Why a reader is not shown a figure that is there, and the status it is counted under. Nobody enters these (DQ-019,
+# DQ-020): they stand in the place of the figure when it is read.
+WITHHELD = {"held": "awaiting", "not_shared": "not_available"}
 # What a table from elsewhere may say besides: the status itself, where its reason or its due day is not known.
 SAID_STATUSES = ("suppressed", "not_applicable", "not_due", "awaiting", "overdue")
-SAID_ABSENCES = (*ABSENCES, "not_available", "not_due", "awaiting", "overdue")
+# That a figure was sent in and waits for another person: once its day has passed it is awaited, and never late.
+AWAITING_APPROVAL = "awaiting_approval"
+SAID_ABSENCES = (*ABSENCES, *WITHHELD, AWAITING_APPROVAL, "not_available", "not_due", "awaiting", "overdue")
 MARKS = (
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "old_data",
     "manual",
@@ -70,8 +76,10 @@ class Reading:
     0 for no. Of flows judged year to date, `period_status` is that of the period alone, against `period_target`. Where
     a status was set by hand, `computed_status` is what it would be otherwise. Control limits are worked out in floating
     point and are to be shown rounded, and `point` is the figure they are of: of figures to date, what
-    the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end.
-    All of these are None where nobody asked for them.
+    the period added; forecasts are rounded as they are judged, against `year_target` or the range of the year's end,
+    and `forecast_held` says at which limit of what the figure can be one was held.
+    All of these are None where nobody asked for them. Of a rolling figure `window` is how many periods it covers up to
+    its own, and `missing` the labels of those that have no part where it is therefore incomplete.
     """
 
     series: str
@@ -138,11 +146,20 @@ class Reading:
     trend: str | None = None
     missed_in_row: int | None = None
     concern: str | None = None
+    forecast_held: str | None = None
+    window: int | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def concerns(self) -> tuple[str, ...]:
         """Why it causes concern, as codes; none of them where it does not, and where nobody asked."""
         return tuple(self.concern.split(";")) if self.concern else ()
+
+    @property
+    def said_as(self) -> str:
+        """The code whose word is said of it: its status, or that what was sent in awaits approval."""
+        waits = self.status == "awaiting" and self.reason == AWAITING_APPROVAL
+        return AWAITING_APPROVAL if waits else self.status
 
     @property
     def is_judged(self) -> bool:

@@ -31,7 +31,7 @@ FIGURES = (
 PARTS = ("numerator", "denominator")
 # The lines a figure is judged against; a flow judged year to date is judged against their running sums.
 LINES = ("target", "stretch", "floor", "low", "high")
-FLAGS = ("provisional", "estimated", "revised", "corrected", "rebase")
+FLAGS = ("provisional", "estimated", "low_confidence", "revised", "corrected", "rebase")
 
 # Days are numbered from 1 January 1970; the last day is the last of grace.
 OBSERVATION_COLUMNS = (
@@ -85,6 +85,8 @@ DEFINITION_COLUMNS = (
     "window",
     "step",
     "grace",
+    "least",
+    "most",
 )
 PERIOD_COLUMNS = (
     "period",
@@ -139,6 +141,8 @@ class Contents:
     forecast: bool = True
     # How many parts the years of figures that are not summed have, where they have parts.
     kinds: frozenset[int] = frozenset({2, 3, 4, 12})
+    # Whether some definitions say what the least or the most is that a figure can be.
+    bounds: bool = True
     peers: bool = True
     # Whether areas belong to groups of peers.
     groups: bool = True

@@ -14,6 +14,7 @@ from goldenthread.files import queries, rules
 from goldenthread.files.models import StoredFile
 from goldenthread.files.queries import FileRow
 from goldenthread.files.rules import Limits
+from goldenthread.web.room import is_full
 
 
 def keep(
@@ -49,11 +50,30 @@ def _write(place: Path, content: bytes) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with NamedTemporaryFile(dir=place.parent, delete=False) as beside:
-            beside.write(content)
-            beside.flush()
-            os.fsync(beside.fileno())
-        Path(beside.name).replace(place)
+            try:
+                beside.write(content)
+                beside.flush()
+                os.fsync(beside.fileno())
+                Path(beside.name).replace(place)
+            except BaseException:
+                Path(beside.name).unlink(missing_ok=True)
+                raise
+        _sync(place.parent)
     except OSError as error:
+        if is_full(error):
+            # The page for that says what is to be done (507).
+            raise
         raise NotReady(
-            "The file could not be kept: the disk of the data folder is full or closed. Tell the administrator."
+            "The file could not be kept: the data folder is closed to the service. Tell the administrator."
         ) from error
+
+
+def _sync(folder: Path) -> None:
+    """Let a file's new name reach the disk too, where the system has folders that can be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -11,6 +11,7 @@ from goldenthread.engine.tables import Contents
 # Parts in a year of which a mean has three: a yearly figure is compared with the three years before.
 YEARLY, YEARS = 1, 3
 ROLLING = KIND_NUMBERS["rolling"]
+BOUNDS = ("least", "most")
 # Bases whose figures add up over the year.
 SUMMED = frozenset({"flow", "ytd"})
 
@@ -53,6 +54,7 @@ def contents(
         manual=manual,
         variation="variation" in also,
         forecast="forecast" in also,
+        bounds="forecast" in also and any(definitions[name].null_count() < definitions.height for name in BOUNDS),
         peers="peers" in also,
         kinds=_kinds(periods) if bases - SUMMED else frozenset(),
         profiles=_words(definitions, "profile") != {"as_given"},

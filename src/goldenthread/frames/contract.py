@@ -77,6 +77,7 @@ OBSERVATIONS = (
     Column("due", "date", "The day by which the figure is due."),
     Column("provisional", "truth", "Whether the figure may still change.", usual="no"),
     Column("estimated", "truth", "Whether the figure is an estimate.", usual="no"),
+    Column("low_confidence", "truth", "Whether those who supplied the figure trust it little.", usual="no"),
     Column("revised", "truth", "Whether the figure replaces an earlier one.", usual="no"),
     Column("corrected", "truth", "Whether a cumulative figure fell because it was corrected.", usual="no"),
     Column("rebase", "truth", "Whether control limits start anew with this figure.", usual="no"),
@@ -143,6 +144,8 @@ DEFINITIONS = (
     Column("margin", "exact", "Beyond the target by more than this fraction is well above.", usual="0.1"),
     Column("step", "whole", "Periods from one figure to the next on the calendar.", usual="1"),
     Column("service", "text", "The service that answers for the indicator."),
+    Column("minimum", "exact", "The lowest a figure can be: forecasts of the year's end are held there."),
+    Column("maximum", "exact", "The highest a figure can be: forecasts of the year's end are held there."),
 )
 GROUPS = (
     Column("area", "text", "The area, as in the observations.", required=True),

@@ -24,7 +24,7 @@ MATERIALITIES = {"relative": Decimal("0.01"), "absolute": Decimal("0.5"), "none"
 MARGIN = Decimal("0.1")
 SIGNS = {"higher": 1, "lower": -1, "range": 0, "none": 0}
 APRIL = 4
-AMOUNTS = ("tolerance", "materiality", "margin", "midpoint")
+AMOUNTS = ("tolerance", "materiality", "margin", "midpoint", "minimum", "maximum")
 WHOLES = ("decimals", "scale", "year_start_month", "window", "step", "grace")
 READ = frozenset((*CHOICES, *AMOUNTS, *WHOLES, "percentage"))
 # A late figure, and a late date, is within grace for four weeks (status, d8).
@@ -68,6 +68,8 @@ SCHEMA: dict[str, Any] = {
     "window": pl.Int64,
     "step": pl.Int64,
     "grace": pl.Int64,
+    "least": pl.Int64,
+    "most": pl.Int64,
 }
 
 
@@ -150,6 +152,7 @@ def _fields(
         window or None,
         written.whole("step", 0, 0, MOST_PERIODS) or None,
         written.whole("grace", GRACE, 0, MOST_GRACE),
+        *written.bounds(unit),
     )
     return fields, tuple(written.faults)
 

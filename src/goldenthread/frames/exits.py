@@ -9,7 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from goldenthread.engine.periods import KIND_NUMBERS
 from goldenthread.engine.readings import Reading
+from goldenthread.frames.missing import missing
 
 FIGURES = (
     "value",
@@ -29,6 +31,7 @@ FIGURES = (
 MARKS = (
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "old_data",
     "manual",
@@ -61,7 +64,14 @@ ABOUT = (
 # What is there only where it was asked for: worked out in floating point, or words and numbers.
 VARIATION = ("signal", "assurance", "mean_line", "lower_limit", "upper_limit", "segment_points")
 ENDS = ("forecast", "forecast_low", "forecast_high")
-FORECAST = ("forecast_status", "owner_forecast_status", "forecast_warning", "usual_share", "share_years")
+FORECAST = (
+    "forecast_held",
+    "forecast_status",
+    "owner_forecast_status",
+    "forecast_warning",
+    "usual_share",
+    "share_years",
+)
 CONCERN = ("trend", "missed_in_row", "concern")
 ASKED = (*VARIATION, *FORECAST, *CONCERN)
 # Figures that are there only where they were asked for, each with the engine's name for it: the point of a control
@@ -76,6 +86,7 @@ ASKED_FIGURES = {
 }
 RESULTS = ("status", "reason", "days_late", "travel_short", "travel_long")
 MILLION = 1_000_000
+FIRST_SPAN = KIND_NUMBERS["rolling"]
 _QUANTUM = tuple(Decimal(1).scaleb(-places) for places in range(13))
 
 
@@ -106,8 +117,17 @@ def as_numbers(judged: pl.LazyFrame) -> pl.LazyFrame:
     """Readings as whole numbers: the columns that `readings` makes objects of."""
     columns = ("series", "label", "label_short", "parts_decimals", *ABOUT, *RESULTS, *FIGURES, *PARTS)
     names = judged.collect_schema().names()
-    asked = [name for name in ASKED if name in names]
-    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *_asked(names, ASKED_FIGURES), *CHECKED)
+    asked: list[str | pl.Expr] = [*(name for name in ASKED if name in names), *_asked(names, ASKED_FIGURES)]
+    if "is_of_window" in names:
+        asked += [_window().alias("window"), pl.col("definition_version")]
+    return _completed(judged).select(*columns, *LIMITS, *RATES, *MARKS, *asked, *CHECKED)
+
+
+def _window() -> pl.Expr:
+    """How many periods of its own length a figure rolls over; none for a longer one, and for a span of its own."""
+    is_own = pl.col("months") == pl.coalesce("frequency_months", "months")
+    is_rolling = (pl.col("basis") == "rolling") & (pl.col("step") == 1) & (pl.col("kind_number") < FIRST_SPAN)
+    return pl.when(is_rolling & is_own).then(pl.col("window"))
 
 
 def readings(judged: pl.DataFrame) -> list[Reading]:
@@ -125,6 +145,8 @@ def readings(judged: pl.DataFrame) -> list[Reading]:
         name: judged[name].to_list() if name in judged.columns else repeat(None, judged.height) for name in ASKED
     }
     columns["marks"] = _marks(judged)
+    columns["window"] = judged["window"].to_list() if "window" in judged.columns else repeat(None, judged.height)
+    columns["missing"] = missing(judged) if "window" in judged.columns else repeat((), judged.height)
     ordered = [columns[name] for name in Reading.__dataclass_fields__]
     return list(starmap(Reading, zip(*ordered, strict=True)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from math import ceil, floor
 from typing import Any
 
 from goldenthread.engine.errors import Fault
@@ -119,6 +120,13 @@ class Written:
         bounds = f"{number} is beyond a million million, or has more than eight decimals."
         self._fault(name, bounds, "Give a figure in the indicator's unit.", number)
         return None
+
+    def bounds(self, unit: int) -> tuple[int | None, int | None]:
+        """The least and the most that a figure can be, in whole units that lie within what is written."""
+        least, most = self.exact("minimum"), self.exact("maximum")
+        if least is not None and most is not None and least > most:
+            self._fault("minimum", f"{least} is above the maximum of {most}.", "Exchange them.", least)
+        return None if least is None else ceil(least * unit), None if most is None else floor(most * unit)
 
     def truth(self, name: str) -> bool:
         """Yes or no; no where it is blank."""

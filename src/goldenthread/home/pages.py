@@ -9,11 +9,14 @@ from goldenthread.engine.dates import day, moment
 from goldenthread.framework import Pack
 from goldenthread.framework.speech import Names
 from goldenthread.home.queries import Work
-from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.pages.requests import request_href, target_of
+from goldenthread.indicators.pages.targets import valued
+from goldenthread.indicators.queries import IndicatorRow, RequestRow
 from goldenthread.notices.queries import NoticeRow
 from goldenthread.plans.pages.themes import mark, talk_href
 from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.plans.rules import STATE_WORDS
+from goldenthread.returns import pages as return_pages
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -161,6 +164,31 @@ def notices(rows: Sequence[NoticeRow]) -> Table:
     )
 
 
+def to_decide(rows: Sequence[RequestRow], council_key: str, names: Names) -> Table:
+    """Changes of targets that wait for this person's decision: from what to what, and who asks."""
+    return Table(
+        names.say("{Targets} whose change waits for you"),
+        [
+            Column(names["Target"], "text", 40),
+            Column("From", "number", 14),
+            Column("To", "number", 14),
+            Column("Asked by", "text", 32),
+        ],
+        [
+            Row(
+                [
+                    Link(target_of(row, names), request_href(row, council_key)),
+                    valued(row.old, row.row),
+                    valued(row.value, row.row),
+                    f"{row.asked_by_name}, {day(clock.day(row.asked_at))}",
+                ]
+            )
+            for row in rows[:SHOWN]
+        ],
+        hide_caption=True,
+    )
+
+
 def returned(rows: Sequence[PlanRow], council_key: str) -> Table:
     """Plans that quality assurance sent back to this person."""
     return Table(
@@ -186,9 +214,13 @@ def tables(pack: Pack, work: Work, council_key: str) -> dict[str, Table | None]:
         if work.to_send
         else None,
         "waiting": returns(words, "Waiting for approval", work.waiting, council_key) if work.waiting else None,
+        "flags": return_pages.flags_to_answer(work.flags[:SHOWN], clock.today(), council_key, words.names)
+        if work.flags
+        else None,
         "exceptions": exceptions(words, work.exceptions, council_key) if work.exceptions else None,
         "to_answer": answers(work.to_answer, council_key, words.names) if work.to_answer else None,
         "comments": comments(work.comments, council_key) if work.comments else None,
+        "to_decide": to_decide(work.to_decide, council_key, words.names) if work.to_decide else None,
         "plans": returned(work.returned, council_key) if work.returned else None,
         "incomplete": incomplete(words, work.incomplete, council_key) if work.incomplete else None,
     }

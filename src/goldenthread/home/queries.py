@@ -5,10 +5,10 @@ and what was said of my plans.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from goldenthread.indicators import queries as indicators
-from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.indicators.queries import IndicatorRow, RequestRow
 from goldenthread.notices import queries as notices
 from goldenthread.notices.queries import NoticeRow
 from goldenthread.organisation import access
@@ -18,7 +18,7 @@ from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.returns import queries as returns
 from goldenthread.returns import rules as return_rules
-from goldenthread.returns.queries import ReturnRow
+from goldenthread.returns.queries import FlagRow, ReturnRow
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.queries import Line, Scorecard
@@ -39,9 +39,11 @@ class Work:
     exceptions: tuple[Line, ...]
     exceeding: tuple[Line, ...]
     incomplete: tuple[tuple[IndicatorRow, tuple[str, ...]], ...]
+    flags: tuple[FlagRow, ...]
     to_answer: tuple[ContributionRow, ...]
     comments: tuple[CommentRow, ...]
     returned: tuple[PlanRow, ...]
+    to_decide: tuple[RequestRow, ...]
     shown: Scorecard | None
     has_duties: bool
     cares_for_all: bool
@@ -70,22 +72,37 @@ def work(person: object, council: CouncilRow, at: datetime) -> Work:
     return Work(
         period=period,
         notices=tuple(notices.inbox(person, council.id)),
-        to_send=tuple(one for one in _own(person_id, council.id, sends, at) if one.state in return_rules.TO_ENTER),
+        to_send=tuple(one for one in _own(person_id, council.id, sends, at) if _takes(one, person_id, clock.day(at))),
         to_approve=tuple(signs),
         waiting=tuple(one for one in sends if one.state in return_rules.IN_SIGNING and one not in signs),
         exceptions=tuple(rules.worst_first(in_care)),
         exceeding=tuple(rules.best_first(in_care)),
         incomplete=tuple((row, missing) for row in edits if (missing := indicators.incomplete(row))),
+        flags=_flagged(person, council.id),
         to_answer=tuple(plans.waiting(person_id, council.id, today=clock.day(at))),
         comments=_comments(written, council.id),
         returned=_returned(written, council.id),
+        to_decide=_to_decide(person, council.id, rows),
         shown=shown,
         has_duties=any(
             access.may_somewhere(person, verb, council.id)
-            for verb in ("enter_return", "approve_return", "edit_indicator", "negotiate")
+            for verb in ("enter_return", "approve_return", "edit_indicator", "negotiate", "decide_target")
         ),
         cares_for_all=cared is None,
     )
+
+
+def _flagged(person: object, council_id: int) -> tuple[FlagRow, ...]:
+    """Open flags on figures this person answers for, and those they set themselves."""
+    still = [one for one in returns.flags(council_id) if one.is_open]
+    own = {one.id for one in access.visible_to(person, "enter_return", still)}
+    person_id = getattr(person, "pk", None)
+    return tuple(one for one in still if one.id in own or one.set_by == person_id)
+
+
+def _takes(row: ReturnRow, person_id: int | None, today: date) -> bool:
+    """Whether a return waits to be entered, and its period still takes it from this person."""
+    return row.state in return_rules.TO_ENTER and not row.standing_for(person_id, today).is_closed
 
 
 def _own(person_id: int | None, council_id: int, sends: list[ReturnRow], at: datetime) -> list[ReturnRow]:
@@ -102,6 +119,15 @@ def _cared_for(person: object, council_id: int, rows: list[IndicatorRow]) -> fro
         if access.may_somewhere(person, verb, council_id):
             return frozenset(row.id for row in access.visible_to(person, verb, rows))
     return None
+
+
+def _to_decide(person: object, council_id: int, rows: list[IndicatorRow]) -> tuple[RequestRow, ...]:
+    """The changes of targets that wait for this person's decision."""
+    if not access.may_somewhere(person, "decide_target", council_id):
+        return ()
+    asked = indicators.requests(council_id, rows=rows, only_open=True)
+    waits, person_id = indicators.waited_for(council_id, asked), getattr(person, "pk", None)
+    return tuple(one for one in asked if person_id in waits[one.id])
 
 
 def _writes(person: object, council_id: int) -> bool:

@@ -1,13 +1,14 @@
 """What rooms above this one know when a target is set: how the indicator went, where it leads, and how others stand.
 
 The page of targets asks before its form is drawn and before a target is stored; who knows nothing answers None.
+Which periods are closed is asked before a target is set, asked for or agreed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -48,6 +49,22 @@ _tellers: dict[str, Teller] = {}
 def register(name: str, teller: Teller) -> None:
     """Have somebody asked; the newest of a name stands."""
     _tellers[name] = teller
+
+
+Closings = Callable[[int, Collection[int], date], Mapping[int, date]]
+"""(council, periods, today) → period → the day on which it closed, for those that are closed."""
+_closings: dict[str, Closings] = {}
+
+
+def register_closings(name: str, closings: Closings) -> None:
+    """Have somebody asked which periods are closed; the newest of a name stands."""
+    _closings[name] = closings
+
+
+def closed_on(council_id: int, period_id: int, today: date) -> date | None:
+    """The day on which a period closed; nothing while it is open, or where nobody closes periods."""
+    answers = (_closings[name](council_id, [period_id], today).get(period_id) for name in sorted(_closings))
+    return next((one for one in answers if one is not None), None)
 
 
 def known(row: IndicatorRow, at: datetime, names: Any) -> Known:

@@ -34,4 +34,6 @@ def pull(ticket: Ticket) -> str:
     pull_id = ticket.payload.get("pull")
     if not isinstance(pull_id, int):
         return "It names no file."
-    return commands.run_pull(pull_id=pull_id, by=ticket.by, at=clock.now())
+    # Whoever agreed to it is shown in the preview what they are shown on a page.
+    with access.reading_as(organisation.account(ticket.by.id)):
+        return commands.run_pull(pull_id=pull_id, by=ticket.by, at=clock.now())

@@ -17,7 +17,9 @@ from goldenthread.intake.models import Batch, Pull, PullRun
 from goldenthread.intake.outcome import Outcome, State
 from goldenthread.intake.staged import Staged, kept
 from goldenthread.organisation import queries as organisation
+from goldenthread.web import clock
 
+PARTNER = "partner"
 LISTED = ("id", "profile", "period_label", "file_name", "sha256", "by_name", "at", "state", "written")
 
 
@@ -119,6 +121,14 @@ def batch(council_id: int, batch_id: int) -> BatchRow | None:
     """One import of a council; None if it is not the council's."""
     found = _of(council_id).defer("table").filter(pk=batch_id).first()
     return as_row(found) if found else None
+
+
+def of_partners(council_id: int) -> frozenset[int]:
+    """The imports of people who hold a partner's post today: what they bring is theirs to look at (DQ-020)."""
+    everyone = organisation.all_held(council_id, today=clock.today())
+    partners = [one for one, held in everyone.items() if any(post.access == PARTNER for post in held)]
+    found = _of(council_id).filter(by_id__in=partners).order_by("id") if partners else Batch.objects.none()
+    return frozenset(found.values_list("id", flat=True))
 
 
 def as_row(found: Batch) -> BatchRow:

@@ -112,34 +112,34 @@ def _decided(request: CouncilRequest, row: BatchRow, form: forms.DecideForm, *, 
     council_id, at = request.council.id, clock.now()
     if row.state == "staged":
         answers, left_out = tuple(form.answers()), form.cleaned_data["left_out"]
-        if is_final:
-            outcome = commands.confirm(
-                council_id=council_id,
-                batch_id=row.id,
-                answers=answers,
-                left_out=left_out,
-                confirm_all=form.confirm_all(),
-                by=organisation.actor(request.user),
-                at=at,
-                reason=form.cleaned_data.get("reason", ""),
-            )
+        given = {
+            "council_id": council_id,
+            "batch_id": row.id,
+            "answers": answers,
+            "left_out": left_out,
+            "confirm_all": form.confirm_all(),
+            "at": at,
+        }
+        try:
+            if is_final:
+                by, reason = organisation.actor(request.user), form.cleaned_data.get("reason", "")
+                outcome = commands.confirm(**given, by=by, reason=reason)
+            else:
+                outcome = commands.revisit(**given)
+        except NotReady as error:
+            # Somebody was quicker between the look at what is stored and the storing: nothing of it is stored.
+            messages.warning(request, f"Nothing was stored. {error}")
         else:
-            outcome = commands.revisit(
-                council_id=council_id,
-                batch_id=row.id,
-                answers=answers,
-                left_out=left_out,
-                confirm_all=form.confirm_all(),
-                at=at,
-            )
-        level = messages.SUCCESS if outcome.state in ("applied", "no_changes") else messages.INFO
-        messages.add_message(request, level, outcome.sentence)
+            level = messages.SUCCESS if outcome.state in ("applied", "no_changes") else messages.INFO
+            messages.add_message(request, level, outcome.sentence)
     return redirect("import", council=request.council.key, batch_id=row.id)
 
 
 def _found(request: CouncilRequest, batch_id: int) -> BatchRow:
     row = queries.batch(request.council.id, batch_id)
     if row is None:
+        raise Http404
+    if row.by_id != request.user.pk and row.id in queries.of_partners(request.council.id):
         raise Http404
     return row
 

@@ -6,8 +6,9 @@ What is not yours is "not found", in the same words as what does not exist.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar
@@ -19,21 +20,27 @@ from django.utils.decorators import method_decorator
 
 from goldenthread.organisation import queries, rules
 from goldenthread.organisation.models import Person
-from goldenthread.organisation.rules import Facts, Held, Scope
+from goldenthread.organisation.rules import Facts, Held, Kept, Scope
 from goldenthread.web import clock
 
 __all__ = [
+    "WHOLE",
+    "Audience",
     "CouncilRequest",
     "Everyone",
     "Facts",
+    "Kept",
     "Scope",
     "Thing",
     "council_ids",
     "everyone",
     "may",
+    "may_be_read",
     "may_somewhere",
     "posts_for",
     "public_route",
+    "reading_as",
+    "reads_in",
     "requires",
     "requires_sign_in",
     "seen_jointly",
@@ -59,6 +66,47 @@ View = TypeVar("View", bound=Callable[..., Any])
 def may(person: object, verb: str, facts: Facts) -> bool:
     """Whether a person may do something to a thing, by the posts they hold today."""
     return rules.may(_held(person), _known(verb), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """All the readers of a council together: whom a report is written for. It sees nothing that is kept to some."""
+
+    council_id: int
+
+
+WHOLE = object()
+"""Who reads everything: what is worked out on the way to something that nobody is shown."""
+_READER: ContextVar[object] = ContextVar("reader", default=None)
+
+
+@contextmanager
+def reading_as(who: object) -> Iterator[None]:
+    """Say for whom figures are read within: a person, an `Audience`, `WHOLE`; None for nobody in particular.
+
+    `requires` says it for every page. Outside of one nobody reads, and then only what anybody may see is read.
+    """
+    before = _READER.set(who)
+    try:
+        yield
+    finally:
+        _READER.reset(before)
+
+
+def may_be_read(facts: Facts) -> bool:
+    """Whether whoever reads now is among those a thing is kept to (DQ-019)."""
+    who = _READER.get()
+    if who is WHOLE or not facts.kept:
+        return True
+    return not isinstance(who, Audience) and rules.may_read(_held(who), facts)
+
+
+def reads_in(council_id: int) -> bool:
+    """Whether whoever reads now belongs to a council's own readers."""
+    who = _READER.get()
+    if isinstance(who, Audience):
+        return who.council_id == council_id
+    return who is WHOLE or any(post.council_id == council_id for post in _held(who))
 
 
 def posts_for(person: object, verb: str, facts: Facts) -> frozenset[int]:
@@ -105,6 +153,12 @@ class Everyone:
     def all_who_may(self, verb: str, facts: Facts) -> frozenset[int]:
         """The people who have the verb on it today, whoever's it is."""
         return frozenset(one for one, held in self.everyone.items() if rules.may(held, _known(verb), facts))
+
+    def posts(self, verb: str, facts: Facts) -> frozenset[int]:
+        """The posts held today that allow it, whoever holds them."""
+        return frozenset(
+            one for held in self.everyone.values() for one in rules.posts_that_may(held, _known(verb), facts)
+        )
 
     def above(self, verb: str, facts: Facts) -> frozenset[int]:
         """The people nearest above it who have the verb: the manager, the director where there is none, …"""
@@ -185,7 +239,7 @@ def requires(verb: str) -> Callable[[View], View]:
             if takes_council:
                 kwargs["council"] = council
             # Who only reads is told all by one framework; whoever writes may load another one in between.
-            with queries.standing(found) if request.method in READING else nullcontext():
+            with queries.standing(found) if request.method in READING else nullcontext(), reading_as(request.user):
                 return view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
         guarded.permission = verb  # type: ignore[attr-defined]

@@ -101,12 +101,13 @@ class Person(AbstractBaseUser):
 
 
 class Role(models.Model):
-    """A kind of job as the council calls it, tied to one of the code's kinds of access."""
+    """A kind of job as the council calls it, tied to one of the code's kinds of access, and the rights given to it."""
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     key = models.SlugField(max_length=80)
     title = models.CharField(max_length=200)
     access = models.CharField(max_length=40)
+    rights = models.JSONField(default=list)
 
     class Meta:
         db_table = "organisation_role"

@@ -25,6 +25,8 @@ VERBS = (
     "import_returns",
     "edit_indicator",
     "set_target",
+    "request_target",
+    "decide_target",
     "enter_return",
     "submit_return",
     "approve_return",
@@ -43,7 +45,10 @@ VERBS = (
     "negotiate",
     "edit_action",
     "edit_risk",
+    "release_partner_data",
 )
+RIGHTS = ("release_partner_data",)
+"""Verbs that no kind of access brings: a council gives them to a role, and they reach the whole council (DQ-020)."""
 
 
 def _all(scope: str, *verbs: str) -> dict[str, str]:
@@ -51,21 +56,22 @@ def _all(scope: str, *verbs: str) -> dict[str, str]:
 
 
 ACCESS: dict[str, dict[str, str]] = {
-    "performance": _all(COUNCIL, *(verb for verb in VERBS if verb not in ("manage_people", "load_framework"))),
+    "performance": _all(COUNCIL, *(verb for verb in VERBS if verb not in ("manage_people", "load_framework", *RIGHTS))),
     "owner": {
         **_all(COUNCIL, *SEE_APPROVED, "comment_plan"),
         **_all(OWN, "see_unapproved", "enter_return", "submit_return", "revise_return"),
-        **_all(OWN, "edit_plan", "edit_action", "edit_risk"),
+        **_all(OWN, "edit_plan", "edit_action", "edit_risk", "request_target"),
     },
     "head_of_service": {
         **_all(COUNCIL, *SEE_APPROVED, "see_people", "comment_plan"),
         **_all(UNIT, "see_unapproved", "enter_return", "submit_return", "approve_return", "revise_return"),
-        **_all(UNIT, "edit_plan", "submit_plan", "negotiate", "edit_action", "edit_risk"),
+        **_all(UNIT, "edit_plan", "submit_plan", "negotiate", "edit_action", "edit_risk", "request_target"),
     },
     "director": {
         **_all(COUNCIL, *SEE_APPROVED, "see_people", "comment_plan"),
         **_all(UNIT, "see_unapproved", "approve_return"),
         **_all(UNIT, "edit_plan", "submit_plan", "approve_plan", "negotiate", "edit_action", "edit_risk"),
+        **_all(UNIT, "request_target", "decide_target"),
     },
     "portfolio_holder": _all(COUNCIL, *SEE_APPROVED, "comment_plan", "endorse_plan", "approve_plan"),
     "scrutiny": _all(COUNCIL, *SEE_APPROVED, "comment_plan", "endorse_plan"),
@@ -101,23 +107,36 @@ RESERVED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """To whom a thing is kept, whatever else their posts allow: holders of these posts, and of one right."""
+
+    posts: frozenset[int]
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What access needs to know of a thing: its council, its unit with all above it, its owners, its audience."""
+    """What access needs to know of a thing: its council, its unit with all above it, its owners, its audience.
+
+    `kept` narrows everything else: nobody does anything to the thing who is not among those it is kept to.
+    """
 
     council_id: int
     unit_path: tuple[int, ...] = ()
     owner_posts: frozenset[int] = frozenset()
     visibility: str = "council"
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A post held today: its kind of access and its unit, if it has one."""
+    """A post held today: its kind of access, its unit, if it has one, and the rights its role was given besides."""
 
     post_id: int
     unit_id: int | None
     council_id: int
     access: str
+    rights: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +152,25 @@ class Scope:
 
 
 NOTHING = Scope()
+NOBODY: frozenset[int] = frozenset()
 
 
 def may(held: Iterable[Held], verb: str, facts: Facts) -> bool:
     """Whether posts held today allow a verb on a thing."""
-    return any(_reaches(post, verb, facts) for post in held)
+    here = tuple(held)
+    return may_read(here, facts) and any(_reaches(post, verb, facts) for post in here)
+
+
+def may_read(held: Iterable[Held], facts: Facts) -> bool:
+    """Whether posts held today are among those a thing is kept to; anybody's are, where it is kept to nobody."""
+    here = [post for post in held if post.council_id == facts.council_id] if facts.kept else []
+    return all(any(post.post_id in one.posts or one.right in post.rights for post in here) for one in facts.kept)
 
 
 def posts_that_may(held: Iterable[Held], verb: str, facts: Facts) -> frozenset[int]:
     """The posts held today that allow a verb on a thing: in whose name it is done."""
-    return frozenset(post.post_id for post in held if _reaches(post, verb, facts))
+    here = tuple(held)
+    return frozenset(post.post_id for post in here if _reaches(post, verb, facts)) if may_read(here, facts) else NOBODY
 
 
 def _reaches(post: Held, verb: str, facts: Facts) -> bool:
@@ -150,7 +178,7 @@ def _reaches(post: Held, verb: str, facts: Facts) -> bool:
         return False
     if facts.visibility == "officers" and post.access in COUNCIL_ONLY:
         return False
-    scope = ACCESS[post.access].get(verb)
+    scope = _scope(post, verb)
     if scope == COUNCIL:
         return True
     if scope == UNIT and post.unit_id in facts.unit_path:
@@ -158,9 +186,14 @@ def _reaches(post: Held, verb: str, facts: Facts) -> bool:
     return scope is not None and post.post_id in facts.owner_posts
 
 
+def _scope(post: Held, verb: str) -> str | None:
+    """How far a verb reaches through a post, by its kind of access or by a right of its role."""
+    return COUNCIL if verb in post.rights else ACCESS[post.access].get(verb)
+
+
 def may_somewhere(held: Iterable[Held], verb: str, council_id: int) -> bool:
     """Whether posts held today allow a verb on anything at all in a council: the gate of a page."""
-    return any(post.council_id == council_id and verb in ACCESS[post.access] for post in held)
+    return any(post.council_id == council_id and _scope(post, verb) for post in held)
 
 
 def owners(everyone: Mapping[int, tuple[Held, ...]], verb: str, facts: Facts) -> frozenset[int]:
@@ -168,7 +201,8 @@ def owners(everyone: Mapping[int, tuple[Held, ...]], verb: str, facts: Facts) ->
     return frozenset(
         person_id
         for person_id, held in everyone.items()
-        if any(post.post_id in facts.owner_posts and _reaches(post, verb, facts) for post in held)
+        if may_read(held, facts)
+        and any(post.post_id in facts.owner_posts and _reaches(post, verb, facts) for post in held)
     )
 
 
@@ -192,7 +226,8 @@ def _through(everyone: Mapping[int, tuple[Held, ...]], verb: str, facts: Facts, 
     return frozenset(
         person_id
         for person_id, held in everyone.items()
-        if any(
+        if may_read(held, facts)
+        and any(
             post.unit_id == unit_id and ACCESS[post.access].get(verb) == UNIT and _reaches(post, verb, facts)
             for post in held
         )
@@ -217,10 +252,10 @@ def scope_of(held: Iterable[Held], verb: str, council_id: int, *, visibility: st
         post
         for post in held
         if post.council_id == council_id
-        and verb in ACCESS[post.access]
+        and _scope(post, verb)
         and not (visibility == "officers" and post.access in COUNCIL_ONLY)
     ]
-    scopes = [(post, ACCESS[post.access][verb]) for post in here]
+    scopes = [(post, _scope(post, verb)) for post in here]
     return Scope(
         all=any(scope == COUNCIL for _, scope in scopes),
         unit_ids=frozenset(post.unit_id for post, scope in scopes if scope == UNIT and post.unit_id is not None),

@@ -120,13 +120,32 @@ class Piece:
     blocks: Sequence[Block]
 
 
+STANDING = ("measures", "milestones", "actions", "risks")
+"""What of a plan has a status, in the order in which its summary shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How many of one kind (of `STANDING`) stand at each status of the engine, those that are not judged included.
+
+    `how` says how they are judged, where that is not said beside them; words stand in braces.
+    """
+
+    kind: str
+    counts: Mapping[str, int]
+    how: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a room adds to a plan: its pieces, how many of something it has, and what threatens each objective."""
+    """What a room adds to a plan: its pieces, how many of something it has, what threatens each objective, and how
+    what it keeps of the plan stands on the scale of the measures (ST-011).
+    """
 
     pieces: Sequence[Piece] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     threats: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    stands: Sequence[Stands] = ()
 
     def of(self, place: str) -> list[Block]:
         """The blocks for a kind of section."""
@@ -155,7 +174,8 @@ def drawn(asked: Asked) -> Added:
         counts.update(answer.counts)
         for objective_id, told in answer.threats.items():
             threats[objective_id] += told
-    return Added(tuple(pieces), dict(counts), dict(threats))
+    stands = sorted((one for answer in answers for one in answer.stands), key=lambda one: STANDING.index(one.kind))
+    return Added(tuple(pieces), dict(counts), dict(threats), tuple(stands))
 
 
 def fill(name: str, filler: Filler) -> None:

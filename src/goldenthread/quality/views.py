@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from goldenthread.organisation import words as spoken
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.quality import commands, forms, pages, queries
 from goldenthread.quality.queries import OfIndicator
+from goldenthread.returns.queries import FlagRow
 from goldenthread.web import clock
 from goldenthread.web.forms import TellingForm
 
@@ -45,9 +46,16 @@ def data_quality(request: CouncilRequest) -> HttpResponse:
         "services": pages.services(found, names),
         "sample": pages.sample(found, names, key),
         "raised": pages.problems(found.problems, key, names, clock.day(now)),
+        "flags": pages.flags(_seen_flags(request, found.flags), key, names, clock.day(now)),
         "ages": pages.ages(found, names, key),
     }
     return render(request, "quality/data_quality.html", context)
+
+
+def _seen_flags(request: CouncilRequest, flags: Sequence[FlagRow]) -> list[FlagRow]:
+    """What is said of figures that are not approved only whoever may see such figures is told."""
+    ours = {one.id for one in access.visible_to(request.user, "see_unapproved", flags)}
+    return [one for one in flags if one.row.approved or one.id in ours]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from goldenthread.documents.nodes import (
     Block,
     Column,
     Content,
+    Details,
     Document,
     Heading,
     Meta,
@@ -25,7 +26,8 @@ from goldenthread.framework import ReportSection
 from goldenthread.framework.speech import Names
 from goldenthread.quality import pages as quality
 from goldenthread.reports.queries import Material
-from goldenthread.returns.queries import Demanded
+from goldenthread.returns import pages as returning
+from goldenthread.returns.queries import Demanded, Statutory
 from goldenthread.returns.rules import MARK_WORDS, told
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages import course, differences, exceptions, rollup, story, tables
@@ -34,6 +36,7 @@ from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 from goldenthread.scorecards.rules import concern_rule
 
+BY_HAND = "Set by a person, with a reason; the status that was worked out stands beside it."
 Builder = Callable[[Words, Sequence[Line], ReportSection, str], list[Block]]
 
 
@@ -65,6 +68,7 @@ def quarterly(material: Material, *, issued: datetime) -> Document:
             notes=[
                 *_notes(words, shown.lines),
                 *_relied_on(material.marks),
+                *_amended(material),
                 quality.foot(material.lag, words.names),
                 *_later(material),
             ],
@@ -72,8 +76,10 @@ def quarterly(material: Material, *, issued: datetime) -> Document:
     )
 
 
-def demanded(found: Sequence[Demanded], names: Names) -> list[Block]:
-    """What the law asks a report to give, and what of it is not approved yet (FW-016)."""
+def demanded(
+    found: Sequence[Demanded], figures: Sequence[Statutory], names: Names, absences: dict[str, str]
+) -> list[Block]:
+    """What the law asks a report to give, what of it is not approved yet (FW-016), and what is given (MT-033)."""
     if not found:
         return []
     columns = [
@@ -94,7 +100,17 @@ def demanded(found: Sequence[Demanded], names: Names) -> list[Block]:
     return [
         Heading(2, "What the law asks for"),
         Table("What the law asks for, newest year first", columns, lines, hide_caption=True),
+        *_figures(figures, names, absences),
     ]
+
+
+def _figures(figures: Sequence[Statutory], names: Names, absences: dict[str, str]) -> list[Block]:
+    """The figures themselves: an assessment from outside takes the audited one where there is one."""
+    if not figures:
+        return []
+    audited = sum(1 for one in figures if one.given.audit)
+    told = f"The figures that are given: {audited} of {len(figures)} audited"
+    return [Details(told, [returning.statutory_table(figures, names, absences)])]
 
 
 def _months(one: Demanded) -> str:
@@ -150,6 +166,12 @@ def _relied_on(marks: Mapping[str, str]) -> list[str]:
     return [f"How far the figures of this period can be relied on. {'; '.join(said)}."] if said else []
 
 
+def _amended(material: Material) -> list[str]:
+    """The figures that an auditor amended, each before and after (MT-033)."""
+    told = [returning.amended(one, row) for one, row in material.amended]
+    return [f"Amended by external audit: {'; '.join(told)}."] if told else []
+
+
 def _introduction(section: ReportSection) -> list[Block]:
     return [Paragraph(section.introduction)] if section.introduction else []
 
@@ -176,6 +198,11 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
     rows += [
         Row(["Judged", Number(Decimal(judged), str(judged)), words.names.say("Coloured against {a_target}.")]),
         Row(["Not judged", Number(Decimal(len(lines) - judged), str(len(lines) - judged)), "Counted, never coloured."]),
+        *(
+            [Row(["Judged by hand", Number(Decimal(hands), str(hands)), BY_HAND])]
+            if (hands := len(story.by_hand(lines)))
+            else []
+        ),
         Row([f"All {words['indicators']}", Number(Decimal(len(lines)), str(len(lines))), "Every one, judged or not."]),
     ]
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]

@@ -12,12 +12,14 @@ from goldenthread.framework import Pack, Report
 from goldenthread.framework.schema import IndicatorSet
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import BodyRow, CouncilRow
 from goldenthread.quality import queries as quality
 from goldenthread.quality.queries import Lag
 from goldenthread.returns import queries as returns
-from goldenthread.returns.queries import Demanded
+from goldenthread.returns.queries import Demanded, Given, Statutory
+from goldenthread.returns.rules import AMENDED
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards.queries import Scorecard
 from goldenthread.scorecards.queries.lines import pack as pack_line
@@ -44,6 +46,8 @@ class Material:
     later: tuple[IndicatorRow, ...] = ()
     not_yet: tuple[IndicatorRow, ...] = ()
     of_body: BodyRow | None = None
+    amended: tuple[tuple[Given, IndicatorRow], ...] = ()
+    """Those of its figures that an auditor amended, with what each was before."""
 
 
 def specification(pack: Pack, key: str = QUARTERLY) -> Report:
@@ -71,14 +75,25 @@ def demanded(council_id: int, ended: Sequence[PeriodRow]) -> list[Demanded]:
     return returns.demanded(council_id, sorted(newest.items(), reverse=True)[:YEARS])
 
 
+def statutory(council_id: int, found: Sequence[Demanded]) -> list[Statutory]:
+    """The figures that the law asks for, each the audited one where there is one (MT-033)."""
+    return returns.statutory(council_id, found)
+
+
 def quarterly(
     council_id: int, period_label: str, *, as_at: datetime, set_key: str = "", body_key: str = ""
 ) -> Material | None:
     """The quarterly report's material as known at `as_at`; None when there is no such period, set or body.
 
     With a set it holds the same lines of the same scorecard, those of the set alone: one value, shown in each (MT-003);
-    with a body those that it asked for (MT-019).
+    with a body those that it asked for (MT-019). It is read as all the council's readers read: whoever makes it, the
+    document goes to others, and every audience finds the same figure in it (DQ-019, DQ-021).
     """
+    with access.reading_as(access.Audience(council_id)):
+        return _quarterly(council_id, period_label, as_at=as_at, set_key=set_key, body_key=body_key)
+
+
+def _quarterly(council_id: int, period_label: str, *, as_at: datetime, set_key: str, body_key: str) -> Material | None:
     council = organisation.council_by_id(council_id)
     shown = scorecards.pull(council_id, period_label, as_at=as_at)
     if council is None or shown is None:
@@ -96,7 +111,19 @@ def quarterly(
     codes = [line.code for line in shown.lines if line.reading.value is not None]
     lag = quality.lag(council_id, codes, shown.period, as_at=as_at)
     marks = _marks(shown)
-    return Material(council, pack, specification(pack), shown, lag, marks, of_set, held.later, held.not_yet, of_body)
+    amended = _amended(shown, marks)
+    pack_of = specification(pack)
+    return Material(council, pack, pack_of, shown, lag, marks, of_set, held.later, held.not_yet, of_body, amended)
+
+
+def _amended(shown: Scorecard, marks: Mapping[str, str]) -> tuple[tuple[Given, IndicatorRow], ...]:
+    """The figures of a report that an auditor amended; nothing is asked where no mark says so."""
+    ids = {line.indicator_id for line in shown.lines if marks.get(line.code) == AMENDED}
+    if not ids:
+        return ()
+    found = returns.given(shown.council_id, indicator_ids=ids, period_ids=[shown.period.id], as_at=shown.as_at)
+    about = {row.id: row for row in indicators.indicators(shown.council_id, ids=ids, as_at=shown.as_at)}
+    return tuple((one, about[one.indicator_id]) for one in found if one.before)
 
 
 def _marks(shown: Scorecard) -> dict[str, str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_safe
 
 from goldenthread import documents
-from goldenthread.documents.nodes import Document
+from goldenthread.documents.nodes import Block, Document
+from goldenthread.framework import Pack
 from goldenthread.framework.schema import IndicatorSet
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation import access, words
@@ -17,6 +20,7 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.organisation.pages import spelled_out
 from goldenthread.organisation.queries import BodyRow
 from goldenthread.reports import pages, queries
+from goldenthread.returns import pages as returning
 from goldenthread.scorecards import queries as scorecards
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -42,13 +46,20 @@ def reports(request: CouncilRequest) -> HttpResponse:
     context = {
         "report": pack.report(queries.QUARTERLY),
         "periods": periods,
-        "demanded": pages.demanded(queries.demanded(request.council.id, periods), words.of(request)),
+        "demanded": _demanded(request, pack, periods),
         "forms": [(form, words) for form, (_, words) in FORMS.items()],
         "sets": _sets(request),
         "bodies": _bodies(request) if periods else [],
         "newest": periods[0] if periods else None,
     }
     return render(request, "reports/reports.html", context)
+
+
+def _demanded(request: CouncilRequest, pack: Pack, periods: Sequence[PeriodRow]) -> list[Block]:
+    """What the law asks for, and the figures that are given."""
+    found = queries.demanded(request.council.id, periods)
+    figures = queries.statutory(request.council.id, found)
+    return pages.demanded(found, figures, words.of(request), returning.absences(pack))
 
 
 @access.requires("see_report")

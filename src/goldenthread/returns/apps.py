@@ -6,13 +6,14 @@ from django.apps import AppConfig
 
 
 class ReturnsConfig(AppConfig):
-    """Names the application and tells the import desk and the checks of plans what it knows."""
+    """Names the application and tells the import desk, the checks of plans and who sets targets what it knows."""
 
     name = "goldenthread.returns"
     label = "returns"
 
     def ready(self) -> None:
-        """Register the subject that import profiles name, and what the law asks for before a plan is published."""
+        """Register the subject that import profiles name, which periods are closed, and what the law asks of a plan."""
+        from goldenthread.indicators import setting
         from goldenthread.intake import register, register_layout
         from goldenthread.plans import readiness
         from goldenthread.returns import imports, queries
@@ -20,4 +21,5 @@ class ReturnsConfig(AppConfig):
         register("returns", imports.ReturnsHandler())
         register(imports.KEY, imports.WorkbookHandler())
         register_layout(imports.KEY, imports.layout)
+        setting.register_closings("returns", queries.days_closed)
         readiness.register("statutory", queries.unpublishable)

@@ -14,11 +14,12 @@ from goldenthread.web import clock
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field that differs."""
+    """One field that differs; `before` is what it held in the revision before, where that is shown."""
 
     title: str
     stored: str
     typed: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Conflict:
     """Who changed what, when, and the fields to send again (with the new version) to use the typed values.
 
     `joins` is the field whose typed text stands in a box, so that the two texts can be joined there and saved.
+    `typed_title` heads what stands beside what is stored, nothing where nothing does, and `before_title` the revision
+    before. `kept` says what became of what was sent.
     """
 
     who: str
@@ -35,6 +38,9 @@ class Conflict:
     href: str
     again: tuple[tuple[str, str], ...] = ()
     joins: str = ""
+    typed_title: str = "What you typed"
+    before_title: str = ""
+    kept: str = "What you typed has not been saved, and is kept below."
 
     @property
     def when(self) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from goldenthread.web.room import is_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,14 @@ SERVER_ERROR = Words(
     "The fault is ours. What you were doing was not saved, and what was stored before is unharmed.",
     "Try again in a few minutes. If it happens again, tell your performance team the reference below.",
 )
+NO_ROOM = Words(
+    507,
+    "There is no room left to save this",
+    "The disk of the service is full, so what you sent was not saved. What was stored before is unharmed and can be "
+    "read as ever.",
+    "Go back, keep what you typed, and send it again later: it works as soon as there is room. Tell those who run the "
+    "service the reference below.",
+)
 UNAVAILABLE = Words(
     503,
     "The service is closed for a short time",
@@ -116,8 +127,12 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500: drawn without context processors, because one of them may be what failed."""
-    return HttpResponse(render_to_string("web/error.html", _context(request, SERVER_ERROR)), status=500)
+    """handler500: drawn without context processors, because one of them may be what failed.
+
+    A disk that is full is told as what it is (507): nobody need look for a fault in what they did.
+    """
+    words = NO_ROOM if is_full(sys.exception()) else SERVER_ERROR
+    return HttpResponse(render_to_string("web/error.html", _context(request, words)), status=words.status)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

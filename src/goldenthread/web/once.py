@@ -7,12 +7,13 @@ sending. Whoever comes second waits for the first and is led where it led. What 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Event
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect
@@ -25,6 +26,8 @@ LOOK_AGAIN = 0.05
 LOOKS = 200
 # A server that stopped half way leaves its claim behind: after this long it is nobody's.
 CLAIM_LASTS = timedelta(minutes=5)
+# Claims of this process that failed and could not be removed: whoever sends the same again gets their turn.
+GIVEN_UP: set[str] = set()
 
 
 class OnceOnly:
@@ -46,17 +49,26 @@ class OnceOnly:
         return errors.sent_twice(request)
 
     def _done(self, request: HttpRequest, key: str) -> HttpResponse:
-        mine = Sent.objects.filter(key=key)
         try:
             response = self.get_response(request)
         except BaseException:
-            mine.delete()
+            _give_up(key)
             raise
         if isinstance(response, HttpResponseRedirectBase):
-            mine.update(answer=response.url)
+            # The work is done, whatever becomes of this: who sends it again then is told to look at what became of it.
+            with suppress(DatabaseError):
+                Sent.objects.filter(key=key).update(answer=response.url)
         else:
-            mine.delete()
+            _give_up(key)
         return response
+
+
+def _give_up(key: str) -> None:
+    """What failed is not remembered. Where the disk is full not even that can be written, so it is kept in mind."""
+    try:
+        Sent.objects.filter(key=key).delete()
+    except DatabaseError:
+        GIVEN_UP.add(key)
 
 
 def forget(*, before: datetime) -> int:
@@ -71,7 +83,12 @@ def _claimed(key: str) -> bool:
         with transaction.atomic():
             Sent.objects.create(key=key, at=now)
     except IntegrityError:
-        return Sent.objects.filter(key=key, answer="", at__lt=now - CLAIM_LASTS).update(at=now) == 1
+        held = Sent.objects.filter(key=key, answer="")
+        if key not in GIVEN_UP:
+            held = held.filter(at__lt=now - CLAIM_LASTS)
+        is_mine = held.update(at=now) == 1
+        GIVEN_UP.discard(key)
+        return is_mine
     return True
 
 

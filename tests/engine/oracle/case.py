@@ -44,6 +44,7 @@ class Case:
     value: Decimal | None = None
     lines: dict[str, Decimal | None] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
+    spread: set[str] = field(default_factory=set)
 
     @property
     def decimals(self) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 
 from tests.engine.oracle.case import TOLERANCE, Case
 
+FLAGS = ("provisional", "estimated", "low_confidence", "revised")
+
 
 def variance(case: Case) -> None:
     """The gap to the target, and the gap as a fraction of it."""
@@ -25,7 +27,7 @@ def marks(case: Case, today: date) -> None:
     """What stands beside the status."""
     status, target = case.result["status"], case.lines["target"]
     judged = status in ("exceeded", "green", "amber", "red")
-    found: dict[str, Any] = {name: bool(case.seen.get(name)) for name in ("provisional", "estimated", "revised")}
+    found: dict[str, Any] = {name: bool(case.seen.get(name)) or name in case.spread for name in FLAGS}
     months = (case.base_months or case.period.months) * 2
     found["old_data"] = case.value is not None and today > _months_later(case.period.ends, months)
     found["manual"] = case.result.pop("is_by_hand")

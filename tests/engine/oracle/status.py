@@ -19,6 +19,10 @@ def status(case: Case, today: date) -> None:
         case.result["status"] = case.absence
         if case.absence in ("awaiting", "overdue"):
             case.result["days_late"] = _days_after(case, today)
+    elif case.absence == "awaiting_approval":
+        _waiting(case, today)
+        if case.result["status"] != "not_due":
+            case.result |= {"status": "awaiting", "reason": "awaiting_approval", "days_late": None}
     elif case.absence is not None:
         reason = None if case.absence == "not_available" else case.absence
         case.result |= {"status": "not_available", "reason": reason}

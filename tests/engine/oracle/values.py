@@ -11,6 +11,8 @@ from goldenthread.engine import periods
 from tests.engine.oracle.case import LINES, Case, Table, total
 
 LAST = ("snapshot", "rolling", "milestone", "yesno")
+# What of one part holds of the whole window.
+SPREADS = ("provisional", "estimated", "low_confidence", "revised")
 
 
 def period_value(case: Case) -> None:
@@ -46,6 +48,8 @@ def rolled(case: Case, known: Table) -> None:
     if case.basis != "rolling" or not window or case.seen.get("absence") or case.figures["numerator"] is None:
         return
     seen = [known.back(case, number) for number in range(window)]
+    # Parts of a definition that does not compare are no parts.
+    seen = [one if one and one.version == case.version else None for one in seen]
     tops = [one.seen.get("numerator") if one and not one.seen.get("absence") else None for one in seen]
     bottoms = [one.seen.get("denominator") if one and not one.seen.get("absence") else None for one in seen]
     figure, has_no_cases = _of_window(case, tops, bottoms)
@@ -53,6 +57,7 @@ def rolled(case: Case, known: Table) -> None:
     if figure is not None:
         case.period_value = figure
         case.result["parts"] = total(_exact(tops)), total(_exact(bottoms))
+        case.spread = {name for name in SPREADS if any(one and one.seen.get(name) for one in seen)}
     elif has_no_cases:
         case.absence = "no_cases"
     elif case.period_value is None:

@@ -10,6 +10,7 @@ from goldenthread.choosing.pages.words import NOT_YET, linked
 from goldenthread.choosing.queries import Held, ResultRow
 from goldenthread.choosing.rules import Outcome
 from goldenthread.documents.nodes import (
+    Absent,
     Block,
     Column,
     Content,
@@ -31,7 +32,7 @@ from goldenthread.indicators.pages.seen import number
 from goldenthread.indicators.rules import words as indicator_words
 from goldenthread.web import clock
 
-MARKS = {"met": "green", "partly": "amber", "not_met": "red"}
+MARKS = {"met": "green", "partly": "amber", "not_met": "red", rules.UNKNOWN: "not_available"}
 ASKS = {
     "focused": "Each serves {a_priority}.",
     "appropriate": "Two parties helped to set it, or it led to something within a year.",
@@ -46,27 +47,36 @@ def tested(held: Held, seen: Seen) -> list[Block]:
     """The six results together, drawn by how many fail, then what fails each."""
     if not held.rows:
         return [Paragraph(seen.names.say("No {indicator} is active."))]
-    met = sum(one.verdict == "met" for one in held.outcomes)
-    of = seen.counted(len(held.rows))
-    blocks: list[Block] = [
-        Paragraph(f"{met} of {len(held.outcomes)} tests met by the whole set of {of}.", "lead"),
-        _drawn(held, seen.names),
-        _results(held, seen.names),
-    ]
+    blocks: list[Block] = [Paragraph(_told(held, seen), "lead"), *_drawn(held, seen.names), _results(held, seen.names)]
     for one in held.outcomes:
         blocks += _failing(one, held.recorded[one.test], seen)
     return blocks
 
 
-def _drawn(held: Held, names: Names) -> Ranking:
+def _told(held: Held, seen: Seen) -> str:
+    """How many of the tests of which anything is known are met; the others are counted apart."""
+    of, known = seen.counted(len(held.rows)), [one for one in held.outcomes if one.is_known]
+    apart = len(held.outcomes) - len(known)
+    if not known:
+        return f"Nothing known yet of the whole set of {of}."
+    met = sum(one.verdict == "met" for one in known)
+    rest = f" Of {apart} nothing is known yet." if apart else ""
+    return f"{met} of {len(held.outcomes)} tests met by the whole set of {of}.{rest}"
+
+
+def _drawn(held: Held, names: Names) -> list[Block]:
+    """How many fail each test of which anything is known: an unknown is no bar of nothing."""
     ranks = [
         Rank(rules.TESTS[one.test], Decimal(many), str(many), is_own=one.verdict == "not_met")
         for one in held.outcomes
+        if one.is_known
         for many in [_many(one)]
     ]
+    if not ranks:
+        return []
     title = names.say("How many {indicators} fail each test")
     told = ", ".join(f"{rank.name} {rank.shown}" for rank in ranks)
-    return Ranking(title, f"{told}.", ranks, ends=("", ""))
+    return [Ranking(title, f"{told}.", ranks, ends=("", ""))]
 
 
 def _many(one: Outcome) -> int:
@@ -88,14 +98,14 @@ def _results(held: Held, names: Names) -> Table:
         said: Content = NOT_YET
         if kept:
             said = f"{rules.VERDICTS[kept[0].verdict]} on {day(clock.day(kept[0].made_at))}"
-        mark = StatusMark(MARKS[one.verdict], rules.VERDICTS[one.verdict])
+        mark = StatusMark(MARKS[one.verdict], rules.VERDICT_WORDS[one.verdict])
         lines.append(
             Row(
                 [
                     rules.TESTS[one.test],
                     names.say(ASKS[one.test]),
                     mark,
-                    number(_many(one)),
+                    number(_many(one)) if one.is_known else Absent("–", "Nothing known yet"),
                     number(len(one.unknown)),
                     said,
                 ]
@@ -108,7 +118,7 @@ def _failing(one: Outcome, kept: Sequence[ResultRow], seen: Seen) -> list[Block]
     rows: list[tuple[str, Content]] = []
     if one.failing:
         rows.append((f"Fail ({len(one.failing)} of {one.of})", linked(seen, one.failing)))
-    if one.lacking:
+    if one.lacking and one.is_known:
         rows.append(("Missing", "; ".join(_lacking(key, seen.names) for key in one.lacking)))
     if one.unknown:
         rows.append((f"Not known ({len(one.unknown)} of {one.of})", linked(seen, one.unknown)))
@@ -150,5 +160,5 @@ def _record(kept: Sequence[ResultRow], test: str) -> Table:
 
 def _then(one: ResultRow) -> Content:
     failing = one.computed.get("failing", [])
-    said = rules.VERDICTS.get(one.computed.get("verdict", ""), "")
+    said = rules.VERDICT_WORDS.get(one.computed.get("verdict", ""), "")
     return f"{said}: {', '.join(failing)}" if failing else Quiet(said)

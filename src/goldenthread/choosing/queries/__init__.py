@@ -9,6 +9,7 @@ from goldenthread.choosing.queries.choices import (
     choice,
     choices,
     in_set,
+    made_sets,
     mapped,
     statutory_sets,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "gaps",
     "held_against",
     "in_set",
+    "made_sets",
     "mapped",
     "requests",
     "results",

@@ -84,6 +84,12 @@ def choices(council_id: int) -> list[ChoiceRow]:
     return [_row(one, ground) for one in found.prefetch_related("steps__body")]
 
 
+def made_sets(council_id: int) -> frozenset[str]:
+    """The sets that hold what was decided: those of which some year's monitoring has begun."""
+    found = Choice.objects.filter(council_id=council_id, steps__step="monitoring")
+    return frozenset(found.values_list("set_key", flat=True))
+
+
 def choice(council_id: int, choice_id: int) -> ChoiceRow | None:
     """One choice, whole."""
     found = Choice.objects.filter(council_id=council_id, pk=choice_id).prefetch_related("steps__body").first()

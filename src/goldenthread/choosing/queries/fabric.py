@@ -71,6 +71,7 @@ def _measures(
             is_complete=not indicators.incomplete(row),
             is_weak=any(one.level == "weak" and one.holds(today) for one in rated.get(row.id, {}).values()),
             is_linked=row.id in linked,
+            is_rated=any(one.holds(today) for one in rated.get(row.id, {}).values()),
             has_hours=row.sheet.hours_a_year is not None,
             is_heavy=indicator_rules.is_high_effort(row.sheet.hours_a_year, hours),
         )

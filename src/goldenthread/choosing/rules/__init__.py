@@ -11,7 +11,17 @@ from goldenthread.choosing.rules.asking import (
     may_answer,
     may_ask,
 )
-from goldenthread.choosing.rules.fabric import TESTS, VERDICTS, Judged, Measure, Outcome, fabric, may_record
+from goldenthread.choosing.rules.fabric import (
+    TESTS,
+    UNKNOWN,
+    VERDICT_WORDS,
+    VERDICTS,
+    Judged,
+    Measure,
+    Outcome,
+    fabric,
+    may_record,
+)
 from goldenthread.choosing.rules.gaps import (
     GapDraft,
     TaskDraft,
@@ -31,7 +41,9 @@ __all__ = [
     "STEPS",
     "TESTS",
     "TITLES",
+    "UNKNOWN",
     "VERDICTS",
+    "VERDICT_WORDS",
     "AdviceDraft",
     "AnswerDraft",
     "Differences",

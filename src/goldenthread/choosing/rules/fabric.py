@@ -19,12 +19,19 @@ TESTS = {
     "cost_effective": "Cost effective",
 }
 VERDICTS = {"met": "Met", "partly": "Partly met", "not_met": "Not met"}
+UNKNOWN = "unknown"
+VERDICT_WORDS = {**VERDICTS, UNKNOWN: "Nothing known yet"}
+"""What can be recorded, and besides what is worked out where nothing can be said."""
 LEAST_PARTIES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What of an indicator bears on the tests. `hours` says whether anything is said of its hours."""
+    """What of an indicator bears on the tests.
+
+    `parties` helped to set it, 0 where nobody said; `is_rated` says whether its data was ever rated, and `has_hours`
+    whether anything is said of its hours.
+    """
 
     id: int
     serves_priority: bool
@@ -36,6 +43,7 @@ class Measure:
     is_linked: bool
     has_hours: bool
     is_heavy: bool
+    is_rated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,20 @@ class Outcome:
     lacking: tuple[str, ...] = ()
 
     @property
+    def is_known(self) -> bool:
+        """Whether anything can be said of any of them."""
+        return len(self.unknown) < self.of
+
+    @property
     def verdict(self) -> str:
-        """Met where nothing fails and all is known; not met where at least half fails; partly between them."""
+        """Met where nothing fails and all is known; not met where at least half fails; partly between them.
+
+        Where nothing is known of any of them there is no verdict.
+        """
         if not self.of:
             return "not_met"
+        if not self.is_known:
+            return UNKNOWN
         if not self.failing and not self.unknown and not self.lacking:
             return "met"
         return "not_met" if 2 * len(self.failing) >= self.of else "partly"
@@ -71,16 +89,34 @@ def fabric(measures: Sequence[Measure], *, natures: Sequence[str], plans: Iterab
     """Each test of the whole set; `plans` are those whose measures hold no outcome (MT-010)."""
     return [
         _of("focused", measures, lambda one: one.serves_priority),
-        _of("appropriate", measures, lambda one: one.parties >= LEAST_PARTIES or one.uses > 0),
+        _of(
+            "appropriate",
+            measures,
+            lambda one: one.parties >= LEAST_PARTIES or one.uses > 0,
+            lambda one: one.parties > 0,
+        ),
         _balanced(measures, natures, plans),
-        _of("robust", measures, lambda one: one.is_complete and not one.is_weak),
+        _of(
+            "robust",
+            measures,
+            lambda one: one.is_complete and one.is_rated and not one.is_weak,
+            lambda one: one.is_rated or not one.is_complete,
+        ),
         _of("integrated", measures, lambda one: one.is_linked),
         _worth(measures),
     ]
 
 
-def _of(test: str, measures: Sequence[Measure], passes: Callable[[Measure], bool]) -> Outcome:
-    return Outcome(test, len(measures), tuple(one.id for one in measures if not passes(one)))
+def _of(
+    test: str,
+    measures: Sequence[Measure],
+    passes: Callable[[Measure], bool],
+    is_known: Callable[[Measure], bool] = lambda _: True,
+) -> Outcome:
+    """Those that do not pass fail where anything is known of them; of the others nothing can be said."""
+    others = [one for one in measures if not passes(one)]
+    failing = tuple(one.id for one in others if is_known(one))
+    return Outcome(test, len(measures), failing, tuple(one.id for one in others if not is_known(one)))
 
 
 def _balanced(measures: Sequence[Measure], natures: Sequence[str], plans: Iterable[str]) -> Outcome:

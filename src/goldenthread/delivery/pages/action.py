@@ -120,9 +120,10 @@ def _steps(row: ActionRow, today: date, pack: Pack, names: Names) -> Table:
         Column("State", width=14),
     ]
     lines = []
-    for step in row.steps:
-        late = step.due_on is not None and step.due_on < today and not step.is_done and row.stage != "done"
-        state: Content = words.status("overdue", pack) if late else ("Done" if step.is_done else "Open")
+    stands = rules.milestone_statuses(row.standing, today)
+    for step, code in zip(row.steps, stands, strict=True):
+        told = "Done" if code == "green" else "Open" if code == rules.TO_COME else "Overdue"
+        state: Content = told if code == rules.TO_COME else [words.status(code, pack), f" · {told}"]
         due = words.written(step.due_text) if step.due_text else (day(step.due_on) if step.due_on else "")
         who = step.owner_name or Quiet("As above")
         lines.append(Row([str(step.number), step.text, who, due or Quiet("As above"), state], header=1))

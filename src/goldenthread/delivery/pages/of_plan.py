@@ -14,8 +14,15 @@ from goldenthread.delivery.pages.risks import mark
 from goldenthread.delivery.queries import ActionRow, RiskRow
 from goldenthread.documents.nodes import Block, Column, Link, Paragraph, Row, Table
 from goldenthread.plans.queries import ObjectiveRow
-from goldenthread.plans.readiness import Added, Asked, Piece
+from goldenthread.plans.readiness import Added, Asked, Piece, Stands
 from goldenthread.web import clock
+
+HOW = {
+    "actions": "What is done is green; a {milestone} or {action} that is late is amber for "
+    f"{rules.GRACE.days} days and red after them; any other stands as was last reported of it.",
+    "risks": "A {risk} has the colour of its score on the council's matrix.",
+}
+"""How they are judged, said below the summary of a plan."""
 
 
 def of_plan(asked: Asked) -> Added:
@@ -36,7 +43,19 @@ def of_plan(asked: Asked) -> Added:
     for risk in risks:
         for objective_id, _ in risk.objectives:
             threats[objective_id].append(risk.title)
-    return Added(pieces, {"milestones": sum(max(1, len(one.steps)) for one in actions)}, threats)
+    counts = {"milestones": sum(max(1, len(one.steps)) for one in actions)}
+    return Added(pieces, counts, threats, _stands(actions, risks, asked))
+
+
+def _stands(actions: Sequence[ActionRow], risks: Sequence[RiskRow], asked: Asked) -> list[Stands]:
+    """How many milestones, actions and risks stand how, on the scale of the measures (ST-011)."""
+    today, matrix = clock.day(asked.at), asked.pack.risk_matrix
+    found = {
+        "milestones": [code for one in actions for code in rules.milestone_statuses(one.standing, today, one.status)],
+        "actions": [rules.action_status(one.standing, today, one.status) for one in actions],
+        "risks": [rules.risk_status(one.score, matrix.amber_from, matrix.red_from) for one in risks],
+    }
+    return [Stands(name, rules.counted(codes), HOW.get(name, "")) for name, codes in found.items() if codes]
 
 
 def _milestones(rows: Sequence[ActionRow], asked: Asked) -> Paragraph:

@@ -35,15 +35,16 @@ def status(code: str, pack: Pack) -> StatusMark:
 
 
 def stands(row: ActionRow, today: date, pack: Pack) -> Content:
-    """How it stands today: late first, then what was last reported of it."""
+    """How it stands today: its status on the scale of the measures, and in words how far it is (ST-011)."""
     if not row.is_live:
         return Quiet("In reserve")
     parts: list[Part] = []
-    if rules.is_overdue(row.standing, today):
-        parts.append(status("overdue", pack))
-    elif row.status and row.stage != "done":
-        parts.append(status(row.status, pack))
+    code = rules.action_status(row.standing, today, row.status)
+    if code != rules.TO_COME:
+        parts.append(status(code, pack))
     told = waiting(row, today) if rules.is_waiting(row.standing) else STAGES[row.stage]
+    if rules.is_overdue(row.standing, today):
+        told = f"Overdue, {told[:1].lower()}{told[1:]}"
     if row.percent is not None:
         told = f"{told}, {row.percent}%"
     return [*parts, f" · {told}" if parts else told]

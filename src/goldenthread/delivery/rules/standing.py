@@ -45,7 +45,7 @@ def is_overdue(one: Standing, today: date) -> bool:
         return False
     if one.due.kind == "month_then_ongoing" and one.stage == "under_way":
         return False
-    return any(last < today for last in _open_days(one))
+    return any(last < today for last in open_days(one))
 
 
 def lacks_its_year(one: Standing) -> bool:
@@ -63,7 +63,7 @@ def is_soon(one: Standing, today: date) -> bool:
         return one.due.review_on is not None and one.due.review_on <= today
     if one.due.kind == "month_then_ongoing" and one.stage == "under_way":
         return False
-    return any(today <= last <= today + SOON for last in _open_days(one))
+    return any(today <= last <= today + SOON for last in open_days(one))
 
 
 def is_waiting(one: Standing) -> bool:
@@ -76,7 +76,8 @@ def is_not_started(one: Standing) -> bool:
     return one.is_live and one.stage == "not_started" and one.due.kind not in ("contingent", "as_and_when")
 
 
-def _open_days(one: Standing) -> list[date]:
+def open_days(one: Standing) -> list[date]:
+    """The days by which what is still open of it was to be done."""
     dated = [step.due_on for step in one.steps if step.due_on and not step.is_done]
     if one.due.kind == "one_per_step" and any(step.due_on for step in one.steps):
         return dated

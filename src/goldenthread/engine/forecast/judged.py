@@ -41,7 +41,7 @@ def forecasts(frame: FrameT, contents: Contents) -> FrameT:
     Errors: none; where there is no forecast there is no status, and no warning without all three.
     Source: forecast (d8): status from each; warn when the owner's is green while now and the system's are red.
     """
-    frame = system_forecast(frame, sums=_has_sums(contents), kinds=contents.kinds)
+    frame = system_forecast(frame, sums=_has_sums(contents), kinds=contents.kinds, bounds=contents.bounds)
     frame = limits(frame, contents, SYSTEM)
     frame = frame.with_columns(
         _code(contents, SYSTEM).alias("forecast_status"), _code(contents, OWNER).alias("owner_forecast_status")

@@ -8,10 +8,19 @@ from decimal import Decimal
 
 from goldenthread.engine import periods
 from goldenthread.engine.dates import day
+from goldenthread.engine.forecast.held import BOTH, HIGHEST, LOWEST
 from goldenthread.engine.numbers import format_value
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import JUDGED, Reading
 from goldenthread.engine.scaled import day_of
 from goldenthread.engine.why import WORDS
+
+# What is said where the figures so far would have the year end beyond what the figure can be.
+HELD: Mapping[str, str] = {
+    HIGHEST: "held at the highest it can be",
+    LOWEST: "held at the lowest it can be",
+    BOTH: "held between the lowest and the highest it can be",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +33,7 @@ class _Teller:
 
     def word(self, code: str) -> str:
         """The council's word for a status, as it stands within a sentence."""
-        word = self.words.get(code) or WORDS[code]
-        return word[:1].lower() + word[1:]
+        return placed(self.words.get(code) or WORDS[code], opens=False)
 
     def figure(self, value: Decimal | None) -> str:
         """A figure at its declared decimals; a day as people write it."""
@@ -68,10 +76,13 @@ def _system(teller: _Teller) -> str:
     reading = teller.reading
     if _has_ended(reading):
         return f"the year ended at {teller.figure(reading.forecast)}"
-    interval = ""
+    beside = []
     if reading.forecast_low is not None and reading.forecast_high is not None:
-        interval = f" ({teller.figure(reading.forecast_low)} to {teller.figure(reading.forecast_high)})"
-    return f"at this rate the year ends at {teller.figure(reading.forecast)}{interval}"
+        beside.append(f"{teller.figure(reading.forecast_low)} to {teller.figure(reading.forecast_high)}")
+    if reading.forecast_held is not None:
+        beside.append(HELD[reading.forecast_held])
+    about = f" ({', '.join(beside)})" if beside else ""
+    return f"at this rate the year ends at {teller.figure(reading.forecast)}{about}"
 
 
 def _owner(teller: _Teller, against: str) -> str:

@@ -19,7 +19,7 @@ from goldenthread.engine.periods.spans import (
     previous,
     year_before,
 )
-from goldenthread.engine.periods.wording import describe, describe_to_date, title
+from goldenthread.engine.periods.wording import describe, describe_to_date, describe_window, title, window
 from goldenthread.engine.periods.years import parts, parts_in_year, position, quarters_of, year_of
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "deadline",
     "describe",
     "describe_to_date",
+    "describe_window",
     "next_after",
     "numbered",
     "parse",
@@ -45,6 +46,7 @@ __all__ = [
     "quarters_of",
     "step",
     "title",
+    "window",
     "year_before",
     "year_of",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.engine.periods.kinds import JANUARY, KINDS, MONTHS, TERMS
-from goldenthread.engine.periods.spans import Period, month_number
+from goldenthread.engine.periods.kinds import JANUARY, KINDS, MONTHS, MONTHS_IN_YEAR, TERMS
+from goldenthread.engine.periods.spans import Period, month_number, previous
 from goldenthread.engine.periods.years import position, year_of
 
 _HALVES = ("First", "Second")
@@ -42,6 +42,30 @@ def describe_to_date(period: Period) -> str:
         return _named(last)
     started = MONTHS[first % 12] if first // 12 == last // 12 else _named(first)
     return f"{started} to {_named(last)}"
+
+
+def describe_window(period: Period, number: int) -> str:
+    """So many periods up to this one as one span: "12 months to June 2014" of quarters, "3 years to March 2014".
+
+    Shape: the last Period of the window and how many there are in, one text out.
+    Units: years of what is counted by the year, months of everything else.
+    Errors: none.
+    Source: basis of a measure (d8): every figure prints its basis, "12 months to Sep".
+    """
+    last = _named(month_number(period.ends) - 1)
+    length, unit = (number, "year") if period.months == MONTHS_IN_YEAR else (number * period.months, "month")
+    return f"{length} {unit}{'' if length == 1 else 's'} to {last}"
+
+
+def window(period: Period, number: int) -> tuple[Period, ...]:
+    """The periods of a window, the oldest first: so many on the calendar up to this one.
+
+    Shape: the last Period and how many there are in, as many Periods out.
+    Units: periods of its own kind.
+    Errors: ValueError before the year 1.
+    Source: basis of a measure (d8): over the last k base periods.
+    """
+    return (*(previous(period, step=back) for back in range(number - 1, 0, -1)), period)
 
 
 def title(period: Period) -> str:

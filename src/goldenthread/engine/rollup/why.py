@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
+from goldenthread.engine.placing import placed
 from goldenthread.engine.rollup.result import RollUp
 from goldenthread.engine.rollup.rules import Rule
 from goldenthread.engine.why import WORDS
@@ -157,5 +158,4 @@ def _word(said: Mapping[str, str], code: str) -> str:
 
 
 def _lower(said: Mapping[str, str], code: str) -> str:
-    word = _word(said, code)
-    return word[:1].lower() + word[1:]
+    return placed(_word(said, code), opens=False)

@@ -32,7 +32,7 @@ def period_values(frame: FrameT, contents: Contents) -> FrameT:
     if contents.means:
         frame = frame.with_columns(_weighted().alias("weighted"))
     if contents.windows:
-        frame = rolled(frame, contents.windows)
+        frame = rolled(frame, contents.windows, versions=contents.versions)
     frame = frame.with_columns(_value.alias("period_value"))
     return falls(frame) if contents.cumulative else frame
 

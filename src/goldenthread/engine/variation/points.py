@@ -17,13 +17,13 @@ _basis, _mark = nw.col("basis"), nw.col("mark")
 CHAIN = Order("chain", "chain_key")
 
 
-def points(frame: FrameT, *, cumulative: bool) -> FrameT:
+def points(frame: FrameT, *, cumulative: bool, rolling: bool = False) -> FrameT:
     """The point of each row, the target on the same footing, and the chain of points that each row belongs to.
 
     Shape: grain series × area × period in and out; adds mark, point, point_target, chain and chain_key. Rows of a line
         with a point are one chain, in the order of their keys; those without stand outside.
     Units: 10^-decimals of the indicator's unit; mark numbers definition and period together.
-    Errors: none; a figure to date without the one before it in its year is no point.
+    Errors: none; a figure to date without the one before it in its year is no point, nor is a figure of a window.
     Source: XmR (d3); bases (d8).
     """
     frame = frame.with_columns((nw.col("definition_version") * _ORDINALS + nw.col("ordinal")).alias("mark"))
@@ -32,6 +32,9 @@ def points(frame: FrameT, *, cumulative: bool) -> FrameT:
         frame = _with_before(frame, target)
         figure, target = _grown(figure, "figure_before"), _grown(target, "target_before")
     point = nw.when(~nw.col("direction").is_in(list(_NEVER))).then(figure)
+    if rolling:
+        # Windows that overlap share most of what they count: limits drawn from their moves would be far too narrow.
+        point = nw.when((_basis != "rolling") | nw.col("window").is_null()).then(point)
     chain, key = (nw.when(~point.is_null()).then(nw.col(name)) for name in ("line", "key"))
     frame = frame.with_columns(
         point.alias("point"), target.alias("point_target"), chain.alias("chain"), key.alias("chain_key")

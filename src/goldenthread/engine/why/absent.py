@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from goldenthread.engine.readings import AWAITING_APPROVAL
+from goldenthread.engine.why.rolling import covered, lacking
 from goldenthread.engine.why.words import Teller, days
 
 
@@ -31,7 +33,8 @@ def not_judged(teller: Teller) -> str:
 
 
 def _what(teller: Teller) -> str:
-    return {"date": "the day it was done", "yesno": "the answer"}.get(teller.reading.direction, "the figure")
+    figure = f"the figure{covered(teller.reading)}"
+    return {"date": "the day it was done", "yesno": "the answer"}.get(teller.reading.direction, figure)
 
 
 def _no_target(teller: Teller) -> str:
@@ -49,6 +52,10 @@ def _baseline(teller: Teller) -> str:
 
 
 def _awaiting(teller: Teller, late: str) -> str:
+    if teller.reading.reason == AWAITING_APPROVAL:
+        return "the figure was sent in, and waits for another person to approve it."
+    if teller.reading.reason:
+        return f"there is no figure to show yet: {teller.word(teller.reading.reason)}."
     if late:
         return f"the figure is {late} late, within the days of grace."
     what = "its figure has not come" if teller.reading.direction != "date" else "it is not said to be done"
@@ -59,11 +66,11 @@ def _absence(teller: Teller) -> str:
     reading = teller.reading
     if reading.reason is None:
         return "there is no figure."
-    why = f"there is no figure, because: {teller.word(reading.reason)}."
+    why = f"there is no figure, because: {teller.within(reading.reason)}."
     if reading.reason != "incomplete":
         return why
     return {
         "flow": f"{why} A sum with a part missing is never shown as a total.",
         "mean": f"{why} A mean is made of means only where each comes with its count.",
-        "rolling": f"{why} A rolling figure needs all of its periods.",
+        "rolling": f"{why} {lacking(reading)}",
     }.get(reading.basis, why)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from goldenthread.engine.numbers import format_exact, unit_of
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.why.profiles import profile_label
+from goldenthread.engine.why.rolling import covered
 from goldenthread.engine.why.words import Teller, one_point
 
 
@@ -36,7 +37,7 @@ def _against_target(teller: Teller) -> str:
 def _value(teller: Teller) -> str:
     reading = teller.reading
     is_to_date = reading.basis == "flow" and reading.value != reading.period_value
-    return teller.figure(reading.value) + (" for the year to date" if is_to_date else "")
+    return teller.figure(reading.value) + (" for the year to date" if is_to_date else covered(reading))
 
 
 def _profile(teller: Teller) -> str:

@@ -10,6 +10,7 @@ from goldenthread.engine.readings import Reading
 from goldenthread.engine.why.absent import not_judged
 from goldenthread.engine.why.dates import about_answer, about_date
 from goldenthread.engine.why.figures import about_figure
+from goldenthread.engine.why.rolling import shared
 from goldenthread.engine.why.variation import natural_variation
 from goldenthread.engine.why.words import Teller
 
@@ -24,7 +25,7 @@ def sentence(reading: Reading, *, unit_suffix: str = "", words: Mapping[str, str
     Source: status (d8): each indicator prints its own limits, with as many decimals as they need.
     """
     teller = Teller(reading, unit_suffix, words or {})
-    told = [_status(teller), natural_variation(reading, unit_suffix=unit_suffix, words=words)]
+    told = [_status(teller), shared(reading), natural_variation(reading, unit_suffix=unit_suffix, words=words)]
     return " ".join(one for one in told if one)
 
 
@@ -33,7 +34,7 @@ def _status(teller: Teller) -> str:
     if reading.computed_status is not None:
         return _by_hand(teller, reading.computed_status)
     if not reading.is_judged:
-        return f"{teller.word(reading.status)}: {not_judged(teller)}"
+        return f"{teller.word(reading.said_as)}: {not_judged(teller)}"
     if reading.direction == "date":
         told = about_date(teller)
     elif reading.direction == "yesno":

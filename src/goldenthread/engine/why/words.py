@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from goldenthread.engine.dates import day
 from goldenthread.engine.numbers import format_exact, format_value, unit_of
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import Reading
 from goldenthread.engine.scaled import day_of
 
@@ -25,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "not_available": "Not available",
     "suppressed": "Suppressed",
     "not_applicable": "Not applicable",
+    "awaiting_approval": "Awaiting approval",
     "not_collected": "not collected",
     "system_failure": "a system failed",
     "no_cases": "no cases in the period",
@@ -32,6 +34,8 @@ WORDS: Mapping[str, str] = {
     "partner_did_not_supply": "the partner did not supply it",
     "incomplete": "a part is missing",
     "not_enough_data": "not enough data",
+    "held": "a partner has sent it, and it is not released yet",
+    "not_shared": "it is shared under a protocol and not shown here",
     # Ideas that a sentence names, beside the codes.
     "target": "target",
     "a_target": "a target",
@@ -56,8 +60,7 @@ class Teller:
 
     def within(self, code: str) -> str:
         """The word as it stands within a sentence."""
-        word = self.word(code)
-        return word[:1].lower() + word[1:]
+        return placed(self.word(code), opens=False)
 
     def figure(self, value: Decimal | None) -> str:
         """A figure at its declared decimals; a day or an answer as people write it."""

@@ -22,6 +22,7 @@ SIMPLE: Mapping[str, tuple[str, pl.DataType, Read]] = {
     "manual_until": ("manual_until_day", pl.Int64(), cells.day),
     "provisional": ("provisional", pl.Boolean(), cells.truth),
     "estimated": ("estimated", pl.Boolean(), cells.truth),
+    "low_confidence": ("low_confidence", pl.Boolean(), cells.truth),
     "revised": ("revised", pl.Boolean(), cells.truth),
     "corrected": ("corrected", pl.Boolean(), cells.truth),
     "rebase": ("rebase", pl.Boolean(), cells.truth),

@@ -4,6 +4,7 @@ from goldenthread.framework.schema.base import SCHEMA_VERSION, Note, Standable, 
 from goldenthread.framework.schema.calendar import Calendar, DatedEvent, Entry, Stream
 from goldenthread.framework.schema.choosing import Choosing, ChoosingStep
 from goldenthread.framework.schema.concern import Band, Concern
+from goldenthread.framework.schema.entry import Between
 from goldenthread.framework.schema.holding import Targets
 from goldenthread.framework.schema.indicators import SHEET_FIELDS, Indicator, IndicatorSet, SharedMethod
 from goldenthread.framework.schema.ladder import Level, Limits, Stage
@@ -59,6 +60,7 @@ __all__ = [
     "Attribution",
     "Audience",
     "Band",
+    "Between",
     "Body",
     "Calendar",
     "Check",

@@ -13,6 +13,8 @@ AccessKind = Literal[
     "auditor",
     "administrator",
 ]
+# What a role may do besides what its kind of access brings.
+Right = Literal["release_partner_data"]
 BodyKind = Literal["member", "officer", "mixed", "partnership", "unit", "external"]
 StatusCode = Literal[
     "exceeded",
@@ -53,6 +55,7 @@ Absence = Literal[
 MarkCode = Literal[
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "old_data",
     "manual",
@@ -62,7 +65,9 @@ MarkCode = Literal[
 ]
 TravelCode = Literal["improving", "unchanged", "worsening", "rising", "falling", "no_comparison", "not_comparable"]
 Direction = Literal["higher", "lower", "range", "none", "date", "yesno"]
-Basis = Literal["flow", "ytd", "snapshot", "ratio", "milestone", "yesno"]
+Basis = Literal["flow", "ytd", "snapshot", "ratio", "rolling", "milestone", "yesno"]
+# What is entered of a figure that covers several periods: what each of them adds, or the figure of all.
+Entered = Literal["part", "window"]
 UnitType = Literal["percentage", "number", "rate", "average_time", "money"]
 # What is told otherwise than by a number: a judgement by grades, a day, and an answer yes or no.
 Measured = Literal["percentage", "number", "rate", "average_time", "money", "judgement", "day", "answer"]

@@ -1,18 +1,20 @@
-"""How firmly what was agreed holds: whether another value of an approved target is a decision of a body."""
+"""How firmly what was agreed holds: whether another value of an approved target takes a request or a decision."""
 
 from typing import Literal
 
 from goldenthread.framework.schema.base import Prose, Record, Source
 
-TargetChange = Literal["reason", "decision"]
+TargetChange = Literal["request", "decision", "reason"]
 
 
 class Targets(Record):
-    """What it takes to change a target that a body has agreed: a reason, or a decision of a body with its day.
+    """What it takes to change a target that a body has agreed.
 
+    `request`: one person asks with the reason, another records what the body decided, with day and minute.
+    `decision`: one person enters the decision of the body with its day. `reason`: a reason is enough.
     Source: GT-036.
     """
 
-    change: TargetChange = "reason"
+    change: TargetChange = "request"
     note: Prose | None = None
     source: Source | None = None

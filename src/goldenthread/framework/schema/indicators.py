@@ -11,6 +11,7 @@ from goldenthread.framework.schema.codes import (
     Basis,
     Collected,
     Direction,
+    Entered,
     Frequency,
     IndicatorStatus,
     Intent,
@@ -37,6 +38,20 @@ SHEET_FIELDS: tuple[str, ...] = (
 )
 
 
+class Asked(Record):
+    """Something more that a set asks of each figure of its members, such as the area it is for.
+
+    Any text may be said, or one of `choices` where there are any; nothing is kept without it where it is `required`.
+    Source: DQ-028.
+    """
+
+    key: Key
+    label: Line
+    hint: Line | None = None
+    choices: tuple[Line, ...] = ()
+    required: Flag = False
+
+
 class IndicatorSet(Dated):
     """A named set of indicators: a report's set, a national set, an agreement's set.
 
@@ -44,7 +59,8 @@ class IndicatorSet(Dated):
     that demands it while that duty is in force. `limit` is the most indicators the council wants in it. Where
     `needs_collator`, each of its indicators has a post that collates its figures beside its owner. `reported` is how
     often the set has a report of its own; each quarter unless said. Its indicators are reported only once a plan of
-    the level in `waits_for` that uses them is approved. Source: FW-016, MT-002, MT-020, MT-024, MT-035, MT-041.
+    the level in `waits_for` that uses them is approved. `asks` is what is said beside each figure of its members.
+    Source: FW-016, MT-002, MT-020, MT-024, MT-035, MT-041.
     """
 
     key: Key
@@ -61,6 +77,7 @@ class IndicatorSet(Dated):
     needs_collator: Flag = False
     reported: Frequency = "quarter"
     waits_for: Key | None = None
+    asks: tuple[Asked, ...] = ()
     source: Source | None = None
 
 
@@ -86,7 +103,9 @@ class Indicator(Dated):
     with a break.
     What is collected every three years names in `first_year` the year in which the first of them starts. `grades` are
     the words of a `judgement`, the worst first; a `day` has the direction `date` and the basis `milestone`, an `answer`
-    (yes or no) the direction and basis `yesno`.
+    (yes or no) the direction and basis `yesno`. A figure with the basis `rolling` covers the last `window` periods of
+    its frequency; `entered` says whether each period's `part` is entered, and the figure worked out (numerators
+    divided by denominators, or a sum), or the figure of the whole `window` as it was published.
     Source: MT-004 to MT-009, MT-011, MT-026, MT-027, MT-030, MT-035, DQ-014, DQ-026.
     """
 
@@ -98,6 +117,8 @@ class Indicator(Dated):
     basis: Basis
     frequency: Collected
     first_year: Annotated[Whole, Field(ge=1900, le=2200)] | None = None
+    window: Annotated[Whole, Field(ge=2, le=48)] | None = None
+    entered: Entered = "part"
     grades: Annotated[tuple[Line, ...], Field(max_length=12)] = ()
     definition: Prose | None = None
     suffix: Annotated[str, Field(max_length=20)] = ""
@@ -181,6 +202,26 @@ class Indicator(Dated):
         if is_graded and (self.direction not in ("higher", "none") or self.basis != "snapshot" or self.decimals):
             raise refusal("a judgement is a grade of its period",
                           "write `direction: higher`, `basis: snapshot` and `decimals: 0`")  # fmt: skip
+        return self
+
+    @model_validator(mode="after")
+    def _rolls_over_a_window(self) -> "Indicator":
+        rolls = self.basis == "rolling"
+        if rolls != (self.window is not None) or (not rolls and self.entered != "part"):
+            raise refusal(
+                "a figure that rolls over the last periods says in `window` over how many, and nothing else does",
+                "write `window: 4` for the 12 months to the end of a quarter, or leave `window` and `entered` out",
+            )
+        if rolls and self.frequency == "three_years":
+            raise refusal("a figure that rolls over the last periods is collected for each of them",
+                          "write `frequency: year`")  # fmt: skip
+        if self.entered == "window" and self.is_computed:
+            raise refusal("a figure that is entered for its whole window has no parts",
+                          "take `numerator` and `denominator` out, or write `entered: part`")  # fmt: skip
+        is_sum = rolls and self.entered == "part" and self.numerator is None
+        if is_sum and (self.unit_type in ("percentage", "rate", "average_time") or self.scale != 1):
+            raise refusal("percentages, rates and averages are not added up over a window, nor figures with a scale",
+                          "name `numerator` and `denominator`, or write `entered: window`")  # fmt: skip
         return self
 
     @model_validator(mode="after")

@@ -17,7 +17,7 @@ from goldenthread.framework.schema.base import (
     Whole,
     refusal,
 )
-from goldenthread.framework.schema.codes import AccessKind, BodyKind
+from goldenthread.framework.schema.codes import AccessKind, BodyKind, Right
 
 RoleKind = Literal["member", "officer", "officer_unit", "staff", "partner", "leadership", "external"]
 
@@ -80,15 +80,25 @@ class Unit(Dated):
 
 
 class Role(Record):
-    """A part people play. `access` is the kind of access known to the product; a role without one does not sign in."""
+    """A part people play. `access` is the kind of access known to the product; a role without one does not sign in.
+
+    `rights` are what it may do besides, in the whole council: no kind of access brings them. Source: DQ-020.
+    """
 
     key: Key
     title: Line
     access: AccessKind | None = None
+    rights: tuple[Right, ...] = ()
     kind: RoleKind | None = None
     body: Key | None = None
     responsibilities: tuple[Prose, ...] = ()
     source: Source | None = None
+
+    @model_validator(mode="after")
+    def _rights_are_somebodys(self) -> "Role":
+        if self.rights and self.access is None:
+            raise refusal("it has rights, but nobody signs in by it", "give it an `access`, or leave out `rights`")
+        return self
 
 
 class Post(Dated):

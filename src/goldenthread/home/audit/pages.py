@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -24,12 +25,19 @@ COLUMNS = (
     Column("Reason", width=1.6),
 )
 HEADINGS = ("number", "when_utc", "who", "event", "about", "what", "before", "after", "reason", "hash")
+KEPT = {"not_shown": "A partner shares it with others only"}
 SHORT = 70
 MOST_CHANGES = 4
 LONG_WORD = 32
 
 
-def table(rows: Sequence[TrailRow], council_key: str, names: Names) -> Table:
+def shown(rows: Iterable[TrailRow], kept: frozenset[str]) -> Iterator[TrailRow]:
+    """The records, without what was said of figures that the reader is not shown: that it happened stays told."""
+    for row in rows:
+        yield replace(row, before=None, after=KEPT, reason="") if row.subject in kept else row
+
+
+def table(rows: Iterable[TrailRow], council_key: str, names: Names) -> Table:
     """A page of records, newest first."""
     return Table("Records, newest first", COLUMNS, [_line(row, council_key, names) for row in rows], hide_caption=True)
 

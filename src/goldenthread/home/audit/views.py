@@ -9,13 +9,22 @@ from django.views.decorators.http import require_safe
 from goldenthread.audit import queries
 from goldenthread.home.audit import pages
 from goldenthread.home.audit.forms import TrailForm
+from goldenthread.intake import queries as intake
 from goldenthread.organisation import words
 from goldenthread.organisation.access import CouncilRequest, requires
+from goldenthread.returns import queries as returns
 from goldenthread.web import clock
 from goldenthread.web.paging import Paging, paging
 
 CHECKED_AT_ONCE = 5_000
 """A longer chain is checked when someone asks, so that the page stays quick."""
+
+
+def _kept(request: CouncilRequest) -> frozenset[str]:
+    """The subjects of whose figures this reader is shown none (DQ-019, DQ-020)."""
+    council_id = request.council.id
+    theirs = {f"import:{one}" for one in intake.of_partners(council_id)}
+    return frozenset(f"return:{one}" for one in returns.kept_away(council_id)) | theirs
 
 
 @requires("see_audit")
@@ -33,7 +42,9 @@ def audit(request: CouncilRequest) -> HttpResponse:
         "form": form,
         "is_narrowed": any(form.filters.values()),
         "subject": form.filters.get("subject"),
-        "table": pages.table(trail.rows, council.key, words.of(request)) if trail.rows else None,
+        "table": pages.table(pages.shown(trail.rows, _kept(request)), council.key, words.of(request))
+        if trail.rows
+        else None,
         "paging": Paging(trail.page, trail.count, asked.size),
         "count": count,
         "chain": pages.chain(count, queries.verify(council.id)) if is_checked else None,
@@ -50,7 +61,7 @@ def audit_record(request: CouncilRequest, sequence: int) -> HttpResponse:
     row = queries.one(request.council.id, sequence)
     if row is None:
         raise Http404
-    names = words.of(request)
+    (row,), names = pages.shown([row], _kept(request)), words.of(request)
     context = {"row": row, "facts": pages.record(row, names), "comparison": pages.comparison(row, names)}
     return render(request, "home/audit_record.html", context)
 
@@ -63,7 +74,9 @@ def audit_download(request: CouncilRequest) -> StreamingHttpResponse:
     form = TrailForm(request.GET, choices=queries.choices(council.id), names=words.of(request))
     form.is_valid()
     rows = queries.everything(council.id, **form.filters)
-    response = StreamingHttpResponse(pages.as_csv(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        pages.as_csv(pages.shown(rows, _kept(request))), content_type="text/csv; charset=utf-8"
+    )
     name = f"{council.key}-audit-trail-{clock.today():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

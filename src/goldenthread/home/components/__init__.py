@@ -27,6 +27,7 @@ ERROR_PAGES = {
     "429": errors.TOO_MANY,
     "500": errors.SERVER_ERROR,
     "503": errors.UNAVAILABLE,
+    "507": errors.NO_ROOM,
 }
 
 TAGS = [("grey", "Draft"), ("blue", "Submitted"), ("green", "Approved"), ("yellow", "Sent back"), ("red", "Overdue")]

@@ -65,7 +65,7 @@ TRAVELS = (
 FIGURES: list[tuple[Node, ...]] = [
     (Number(Decimal("65.3"), "65.3%"), StatusMark("red", "Off target"), Travel("worsening", "worse", up=False)),
     (Number(Decimal("1284"), "1,284"), StatusMark("exceeded", "Exceeded"), Travel("improving", "better", up=True)),
-    (Absent("No data", "the collection was not confirmed"), StatusMark("not_available", "Not available")),
+    (Absent("No data", "The collection was not confirmed"), StatusMark("not_available", "Not available")),
 ]
 EMPTY = Paragraph("Nothing needs you today. Returns for July to September open on 1 October.", tone="quiet")
 
@@ -159,15 +159,15 @@ def table() -> Table:
 
 def _row(place: int, code: str, word: str) -> Row:
     value = Decimal(f"{84 + place}.{place % 10}") if place < 5 else None
-    symbol, why = ("[c]", "kept back") if code == "suppressed" else ("no data", word)
+    symbol, why = ("[c]", "Kept back") if code == "suppressed" else ("No data", word)
     target = Decimal(90) if place < 4 else None
     drawn = Bullet(value, target, status=code, summary=f"{value}% against {target}%") if value else None
     return Row(
         [
             [Link(f"% of telephone calls answered by the contact centre in {15 + place} seconds", "#table")],
-            drawn or Absent("–", "nothing to draw"),
+            drawn or Absent("–", "Nothing to draw"),
             [Number(value, f"{value}%", strong=True) if value else Absent(symbol, why)],
-            [Number(target, f"{target}%") if target else Absent("none", "no target is set")],
+            [Number(target, f"{target}%") if target else Absent("None", "No target is set")],
             [StatusMark(code, word)],
             [TRAVELS[place % len(TRAVELS)]],
         ]

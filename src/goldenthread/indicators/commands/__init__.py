@@ -13,6 +13,7 @@ from goldenthread.indicators.commands.membership import make_set
 from goldenthread.indicators.commands.packs import apply_pack
 from goldenthread.indicators.commands.parts import divide, end_part
 from goldenthread.indicators.commands.rebasing import rebase
+from goldenthread.indicators.commands.requests import ask_target, decide_target, withdraw_request
 from goldenthread.indicators.commands.rolling import roll_over
 from goldenthread.indicators.commands.targets import NewTarget, set_target, set_targets
 from goldenthread.indicators.commands.use import check_definition, record_use
@@ -26,8 +27,10 @@ __all__ = [
     "amend",
     "apply_pack",
     "approve_goal",
+    "ask_target",
     "carry_out",
     "check_definition",
+    "decide_target",
     "define",
     "divide",
     "end_part",
@@ -45,4 +48,5 @@ __all__ = [
     "set_target",
     "set_targets",
     "sheet_of",
+    "withdraw_request",
 ]

@@ -66,6 +66,9 @@ def amend(
         raise NotReady(f"{row.sheet.made_by_name} changed this definition meanwhile. Look at it again first.")
     if wrongs := rules.sheet_wrongs(sheet):
         raise Refused(wrongs)
+    if row.written.text and rules.rolls_parts(sheet):
+        told = "It is calculated by a formula, and so not worked out from what each period adds. Take the formula away."
+        raise Refused([Wrong("basis", told)])
     refuse(_kin_wrongs(council_id, row.code, sheet))
     if refused := rules.may_amend(changed=before != after, reason=reason):
         raise Refused([Wrong("reason", refused)])
@@ -103,7 +106,7 @@ def _kin_wrongs(council_id: int, code: str, sheet: Sheet) -> list[Wrong]:
         return []
     known = {row.code: row.counted for row in queries.indicators(council_id) if row.code != code}
     counted = (sheet.unit_type, sheet.direction, sheet.basis, sheet.frequency, sheet.scale)
-    ours = (*counted, bool(sheet.numerator), sheet.grades)
+    ours = (*counted, bool(sheet.numerator), sheet.grades, sheet.window, sheet.entered)
     wrongs = [Wrong(name, f"No other definition has the code {one}.") for name, one in named if one not in known]
     otherwise = [one for one in sheet.continues if one in known and known[one] != ours]
     return [

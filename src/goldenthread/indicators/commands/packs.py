@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,10 +23,19 @@ from goldenthread.organisation.queries import CouncilRow
 
 
 @transaction.atomic
-def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reason: str = "") -> int:
+def apply_pack(
+    *,
+    council: CouncilRow,
+    pack: Pack,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    made_sets: Collection[str] = (),
+) -> int:
     """Bring the council's indicators to what its pack says; how many were made or changed. Repeating changes nothing.
 
     Definitions that differ get a next version whose values stay comparable unless what they count has changed.
+    `made_sets` are the sets that were made here by decision: which indicators they hold stands, whatever the pack says.
     """
     posts = {post.key: post.id for post in organisation.posts(council.id)}
     units = {unit.key: unit.id for unit in organisation.units(council.id)}
@@ -34,7 +43,7 @@ def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reas
     why = reason or f"Framework pack {pack.pack.key} {pack.pack.version}"
     hand = Hand(by, at, why)
     wanted = {entry.code: (_sheet(pack, entry, posts), units.get(entry.unit or "")) for entry in pack.indicators}
-    wanted = _with_their_life(council.id, wanted, existing)
+    wanted = _with_their_life(council.id, _with_their_sets(wanted, existing, frozenset(made_sets)), existing)
     _check_posts(pack.indicators, posts, units)
     new = {code: one for code, one in wanted.items() if code not in existing}
     made = Indicator.objects.bulk_create(
@@ -56,6 +65,26 @@ def apply_pack(*, council: CouncilRow, pack: Pack, by: Actor, at: datetime, reas
         event, subject = "indicators.pack_applied", f"council:{council.id}"
         tell(council.id, hand, event=event, subject=subject, title=why, before=None, after=after)
     return len(versions)
+
+
+def _with_their_sets(
+    wanted: Mapping[str, tuple[Sheet, int | None]], existing: Mapping[str, IndicatorRow], made: frozenset[str]
+) -> dict[str, tuple[Sheet, int | None]]:
+    """The same, where the sets that a council made by its decision hold what they held."""
+    return {
+        code: (_in_sets(sheet, existing[code], made), unit) if made and code in existing else (sheet, unit)
+        for code, (sheet, unit) in wanted.items()
+    }
+
+
+def _in_sets(sheet: Sheet, row: IndicatorRow, made: frozenset[str]) -> Sheet:
+    kept = row.sheet
+    here = {*(key for key in kept.sets if key in made), *(key for key in sheet.sets if key not in made)}
+    # Where a label stands is of no meaning: what is there already keeps its place, so that repeating changes nothing.
+    sets = tuple(key for key in dict.fromkeys((*kept.sets, *sheet.sets)) if key in here)
+    # What was only proposed became active with the decision.
+    is_chosen = sheet.status == "proposed" and kept.status == "active" and not made.isdisjoint(kept.sets)
+    return replace(sheet, sets=sets, status=kept.status if is_chosen else sheet.status)
 
 
 def _with_their_life(
@@ -116,6 +145,8 @@ def _sheet(pack: Pack, entry: Entry, posts: Mapping[str, int]) -> Sheet:
         basis=entry.basis,
         frequency=entry.frequency,
         first_year=entry.first_year,
+        window=entry.window,
+        entered=entry.entered,
         grades=entry.grades,
         tolerance_kind=tolerance.kind,
         tolerance=tolerance.amount,

@@ -12,12 +12,13 @@ from django.db import transaction
 from goldenthread.audit.commands import Actor, Hand, tell
 from goldenthread.engine.errors import Wrong, refuse
 from goldenthread.framework.speech import Names
-from goldenthread.indicators import queries, rules
+from goldenthread.indicators import queries, rules, setting
 from goldenthread.indicators.commands.keeping import row_of
 from goldenthread.indicators.models import Indicator, Target
 from goldenthread.indicators.queries import IndicatorRow, text
 from goldenthread.organisation.queries import ground
 from goldenthread.timetable.queries import PeriodRow
+from goldenthread.web import clock
 
 COMPARED = ("value", "basis", "agreed_by_id", "agreed_on")
 """What makes a target another one than that in force."""
@@ -39,12 +40,14 @@ def set_target(
     decision: str = "",
     baseline: Decimal | None = None,
     doubts: Sequence[str] = (),
+    despite: str = "",
     reason: str = "",
 ) -> Target:
     """Set a target of a kind for a period, or withdraw it (no value). An earlier one is kept beside the new.
 
-    Where the framework lets approved targets change by decision only, one that a body agreed asks for it (GT-036).
-    `baseline` is the figure it starts from where none is approved, `doubts` what was said against it when it was set.
+    Where the framework lets approved targets change by decision only, one that a body agreed asks for it (GT-036);
+    where by request only, it is refused here and asked for with `ask_target`. `baseline` is the figure it starts from
+    where none is approved, `doubts` what was said against it when it was set, and `despite` why it is set all the same.
     """
     kept = Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
     row, names = row_of(council_id, indicator_id), ground(council_id).names
@@ -64,9 +67,10 @@ def set_target(
         decision=decision.strip(),
         baseline=baseline,
         doubts=list(doubts),
+        despite=despite.strip(),
         reason=reason,
     )
-    refuse(_wrongs(made, newest, row, names))
+    refuse(_held(made, newest, row, names, closed=setting.closed_on(council_id, period.id, clock.day(at))))
     made.save()
     tell(
         council_id,
@@ -75,13 +79,27 @@ def set_target(
         subject=f"indicator:{kept.pk}",
         title=f"{row.code} {row.title}, {names.say(rules.KIND_WORDS[kind])} for {period.label}",
         before={"value": text(newest.value), "basis": newest.basis} if newest else None,
-        after=_said(made),
+        after=said_of(made),
     )
     return made
 
 
-def _wrongs(made: Target, newest: Target | None, row: IndicatorRow, names: Names) -> list[Wrong]:
-    """Why a target may not be set so: the first thing wrong with its value, and all that its decision lacks."""
+def _held(made: Target, newest: Target | None, row: IndicatorRow, names: Names, *, closed: date | None) -> list[Wrong]:
+    """Why a target may not be set so by one person alone."""
+    if closed is not None:
+        return [Wrong("period", rules.is_closed(closed, names))]
+    if found := rules.may_doubt(made.doubts, made.despite, names):
+        return found
+    if found := value_wrongs(made, newest, row, names):
+        return found
+    said = rules.Decided(made.decision, made.agreed_by_id, made.agreed_on)
+    if newest is None or newest.agreed_by_id is None:
+        return rules.may_decide(said)
+    return rules.may_change_held(queries.how_targets_change(row.council_id), said, names)
+
+
+def value_wrongs(made: Target, newest: Target | None, row: IndicatorRow, names: Names) -> list[Wrong]:
+    """The first thing wrong with a target's value, or with its being another one."""
     others = queries.targets_in_force(made.indicator_id, made.period_id)
     same = newest is not None and all(getattr(newest, name) == getattr(made, name) for name in COMPARED)
     if refused := rules.may_set_target(made.kind, made.value, others=others, judging=row.sheet.judging, names=names):
@@ -90,16 +108,19 @@ def _wrongs(made: Target, newest: Target | None, row: IndicatorRow, names: Names
         return [Wrong("value", refused)]
     if refused := rules.may_revise_target(exists=newest is not None, changed=not same, reason=made.reason, names=names):
         return [Wrong("value" if same else "reason", refused)]
-    said = rules.Decided(made.decision, made.agreed_by_id, made.agreed_on)
-    is_fixed = newest is not None and newest.agreed_by_id is not None and queries.asks_for_decision(row.council_id)
-    return rules.may_change_fixed(said) if is_fixed else rules.may_decide(said)
+    return []
 
 
-def _said(made: Target) -> dict[str, object]:
+def said_of(made: Target) -> dict[str, object]:
     """A target for the audit trail, with the decision where there was one."""
     said: dict[str, object] = {"value": text(made.value), "basis": made.basis}
     said |= {"agreed_by": made.agreed_by_id, "agreed_on": made.agreed_on}
-    beside = {"decision": made.decision, "baseline": text(made.baseline), "doubts": made.doubts}
+    beside = {
+        "decision": made.decision,
+        "baseline": text(made.baseline),
+        "doubts": made.doubts,
+        "despite": made.despite,
+    }
     return said | {name: one for name, one in beside.items() if one}
 
 
@@ -118,10 +139,11 @@ class NewTarget:
 def set_targets(*, council_id: int, targets: Sequence[NewTarget], basis: str, by: Actor, at: datetime) -> int:
     """Set many targets in a fixed number of queries; one equal to what is in force is left alone.
 
-    For imports and demonstration data: the caller writes the one audit record. None of them is one that changes by
-    decision only.
+    For imports and demonstration data: the caller writes the one audit record. None of them changes one that a body
+    agreed, where that takes more than a reason.
     """
     fixed = queries.fixed(council_id, period_ids={one.period_id for one in targets})
+    how, names = queries.how_targets_change(council_id), ground(council_id).names
     newest: dict[tuple[int, int, str], tuple[int, Decimal | None]] = {}
     stored = Target.objects.filter(
         indicator__council_id=council_id, period_id__in={one.period_id for one in targets}
@@ -136,7 +158,7 @@ def set_targets(*, council_id: int, targets: Sequence[NewTarget], basis: str, by
         if revision and value == one.value:
             continue
         if (one.indicator_id, one.period_id, one.kind) in fixed:
-            refuse(rules.may_change_fixed(rules.Decided()))
+            refuse(rules.may_change_held(how, rules.Decided(), names))
         made.append(
             Target(
                 indicator_id=one.indicator_id,

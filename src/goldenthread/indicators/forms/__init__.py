@@ -1,4 +1,4 @@
-"""Searching indicators, changing a definition sheet, setting a target. Choices come from the council's pack."""
+"""Searching indicators, changing a definition sheet, what it led to. Choices come from the council's pack."""
 
 from __future__ import annotations
 
@@ -14,17 +14,12 @@ from goldenthread.indicators.rules import (
     LONGER,
     SEVERAL,
     SHEET_FIELDS,
-    Doubt,
     Sheet,
-    beyond_limits,
-    doubts,
-    measurable,
     words,
 )
-from goldenthread.indicators.setting import Known
 from goldenthread.organisation.queries import BodyRow, PostRow, UnitRow
 from goldenthread.timetable.queries import PeriodRow
-from goldenthread.web.forms import DateField, NumberField, TellingForm, example, figure_field, speak
+from goldenthread.web.forms import DateField, NumberField, TellingForm, example, speak
 
 Choices = list[tuple[Any, str]]
 
@@ -105,6 +100,12 @@ class SheetForm(TellingForm):
         max_value=2200,
         help_text="The year in which it starts: 2014 for 2014 to 2015",
     )
+    window = forms.IntegerField(
+        label="How many periods it covers, where it rolls over the last of them",
+        required=False,
+        help_text="4 for the 12 months to the end of each quarter, 3 for a rate pooled over three years",
+    )
+    entered = forms.ChoiceField(label="What is entered for it", choices=_listed(words.ENTERED), required=False)
     grades = LinesField(label="Grades, the worst first, where it is a judgement", required=False)
     numerator = forms.CharField(label="Numerator", required=False, max_length=300, help_text="What is counted above")
     denominator = forms.CharField(label="Denominator", required=False, max_length=300, help_text="Out of what")
@@ -204,6 +205,7 @@ class SheetForm(TellingForm):
     def sheet(self) -> Sheet:
         """What was entered."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in SHEET_FIELDS}
+        said["entered"] = said["entered"] or "part"
         return Sheet(**{**said, **{name: tuple(said[name]) for name in SEVERAL}})
 
 
@@ -220,112 +222,6 @@ def _initial(row: IndicatorRow) -> dict[str, Any]:
         "unit_id": row.unit_id,
         "version": row.sheet.version,
     }
-
-
-class TargetForm(TellingForm):
-    """A target of a kind for a period, on what basis, and which body agreed it when."""
-
-    period = forms.TypedChoiceField(label="Period", coerce=int)
-    kind = forms.ChoiceField(label="Kind")
-    value = NumberField(label="Value", required=False, help_text="Leave empty to withdraw the {target}.")
-    anyway = forms.BooleanField(label="Set it all the same", required=False)
-    baseline = NumberField(
-        label="Baseline",
-        required=False,
-        help_text="The figure from which it starts, where none for the period is approved yet.",
-    )
-    basis = forms.CharField(
-        label="Basis", required=False, max_length=2000, widget=_area(2), help_text="How the figure was arrived at"
-    )
-    decision = forms.CharField(
-        label="Decision",
-        required=False,
-        max_length=300,
-        help_text="Its number or minute. Needed where the {target} that changes was agreed by {a_body}.",
-    )
-    agreed_by = forms.TypedChoiceField(label="Agreed by", required=False, coerce=int, empty_value=None)
-    agreed_on = DateField(label="Agreed on", required=False, help_text=example(31, 3))
-    reason = forms.CharField(
-        label="Why does the {target} change?",
-        required=False,
-        max_length=2000,
-        widget=_area(2),
-        help_text="Only when {a_target} of this kind is already set for the period. The old one is kept.",
-    )
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        row: IndicatorRow,
-        periods: Sequence[PeriodRow],
-        bodies: Sequence[BodyRow],
-        names: Names,
-        decides: bool = False,
-        known: Known | None = None,
-    ) -> None:
-        super().__init__(data)
-        told = self.fields["value"]
-        self.fields["value"] = figure_field(row.suffix, label=told.label, required=False, help_text=told.help_text)
-        speak(self, names.say)
-        self.doubts: list[Doubt] = []
-        self._names = names
-        self._row, self._known, self._periods = row, known or Known(), {one.id: one for one in periods}
-        # Asked only once something speaks against it: the box appears with the doubt.
-        self._anyway, self._baseline = self.fields["anyway"], self.fields["baseline"]
-        dropped = (("decision", not decides), ("baseline", self._known.has_figures))
-        for name, drop in (*dropped, ("anyway", not data or "anyway" not in data)):
-            if drop:
-                del self.fields[name]
-        kinds = _kinds(row)
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind, names.say(words.TARGET_KINDS[kind])) for kind in kinds
-        ]
-        named = [(one.id, f"{one.label} ({one.months})") for one in periods]
-        self.fields["period"].choices = named  # type: ignore[attr-defined]
-        named_bodies = [(one.id, one.name) for one in bodies]
-        self.fields["agreed_by"].choices = [("", names.say("No {body} yet")), *named_bodies]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """A body and a day go together."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("agreed_by") and not cleaned.get("agreed_on") and "agreed_on" not in self.errors:
-            self.add_error("agreed_on", "Enter the day on which it was agreed")
-        if cleaned.get("agreed_on") and not cleaned.get("agreed_by"):
-            self.add_error("agreed_by", "Select who agreed it")
-        if not self.errors and cleaned.get("value") is not None:
-            self._check(cleaned)
-        return cleaned
-
-    def _check(self, cleaned: dict[str, Any]) -> None:
-        """Whether the target is measurable, and what speaks against it until somebody says so all the same (SP-007)."""
-        sheet, baseline = self._row.sheet, cleaned.get("baseline")
-        if beyond := beyond_limits(cleaned["value"], sheet.judging, self._names):
-            self.tell(beyond)
-            return
-        past = self._known.past(self._periods[cleaned["period"]])
-        lacking = measurable(sheet.unit_type, sheet.suffix, past, baseline)
-        if lacking:
-            self._ask("baseline", self._baseline)
-            self.tell(lacking)
-            return
-        self.doubts = doubts(cleaned["kind"], cleaned["value"], past, sheet.judging, baseline)
-        if self.doubts and not cleaned.get("anyway"):
-            for one in self.doubts:
-                self.add_error("value", one.sentence)
-            self._ask("anyway", self._anyway)
-
-    def _ask(self, name: str, field: forms.Field) -> None:
-        """Ask for one thing more, at its own place in the form."""
-        self.fields[name] = field
-        self.order_fields(list(type(self).base_fields))
-
-
-def _kinds(row: IndicatorRow) -> tuple[str, ...]:
-    """The kinds of target that suit an indicator: a day and an answer have one."""
-    if row.sheet.direction == "range":
-        return ("low", "high")
-    return ("normal",) if row.sheet.direction in ("date", "yesno") else ("normal", "stretch", "floor")
 
 
 class RebaseForm(TellingForm):

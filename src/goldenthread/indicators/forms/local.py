@@ -38,7 +38,9 @@ class LocalForm(TellingForm):
     decimals = forms.IntegerField(label="Decimals", min_value=0, max_value=6, initial=0)
     direction = forms.ChoiceField(label="Direction", choices=list(words.DIRECTIONS.items()))
     basis = forms.ChoiceField(
-        label="Basis", choices=[one for one in words.BASES.items() if one[0] != "ratio"], initial="snapshot"
+        label="Basis",
+        choices=[one for one in words.BASES.items() if one[0] not in ("ratio", "rolling")],
+        initial="snapshot",
     )
     frequency = forms.ChoiceField(label="Reported", choices=list(words.FREQUENCIES.items()), initial="quarter")
     starts_on = DateField(label="Collected from", required=False, help_text="Empty: every period")

@@ -9,6 +9,7 @@ from goldenthread.engine import readings
 from goldenthread.indicators import rules
 from goldenthread.indicators.models.changing import Ruling, SetChange, Task
 from goldenthread.indicators.models.figures import Formula, Goal, Part
+from goldenthread.indicators.models.requests import TargetRequest
 
 __all__ = [
     "Definition",
@@ -21,6 +22,7 @@ __all__ = [
     "Ruling",
     "SetChange",
     "Target",
+    "TargetRequest",
     "Task",
     "Use",
 ]
@@ -62,6 +64,8 @@ class Definition(models.Model):
     judged_on = models.CharField(max_length=20)
     frequency = models.CharField(max_length=12)
     first_year = models.PositiveSmallIntegerField(null=True)
+    window = models.PositiveSmallIntegerField(null=True)
+    entered = models.CharField(max_length=8, default="part")
     grades = models.JSONField(default=list)
     owner = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
     deputy = models.ForeignKey("organisation.Post", null=True, on_delete=models.PROTECT, related_name="+")
@@ -140,6 +144,12 @@ class Definition(models.Model):
             ),
             models.CheckConstraint(condition=Q(basis__in=rules.BASES), name="indicators_definition_basis_known"),
             models.CheckConstraint(
+                condition=Q(basis=rules.ROLLING, window__gte=2, window__lte=rules.MOST_WINDOW)
+                | (~Q(basis=rules.ROLLING) & Q(window__isnull=True)),
+                name="indicators_definition_window_known",
+            ),
+            models.CheckConstraint(condition=Q(entered__in=rules.ENTERED), name="indicators_definition_entered_known"),
+            models.CheckConstraint(
                 condition=Q(frequency__in=rules.FREQUENCIES), name="indicators_definition_frequency_known"
             ),
             models.CheckConstraint(condition=Q(intent__in=readings.INTENTS), name="indicators_definition_intent_known"),
@@ -191,6 +201,7 @@ class Target(models.Model):
     decision = models.CharField(max_length=300, blank=True)
     baseline = models.DecimalField(max_digits=20, decimal_places=8, null=True)
     doubts = models.JSONField(default=list)
+    despite = models.TextField(blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from goldenthread.indicators.pages.listing import incomplete, listing
 from goldenthread.indicators.pages.making import making
 from goldenthread.indicators.pages.mapped import mapped
 from goldenthread.indicators.pages.of_plan import decided, measured, measures, monitored
+from goldenthread.indicators.pages.requests import open_requests, request_facts, settled_requests, target_of
 from goldenthread.indicators.pages.seen import Seen
 from goldenthread.indicators.pages.sets import of_set, sets
 from goldenthread.indicators.pages.targets import decisions, targets
@@ -37,9 +38,13 @@ __all__ = [
     "measures",
     "monitored",
     "of_set",
+    "open_requests",
     "parts_table",
     "rebases",
+    "request_facts",
     "sets",
+    "settled_requests",
+    "target_of",
     "targets",
     "tasks_table",
     "tolerance",

@@ -16,6 +16,7 @@ from goldenthread.documents.nodes import (
 )
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact
+from goldenthread.engine.periods.kinds import FREQUENCIES, MONTHS_IN_YEAR
 from goldenthread.framework import Pack, speech
 from goldenthread.indicators.pages.figures import formula
 from goldenthread.indicators.pages.words import NOT_GIVEN
@@ -36,7 +37,7 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None, *, status: str
         ("Unit", _unit(sheet)),
         ("Direction", words.DIRECTIONS[sheet.direction]),
         ("Reported", reported(sheet)),
-        ("Basis", words.BASES[sheet.basis]),
+        ("Basis", basis(sheet)),
     ]
     if row.written.text:
         facts.append(("Calculated as", formula(row.written)))
@@ -95,6 +96,16 @@ def reported(sheet: DefinitionRow) -> str:
     """How often it is reported, and from which year where that is not every one."""
     since = f", from {sheet.first_year} to {sheet.first_year + 1}" if sheet.first_year else ""
     return f"{words.FREQUENCIES[sheet.frequency]}{since}"
+
+
+def basis(sheet: DefinitionRow) -> str:
+    """What a figure counts, and of what covers several periods how many and what is entered of it."""
+    if sheet.window is None:
+        return words.BASES[sheet.basis]
+    length = FREQUENCIES[sheet.frequency]
+    many, unit = (sheet.window, "years") if length == MONTHS_IN_YEAR else (sheet.window * length, "months")
+    what = words.ENTERED[sheet.entered]
+    return f"Over {many} {unit} up to the end of each period. Entered: {what[:1].lower()}{what[1:]}"
 
 
 def scope(sheet: DefinitionRow) -> str:

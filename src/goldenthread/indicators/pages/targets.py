@@ -61,8 +61,8 @@ def decision_table(rows: Sequence[DecisionRow], known: Mapping[int, IndicatorRow
         Row(
             [
                 f"{one.code} {names.say(words.KIND_WORDS[one.kind])}, {one.period_label}",
-                _valued(one.old, known[one.indicator_id]),
-                _valued(one.new, known[one.indicator_id]),
+                valued(one.old, known[one.indicator_id]),
+                valued(one.new, known[one.indicator_id]),
                 one.decision,
                 f"{one.body_name}, {day(one.decided_on)}",
                 one.reason,
@@ -73,7 +73,8 @@ def decision_table(rows: Sequence[DecisionRow], known: Mapping[int, IndicatorRow
     return Table(names.say("Decisions on {targets}, newest first"), columns, lines)
 
 
-def _valued(value: Decimal | None, row: IndicatorRow) -> Content:
+def valued(value: Decimal | None, row: IndicatorRow) -> Content:
+    """A target as it is written; none where there is none."""
     if value is None:
         return Quiet("None")
     return Number(value, format_exact(value, row.decimals, row.suffix), row.suffix)
@@ -92,11 +93,18 @@ def _target(row: IndicatorRow, one: TargetRow, names: Names, *, is_in_force: boo
             shown,
             "Yes" if is_in_force else "Replaced",
             _basis(one, row),
-            f"{one.set_by_name}, {moment(one.set_at)}",
+            _set_by(one),
             agreed,
             one.reason or Quiet("First set"),
         ]
     )
+
+
+def _set_by(one: TargetRow) -> Content:
+    """Who set it and when; of what came by request who asked, and who recorded that it was agreed."""
+    if one.asked_by_name:
+        return f"Asked for by {one.asked_by_name}; recorded by {one.set_by_name}, {moment(one.set_at)}"
+    return f"{one.set_by_name}, {moment(one.set_at)}"
 
 
 def _basis(one: TargetRow, row: IndicatorRow) -> Content:
@@ -105,4 +113,6 @@ def _basis(one: TargetRow, row: IndicatorRow) -> Content:
     if one.baseline is not None:
         told.append(f"Baseline {format_exact(one.baseline, row.decimals, row.suffix)}")
     told += [DOUBTS[code] for code in one.doubts]
+    if one.despite:
+        told.append(f"all the same, because: {one.despite}")
     return "; ".join(told) or NOT_GIVEN

@@ -13,7 +13,7 @@ from goldenthread.indicators.queries.changing import (
     ending,
     tasks,
 )
-from goldenthread.indicators.queries.decisions import DecisionRow, asks_for_decision, decisions, fixed
+from goldenthread.indicators.queries.decisions import DecisionRow, decisions, fixed, how_targets_change
 from goldenthread.indicators.queries.figures import (
     FormulaRow,
     GoalRow,
@@ -41,6 +41,7 @@ from goldenthread.indicators.queries.indicators import (
 )
 from goldenthread.indicators.queries.links import MeasureRow, edges, filled, measures, unmeasured
 from goldenthread.indicators.queries.rebases import RebaseRow, rebase_rows, rebases
+from goldenthread.indicators.queries.requests import RequestRow, asked_people, request, requests, waited_for
 from goldenthread.indicators.queries.standing import Measured, in_plans, under_priorities
 from goldenthread.indicators.queries.targets import TargetRow, target_rows, targets, targets_in_force
 from goldenthread.indicators.queries.use import UseRow, used, uses
@@ -60,12 +61,13 @@ __all__ = [
     "Measured",
     "PartRow",
     "RebaseRow",
+    "RequestRow",
     "RulingRow",
     "TargetRow",
     "TaskRow",
     "UseRow",
     "a_year_before",
-    "asks_for_decision",
+    "asked_people",
     "belonging",
     "change",
     "changes",
@@ -86,6 +88,7 @@ __all__ = [
     "formula_rows",
     "goal_rows",
     "goals",
+    "how_targets_change",
     "in_plans",
     "incomplete",
     "indicator",
@@ -95,6 +98,8 @@ __all__ = [
     "parts",
     "rebase_rows",
     "rebases",
+    "request",
+    "requests",
     "target_rows",
     "targets",
     "targets_in_force",
@@ -105,5 +110,6 @@ __all__ = [
     "used",
     "uses",
     "versions",
+    "waited_for",
     "waiting",
 ]

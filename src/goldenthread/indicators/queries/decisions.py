@@ -34,9 +34,9 @@ class DecisionRow:
     set_at: datetime
 
 
-def asks_for_decision(council_id: int) -> bool:
-    """Whether another value of an approved target is a decision here (GT-036)."""
-    return organisation.pack(council_id).targets.change == "decision"
+def how_targets_change(council_id: int) -> str:
+    """What another value of an approved target takes here: a request, a decision, or a reason (GT-036)."""
+    return organisation.pack(council_id).targets.change
 
 
 def decisions(council_id: int, indicator_ids: Collection[int]) -> list[DecisionRow]:
@@ -64,8 +64,8 @@ def decisions(council_id: int, indicator_ids: Collection[int]) -> list[DecisionR
 
 
 def fixed(council_id: int, *, period_ids: Collection[int]) -> frozenset[Kept]:
-    """The targets of these periods whose value changes by decision only: those a body has agreed, where it is so."""
-    if not asks_for_decision(council_id):
+    """The targets of these periods that no file changes: those a body has agreed, where more than a reason is asked."""
+    if how_targets_change(council_id) == "reason":
         return frozenset()
     found = Target.objects.filter(indicator__council_id=council_id, period_id__in=period_ids).order_by("revision", "id")
     newest = {row[:3]: row[3] for row in found.values_list("indicator_id", "period_id", "kind", "agreed_by_id")}

@@ -28,13 +28,13 @@ class FormulaRow:
 
 def counted(row: IndicatorRow) -> Counted:
     """What of an indicator bears on formulas."""
-    return Counted(row.code, row.sheet.frequency, row.sheet.is_computed)
+    return Counted(row.code, row.sheet.frequency, row.sheet.is_computed, row.sheet.rolls_parts)
 
 
 def measured(row: IndicatorRow) -> Measured:
     """What of an indicator bears on its being a whole or a part."""
     sheet = row.sheet
-    return Measured(row.id, row.code, sheet.unit_type, sheet.frequency, sheet.basis)
+    return Measured(row.id, row.code, sheet.unit_type, sheet.frequency, sheet.basis, sheet.window)
 
 
 def formula_rows(indicator_id: int) -> list[FormulaRow]:

@@ -39,6 +39,8 @@ class DefinitionRow:
     judged_on: str
     frequency: str
     first_year: int | None
+    window: int | None
+    entered: str
     owner_id: int | None
     deputy_id: int | None
     procedure_note: str
@@ -93,6 +95,16 @@ class DefinitionRow:
         return bool(self.numerator)
 
     @property
+    def rolls_parts(self) -> bool:
+        """Whether each period's part is entered, and the figure worked out over the last of them."""
+        return rules.rolls_parts(self)
+
+    @property
+    def sums_parts(self) -> bool:
+        """Whether the figure is the sum of what was entered for its periods, so that a value entered is a part."""
+        return self.rolls_parts and not self.is_computed
+
+    @property
     def shown_in(self) -> str:
         """What figures are told in: a unit after the number, or words in its place."""
         return rules.shown_in(self)
@@ -119,7 +131,8 @@ class DefinitionRow:
             tolerance_kind=self.tolerance_kind,
             accepts_zero_target=self.accepts_zero_target,
             minimum=self.lowest,
-            maximum=self.highest,
+            # The most that a part can be does not bound their sum.
+            maximum=None if self.sums_parts else self.highest,
         )
 
 
@@ -170,6 +183,8 @@ class IndicatorRow:
             sheet.scale,
             sheet.is_computed,
             sheet.grades,
+            sheet.window,
+            sheet.entered,
         )
 
     @property
@@ -217,7 +232,7 @@ def indicators(
     fields = ("id", "code", "unit_id", "formula_text", "formula_denominator")
     entries = list(_with_formula(found, as_at).order_by("code").values_list(*fields))
     sheets = _sheets(council_id, as_at, ids)
-    units = {unit.id: unit for unit in organisation.units(council_id)}
+    units = organisation.named_paths(council_id, {entry[2] for entry in entries if entry[2] is not None})
     titles = organisation.post_titles(
         {post for sheet in sheets.values() for post in (sheet.owner_id, sheet.deputy_id, sheet.collator_id) if post}
     )
@@ -225,15 +240,16 @@ def indicators(
     bodies = {one.id: one.name for one in organisation.bodies(council_id)} if asked else {}
     rows = []
     for indicator_id, code, unit_id, *written in entries:
-        sheet, unit = sheets[indicator_id], units.get(unit_id)
+        sheet = sheets[indicator_id]
+        unit_name, unit_path = units.get(unit_id, ("", ()))
         rows.append(
             IndicatorRow(
                 id=indicator_id,
                 council_id=council_id,
                 code=code,
                 unit_id=unit_id,
-                unit_name=unit.name if unit else "",
-                unit_path=unit.path if unit else (),
+                unit_name=unit_name,
+                unit_path=unit_path,
                 owner_title=titles.get(sheet.owner_id or 0, ""),
                 deputy_title=titles.get(sheet.deputy_id or 0, ""),
                 collator_title=titles.get(sheet.collator_id or 0, ""),
@@ -348,12 +364,15 @@ def columns(rows: Iterable[IndicatorRow], year_start_month: int) -> dict[str, li
         "materiality_kind",
         "frequency",
         "judged_on",
+        "window",
     )
     made: dict[str, list[object]] = {"series": [row.code for row in kept]}
     for name in same:
         made[name] = [getattr(row.sheet, name) for row in kept]
     for name in ("tolerance", "scale", "materiality", "margin"):
         made[name] = [text(getattr(row.sheet, name)) for row in kept]
+    made["minimum"] = [text(row.sheet.lowest) for row in kept]
+    made["maximum"] = [text(row.sheet.judging.maximum) for row in kept]
     made["year_start_month"] = [year_start_month] * len(kept)
     return made
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from goldenthread.indicators.models import Target
 from goldenthread.indicators.rules import TargetsInForce
@@ -29,7 +30,10 @@ class TargetRow:
     decision: str
     baseline: Decimal | None
     doubts: tuple[str, ...]
+    despite: str
     reason: str
+    asked_by_name: str = ""
+    request_id: int | None = None
 
 
 def targets(
@@ -57,7 +61,7 @@ def targets_in_force(indicator_id: int, period_id: int) -> TargetsInForce:
 
 def target_rows(indicator_id: int) -> list[TargetRow]:
     """Every target ever set for an indicator: newest period first, then kind, then newest revision first."""
-    found = Target.objects.filter(indicator_id=indicator_id).select_related("period", "agreed_by")
+    found = Target.objects.filter(indicator_id=indicator_id).select_related("period", "agreed_by", "request")
     return [
         TargetRow(
             indicator_id=one.indicator_id,
@@ -74,7 +78,15 @@ def target_rows(indicator_id: int) -> list[TargetRow]:
             decision=one.decision,
             baseline=one.baseline,
             doubts=tuple(one.doubts),
+            despite=one.despite,
             reason=one.reason,
+            **_asked(one),
         )
         for one in found.order_by("-period__starts", "-period__ends", "kind", "-revision")
     ]
+
+
+def _asked(one: Target) -> dict[str, Any]:
+    """Who asked for a revision that came by request."""
+    asked = getattr(one, "request", None)
+    return {"asked_by_name": asked.asked_by_name, "request_id": asked.pk} if asked else {}

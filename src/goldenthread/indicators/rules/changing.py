@@ -20,7 +20,7 @@ COLLECTED_BY = frozenset(
     {
         *("definition", "unit_type", "direction", "basis", "frequency", "scale", "decimals", "numerator"),
         *("denominator", "judged_on", "minimum", "maximum", "data_source", "status", "starts_on", "ends_on"),
-        *("grades", "first_year"),
+        *("grades", "first_year", "window", "entered"),
     }
 )
 PLAIN = speech.names({})

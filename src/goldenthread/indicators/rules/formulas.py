@@ -41,6 +41,7 @@ class Counted:
     code: str
     frequency: str
     is_computed: bool
+    rolls: bool = False
 
 
 def calculation(written: Written, scale: Decimal) -> Calculation:
@@ -59,6 +60,8 @@ def formula_wrongs(
     """What stands in the way of calculating an indicator so; `made_of` says what every other one is calculated from."""
     if not written.text:
         return [Wrong("text", "Write the formula.")] if written.denominator else []
+    if own.rolls:
+        return [Wrong("text", "This figure is worked out over the last periods, from what each adds. Enter the parts.")]
     if bool(written.denominator) != own.is_computed:
         return [Wrong("denominator", _both_or_one(own.is_computed))]
     read: dict[str, Formula] = {}
@@ -91,6 +94,8 @@ def _references(formula: Formula, own: Counted, known: Mapping[str, Counted]) ->
         other = known.get(one.code)
         if other is None:
             found.append(f"There is no {{indicator}} with the code {one.code}.")
+        elif other.rolls:
+            found.append(f"{one.code} covers several periods, so a figure of one period is not made of it.")
         elif one.part and not other.is_computed:
             found.append(f"{one.code} has no {one.part}: write [{one.code}].")
         elif other.frequency != own.frequency:

@@ -30,6 +30,7 @@ class Measured:
     unit_type: str
     frequency: str
     basis: str
+    window: int | None = None
 
 
 def part_wrongs(
@@ -54,7 +55,12 @@ def _refused(whole: Measured, part: Measured, whole_of: str, has_parts: bool, is
         return f"{part.code} has parts of its own, so it is a whole. Choose another."
     if is_part:
         return f"{whole.code} is itself a part, so it has none. Add it to the whole."
-    for name, word in (("unit_type", "unit type"), ("frequency", "frequency"), ("basis", "basis")):
+    for name, word in (
+        ("unit_type", "unit type"),
+        ("frequency", "frequency"),
+        ("basis", "basis"),
+        ("window", "window"),
+    ):
         if getattr(whole, name) != getattr(part, name):
             return f"{part.code} has another {word} than {whole.code}, so the two cannot be read beside each other."
     return ""

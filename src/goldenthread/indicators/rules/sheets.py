@@ -10,13 +10,14 @@ from decimal import Decimal
 from goldenthread.engine.errors import Wrong
 from goldenthread.engine.periods.kinds import FREQUENCIES as MONTHS_BETWEEN
 from goldenthread.indicators.rules.asking import LONGER
+from goldenthread.indicators.rules.rolling import PART, ROLLING, typed_as, window_wrongs
 from goldenthread.indicators.rules.spelling import SPELLED, spelling_wrongs
 
 STATUSES = ("active", "proposed", "withdrawn")
 UNIT_TYPES = ("percentage", "number", "rate", "average_time", "money", *SPELLED)
 # What a sheet may say of the directions and bases that the arithmetic knows.
 DIRECTIONS = ("higher", "lower", "range", "none", "date", "yesno")
-BASES = ("flow", "ytd", "snapshot", "ratio", "milestone", "yesno")
+BASES = ("flow", "ytd", "snapshot", "ratio", ROLLING, "milestone", "yesno")
 FREQUENCIES = ("month", "quarter", "term", "half_year", "year", "academic_year", "three_years")
 NATURES = ("input", "process", "output", "outcome", "perception")
 ASPECTS = ("economy", "efficiency", "effectiveness")
@@ -27,7 +28,7 @@ SEVERAL = ("sets", "grades", "partners", "stakeholders", "method_councils", "con
 LIFE = ("status", "sets", "starts_on", "ends_on", "continues", "replaces", "asked_by_id", "asked_on", "asked_for")
 MOST_HOURS = 100_000
 # A change to one of these changes what the number means, so values on the two sides are never compared (d8).
-MEASURE_FIELDS = frozenset({"unit_type", "basis", "scale", "numerator", "denominator", "grades"})
+MEASURE_FIELDS = frozenset({"unit_type", "scale", "numerator", "denominator", "grades"})
 # What a sheet must hold to be complete (MT-001), with the words for the list of what is missing; ideas in braces.
 REQUIRED = {
     "definition": "definition",
@@ -58,6 +59,8 @@ class Sheet:
     materiality: Decimal
     margin: Decimal
     first_year: int | None = None
+    window: int | None = None
+    entered: str = PART
     grades: tuple[str, ...] = ()
     status: str = "active"
     definition: str = ""
@@ -135,7 +138,8 @@ def sheet_wrongs(sheet: Sheet) -> list[Wrong]:
         decimals=sheet.decimals,
         has_parts=bool(sheet.numerator or sheet.denominator),
     )
-    return [*found, *told, *_tolerance_wrongs(sheet), *_part_wrongs(sheet), *_life_wrongs(sheet)]
+    rolling = window_wrongs(sheet, scale=sheet.scale)
+    return [*found, *told, *rolling, *_tolerance_wrongs(sheet), *_part_wrongs(sheet), *_life_wrongs(sheet)]
 
 
 def _tolerance_wrongs(sheet: Sheet) -> list[Wrong]:
@@ -197,7 +201,7 @@ def missing(sheet: object) -> tuple[str, ...]:
 
 def breaks_comparison(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
     """Whether a change of definition alone forbids comparing values before it with values after it."""
-    return any(before[name] != after[name] for name in MEASURE_FIELDS)
+    return typed_as(before) != typed_as(after) or any(before[name] != after[name] for name in MEASURE_FIELDS)
 
 
 def may_check(*, is_author: bool, is_checked: bool) -> str | None:

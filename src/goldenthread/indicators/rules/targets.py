@@ -183,6 +183,14 @@ def may_change_fixed(said: Decided) -> list[Wrong]:
     return [Wrong(field, sentence) for field, is_there, sentence in wanted if not is_there]
 
 
+def may_change_held(how: str, said: Decided, names: Names = PLAIN) -> list[Wrong]:
+    """What a direct change of an approved target lacks: `how` is request, decision or reason, as the framework says."""
+    if how == "request":
+        told = "This {target} was agreed and holds. It changes by request only: one person asks, another decides."
+        return [Wrong("value", names.say(told))]
+    return may_change_fixed(said) if how == "decision" else may_decide(said)
+
+
 def may_decide(said: Decided) -> list[Wrong]:
     """What a decision that is named lacks: it is always a body's."""
     if not said.decision.strip() or said.body_id is not None:

@@ -37,8 +37,13 @@ BASES = {
     "ytd": "Cumulative since the start of the year",
     "snapshot": "The period's own figure, not added up over the year",
     "ratio": "Numerator divided by denominator",
+    "rolling": "Over the last periods, rolling or pooled",
     "milestone": "A day",
     "yesno": "An answer",
+}
+ENTERED = {
+    "part": "What each period adds: the figure is worked out from them",
+    "window": "The figure itself, as it covers all its periods",
 }
 STATUSES = {"active": "Active", "proposed": "Proposed", "withdrawn": "Withdrawn"}
 NOT_YET = "Not yet reported"

@@ -9,14 +9,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldenthread.documents.nodes import Facts
+from goldenthread.documents.nodes import Facts, Table
 from goldenthread.engine.errors import NotReady
 from goldenthread.indicators import commands, pages, queries, setting
 from goldenthread.indicators.commands import Refused
-from goldenthread.indicators.forms import RebaseForm, SearchForm, SheetForm, TargetForm
+from goldenthread.indicators.forms import RebaseForm, SearchForm, SheetForm
+from goldenthread.indicators.forms.targets import TargetForm
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
 from goldenthread.indicators.views import figures, looking
+from goldenthread.indicators.views.requests import waits_for
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as in_words
@@ -147,7 +149,7 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
     may_set = access.may(request.user, "set_target", row.facts)
     if request.method == "POST" and not may_set:
         raise Http404
-    names = in_words.of(request)
+    names, how = in_words.of(request), queries.how_targets_change(council.id)
     known = setting.known(row, clock.now(), names) if may_set else setting.Known()
     beside = figures.beside_targets(request, row, known, may_set=may_set)
     if isinstance(beside, HttpResponse):
@@ -158,7 +160,7 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         row=row,
         periods=_periods(council.id, row),
         bodies=organisation.bodies(council.id),
-        decides=queries.asks_for_decision(council.id),
+        decides=how == "decision",
         known=known,
         names=names,
     )
@@ -175,8 +177,24 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         "table": pages.targets(row, rows, names) if rows else None,
         "decisions": pages.decisions(queries.decisions(council.id, [row.id]), {row.id: row}, names),
         "facts": pages.definition_facts(row, organisation.pack(council.id)),
+        "may_ask": access.may(request.user, "request_target", row.facts),
+        "holds": how == "request",
+        **_requests(request, row),
     }
     return render(request, "indicators/targets.html", {**context, **beside})
+
+
+def _requests(request: CouncilRequest, row: IndicatorRow) -> dict[str, Table | None]:
+    """What is asked of its targets and waits, and what was decided."""
+    names, key = in_words.of(request), request.council.key
+    rows = queries.requests(request.council.id, rows=[row], indicator_id=row.id)
+    waiting, settled = [one for one in rows if one.is_open], [one for one in rows if not one.is_open]
+    waits = waits_for(request.council.id, waiting)
+    told = names.say("Changes of {targets}")
+    return {
+        "waiting": pages.open_requests(waiting, waits, key, names, f"{told} that wait") if waiting else None,
+        "settled": pages.settled_requests(settled, key, names, f"{told}, decided or taken back") if settled else None,
+    }
 
 
 def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) -> HttpResponse:
@@ -194,6 +212,7 @@ def _set_target(request: CouncilRequest, row: IndicatorRow, form: TargetForm) ->
         decision=said.get("decision", ""),
         baseline=said.get("baseline"),
         doubts=[one.code for one in form.doubts],
+        despite=said.get("despite", "") if form.doubts else "",
         reason=said["reason"],
         by=organisation.actor(request.user),
         at=clock.now(),

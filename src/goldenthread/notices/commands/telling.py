@@ -12,6 +12,7 @@ from goldenthread.jobs import commands as jobs
 from goldenthread.notices import rules
 from goldenthread.notices.models import Letter, Notice
 from goldenthread.notices.queries.facts import kept
+from goldenthread.notices.queries.inbox import NoticeRow, as_row
 from goldenthread.organisation.access import Facts
 from goldenthread.web import clock
 
@@ -83,12 +84,14 @@ def _write_letters(what: Telling, council_id: int, people: Collection[int], wait
 
 
 @transaction.atomic
-def take_back(*, council_id: int, key: str, at: datetime) -> int:
+def take_back(*, council_id: int, key: str, at: datetime, people: Collection[int] | None = None) -> int:
     """Take back what holds no longer: off the home pages, and letters that have not gone out; how many notices.
 
-    Where it comes to hold again, it is told again.
+    Of these people only, where they are given. Where it comes to hold again, it is told again.
     """
     found = Notice.objects.filter(council_id=council_id, key=key)
+    if people is not None:
+        found = found.filter(person_id__in=people)
     ids = list(found.values_list("id", flat=True))
     if not ids:
         return 0
@@ -98,6 +101,22 @@ def take_back(*, council_id: int, key: str, at: datetime) -> int:
         notice.key, notice.seen_at = f"{key}:taken back {notice.pk}", notice.seen_at or at
         notice.save(update_fields=["key", "seen_at"])
     return len(ids)
+
+
+@transaction.atomic
+def standing(*, council_id: int, kinds: Collection[str]) -> list[NoticeRow]:
+    """A council's notices of these kinds that nobody put away, held until the transaction ends.
+
+    Whoever keeps them up counts what is left after this, so that two who finish at once do not both leave one.
+    """
+    found = Notice.objects.select_for_update().filter(council_id=council_id, kind__in=kinds, seen_at__isnull=True)
+    return [as_row(one) for one in found.order_by("id")]
+
+
+@transaction.atomic
+def reword(*, notice_id: int, text: str) -> None:
+    """Say of a notice what is left of what it is about."""
+    Notice.objects.filter(pk=notice_id).update(text=text[:400])
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
-from goldenthread.organisation.access import Facts
+from goldenthread.organisation.access import Facts, Kept
 from goldenthread.web import clock
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def kept(facts: Facts) -> dict[str, object]:
         "unit_path": list(facts.unit_path),
         "owner_posts": sorted(facts.owner_posts),
         "visibility": facts.visibility,
+        "kept": [[sorted(one.posts), one.right] for one in facts.kept],
     }
 
 
@@ -30,6 +31,7 @@ def facts(notice: Notice) -> Facts:
         unit_path=tuple(notice.facts["unit_path"]),
         owner_posts=frozenset(notice.facts["owner_posts"]),
         visibility=notice.facts["visibility"],
+        kept=tuple(Kept(frozenset(posts), right) for posts, right in notice.facts.get("kept", ())),
     )
 
 

@@ -32,7 +32,7 @@ def inbox(person: object, council_id: int) -> list[NoticeRow]:
     if person_id is None:
         return []
     found = Notice.objects.filter(person_id=person_id, council_id=council_id, seen_at__isnull=True)
-    rows = [_row(one) for one in found.order_by("-at", "-id")]
+    rows = [as_row(one) for one in found.order_by("-at", "-id")]
     # Each notice has a verb of its own, so each is asked for; the posts are read once in a request.
     return [row for row in rows if access.may(person, row.verb, row.facts)]
 
@@ -44,8 +44,9 @@ def told(council_id: int, *, kind: str = "", key: str = "") -> list[NoticeRow]:
         found = found.filter(kind=kind)
     if key:
         found = found.filter(key=key)
-    return [_row(one) for one in found.order_by("at", "id")]
+    return [as_row(one) for one in found.order_by("at", "id")]
 
 
-def _row(one: Notice) -> NoticeRow:
+def as_row(one: Notice) -> NoticeRow:
+    """The frozen row of a stored notice."""
     return NoticeRow(one.pk, one.kind, one.key, one.text, one.href, one.at, one.verb, facts(one), one.person_id)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from goldenthread import framework
 from goldenthread.audit.commands import Actor
+from goldenthread.choosing import queries as choosing
 from goldenthread.delivery import commands as delivery
 from goldenthread.engine import periods
 from goldenthread.framework import Pack
@@ -48,7 +49,9 @@ def _bring(pack: Pack, by: Actor, at: datetime, reason: str) -> Summary:
     # Read once more: the row knows its new pack from here on.
     council = _council(pack)
     priorities = plans.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
-    made = indicators.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
+    made = indicators.apply_pack(
+        council=council, pack=pack, by=by, at=at, reason=reason, made_sets=choosing.made_sets(council.id)
+    )
     work = delivery.apply_pack(council=council, pack=pack, by=by, at=at, reason=reason)
     year = periods.containing(clock.day(at), "year", year_start_month=pack.calendar.year_start_month)
     return replace(

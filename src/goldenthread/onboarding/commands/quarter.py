@@ -19,7 +19,7 @@ from goldenthread.returns import commands as returns
 from goldenthread.returns import rules
 from goldenthread.returns.commands import Changes, Given
 from goldenthread.returns.queries import ReturnRow
-from goldenthread.returns.rules import Figures
+from goldenthread.returns.rules import Figures, FlagDraft
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
@@ -109,6 +109,13 @@ def _seen(doing: Doing, row: ReturnRow) -> dict[str, object]:
     }
 
 
+def _flag(doing: Doing) -> None:
+    """Flag figures for follow-up, until a day."""
+    for row in doing.quarter.rows(doing.act):
+        draft = FlagDraft(doing.text, doing.act.until)
+        returns.flag(council_id=doing.council_id, return_id=row.id, draft=draft, by=doing.by, at=doing.at)
+
+
 def _send_back(doing: Doing) -> None:
     for row in doing.quarter.rows(doing.act):
         returns.send_back(
@@ -175,6 +182,7 @@ ACTS: Mapping[str, Callable[[Doing], None]] = {
     "enter": _enter,
     "check": _check,
     "approve": _approve,
+    "flag": _flag,
     "send_back": _send_back,
     "revise": _revise,
     "publish": _publish,

@@ -1,4 +1,7 @@
-"""What happens around a demonstration's figures: notes, ratings, spot checks, a status by hand, goals, a formula."""
+"""What happens around a demonstration's figures: notes, ratings, spot checks, a status by hand, goals, a formula.
+
+Changes of targets are asked for and decided, too.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from goldenthread.engine import periods
 from goldenthread.indicators import commands as indicators
 from goldenthread.indicators import queries as kept
-from goldenthread.indicators.rules import SHEET_FIELDS, Sheet, Written
+from goldenthread.indicators.rules import SHEET_FIELDS, Answer, Sheet, Written
 from goldenthread.onboarding.commands.acting import Doing
 from goldenthread.quality import commands as quality
 from goldenthread.quality.rules import CheckDraft, NoteDraft, ProblemDraft, RatingDraft
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards.rules import OverrideDraft
+from goldenthread.timetable import queries as calendar
 
 
 def _until(doing: Doing) -> date:
@@ -122,6 +127,37 @@ def _calculate(doing: Doing) -> None:
     )
 
 
+def _ask_target(doing: Doing) -> None:
+    """Another target for the whole year."""
+    year = calendar.period(doing.council_id, periods.year_of(doing.quarter.period.span).label)
+    if year is None:
+        raise LookupError("The demonstration's year is not in its calendar.")
+    for row in doing.quarter.indicators(doing.act):
+        indicators.ask_target(
+            council_id=doing.council_id,
+            indicator_id=row.id,
+            period=year,
+            kind="normal",
+            value=doing.act.value,
+            reason=doing.text,
+            doubts=doing.act.doubts,
+            despite=doing.act.cause or "",
+            by=doing.by,
+            at=doing.at,
+        )
+
+
+def _decide_target(doing: Doing) -> None:
+    """What a body decided of the change that waits, met on the day of the act."""
+    act = doing.act
+    answer = Answer(act.status or "", doing.quarter.bodies[act.body or ""], act.day, act.title or "", doing.text)
+    for row in doing.quarter.indicators(act):
+        for asked in kept.requests(doing.council_id, indicator_id=row.id, only_open=True):
+            indicators.decide_target(
+                council_id=doing.council_id, request_id=asked.id, answer=answer, by=doing.by, at=doing.at
+            )
+
+
 ACTS: Mapping[str, Callable[[Doing], None]] = {
     "note": _note,
     "rate": _rate,
@@ -131,4 +167,6 @@ ACTS: Mapping[str, Callable[[Doing], None]] = {
     "goal": _goal,
     "approve_goal": _approve_goal,
     "calculate": _calculate,
+    "ask_target": _ask_target,
+    "decide_target": _decide_target,
 }

@@ -15,7 +15,8 @@ from goldenthread.framework.schema.base import Code, Day, Flag, Key, Line, Numbe
 
 Does = Literal[
     "enter", "check", "approve", "send_back", "revise", "publish", "close", "exempt", "remind",
-    "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
+    "flag", "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
+    "ask_target", "decide_target",
 ]  # fmt: skip
 
 
@@ -23,6 +24,8 @@ class Act(Record):
     """What the holder of a post did on a day to the figures of some indicators, and what was said of it.
 
     `value` stands where another figure was entered than the file of figures holds; `until` is the day it lasts to.
+    Of another target for the year, `doubts` speak against it and `cause` says why all the same; `status` is what was
+    decided of it and `title` the number of the minute.
     """
 
     day: Day
@@ -47,6 +50,7 @@ class Act(Record):
     formula: Line | None = None
     like: Code | None = None
     title: Line | None = None
+    doubts: tuple[Key, ...] = ()
 
 
 class QuarterFile(Record):

@@ -90,7 +90,7 @@ def _apply_roles(council: Council, pack: Pack, changes: Changes) -> dict[str, Ro
     known = {role.key: role for role in Role.objects.filter(council=council)}
     # A role without access is a part in the framework that nobody signs in by: the pack keeps it, and no post has it.
     for role in (one for one in pack.roles if one.access):
-        wanted = {"title": role.title, "access": role.access}
+        wanted = {"title": role.title, "access": role.access, "rights": list(role.rights)}
         known[role.key] = _keep(Role, known.get(role.key), council, role.key, wanted, "role", changes)
     return known
 

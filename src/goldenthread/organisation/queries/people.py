@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,12 +94,28 @@ def same_person(person_id: int | None) -> frozenset[int]:
     return frozenset({person_id, first, *others})
 
 
+def same_people(person_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """The same for many at once, in one query: person → every account of that human being."""
+    wanted = set(person_ids)
+    known = Person.objects.filter(Q(pk__in=wanted) | Q(same_as__isnull=False)) if wanted else Person.objects.none()
+    firsts = {pk: first or pk for pk, first in known.values_list("pk", "same_as_id")}
+    groups: dict[int, set[int]] = {}
+    for pk, first in firsts.items():
+        groups.setdefault(first, {first}).add(pk)
+    return {one: frozenset(groups[firsts.get(one, one)] | {one}) for one in wanted if one in firsts}
+
+
 def also_known_as(person_id: int) -> list[str]:
     """The emails of the other accounts of the same human being, in the order of the alphabet."""
     others = same_person(person_id) - {person_id}
     return (
         list(Person.objects.filter(pk__in=others).order_by("email").values_list("email", flat=True)) if others else []
     )
+
+
+def names_of(person_ids: Collection[int]) -> dict[int, str]:
+    """What people are called, by their ids."""
+    return dict(Person.objects.filter(pk__in=person_ids).values_list("pk", "name")) if person_ids else {}
 
 
 def _of(council_id: int) -> QuerySet[Person]:

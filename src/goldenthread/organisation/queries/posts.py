@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
@@ -21,6 +21,7 @@ class RoleRow:
     key: str
     title: str
     access: str
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ FIELDS = ("id", "key", "title", "unit_id", "unit_name", "role__key", "role__titl
 def roles(council_id: int) -> list[RoleRow]:
     """A council's roles, by title."""
     found = Role.objects.filter(council_id=council_id).order_by("title", "id")
-    return [RoleRow(*row) for row in found.values_list("id", "key", "title", "access")]
+    fields = ("id", "key", "title", "access", "rights")
+    return [
+        RoleRow(one, key, title, kind, tuple(rights)) for one, key, title, kind, rights in found.values_list(*fields)
+    ]
 
 
 def posts(council_id: int, *, on: date | None = None) -> list[PostRow]:
@@ -83,6 +87,12 @@ def holders(post_ids: Iterable[int], *, today: date) -> dict[int, list[str]]:
     return names
 
 
+def has_right(council_id: int, right: str, *, on: date) -> bool:
+    """Whether any post in force that day has a right, held by somebody or vacant."""
+    found = Post.objects.filter(_holds(on), council_id=council_id).values_list("role__rights", flat=True)
+    return any(right in rights for rights in found.order_by().distinct())
+
+
 def who_holds(council_id: int, *, today: date) -> dict[int, list[HolderRow]]:
     """Who holds each post of a council today, by post, in order of name."""
     found = Holding.objects.filter(_holds(today), post__council_id=council_id, person__is_active=True)
@@ -97,7 +107,7 @@ def held(person_id: int, *, today: date) -> tuple[Held, ...]:
     """The posts a person holds today, in every council, by post, and those of who they stand in for.
 
     Standing in lends what is entered and what is approved, never a member's seat or an administrator's rights; that
-    two different people sign a figure holds for the person, whatever posts they hold.
+    two different people sign a figure holds for the person, whatever posts they hold. Rights are never lent.
     """
     here = _holds(today) & _holds(today, "post__")
     covered = Absence.objects.filter(
@@ -105,8 +115,13 @@ def held(person_id: int, *, today: date) -> tuple[Held, ...]:
     ).filter(person_id=OuterRef("person_id"))
     lent = Q(Exists(covered)) & Q(post__role__access__in=COVERED)
     found = Holding.objects.filter(here, Q(person_id=person_id, person__is_active=True) | lent)
-    fields = ("post_id", "post__unit_id", "post__council_id", "post__role__access")
-    return tuple(Held(*row) for row in found.order_by("post_id", "id").values_list(*fields))
+    fields = ("person_id", "post__role__rights", "post_id", "post__unit_id", "post__council_id", "post__role__access")
+    return tuple(
+        Held(post_id, unit_id, council_id, access, frozenset(rights if holder_id == person_id else ()))
+        for holder_id, rights, post_id, unit_id, council_id, access in found.order_by("post_id", "id").values_list(
+            *fields
+        )
+    )
 
 
 def all_held(council_id: int, *, today: date) -> dict[int, tuple[Held, ...]]:
@@ -114,13 +129,15 @@ def all_held(council_id: int, *, today: date) -> dict[int, tuple[Held, ...]]:
     found = Holding.objects.filter(
         _holds(today), _holds(today, "post__"), post__council_id=council_id, person__is_active=True
     )
-    fields = ("person_id", "post_id", "post__unit_id", "post__council_id", "post__role__access")
+    fields = ("person_id", "post__role__rights", "post_id", "post__unit_id", "post__council_id", "post__role__access")
     rows: dict[int, list[Held]] = {}
-    for person_id, *row in found.order_by("person_id", "post_id", "id").values_list(*fields):
-        rows.setdefault(person_id, []).append(Held(*row))
+    for person_id, rights, post_id, unit_id, of_council, access in found.order_by(
+        "person_id", "post_id", "id"
+    ).values_list(*fields):
+        rows.setdefault(person_id, []).append(Held(post_id, unit_id, of_council, access, frozenset(rights)))
     covered = Absence.objects.filter(_holds(today), council_id=council_id, stand_in__is_active=True)
     lent = [
-        (stand_in_id, post)
+        (stand_in_id, replace(post, rights=frozenset()))
         for person_id, stand_in_id in covered.order_by("id").values_list("person_id", "stand_in_id")
         for post in rows.get(person_id, [])
         if post.access in COVERED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,7 +77,7 @@ def _places_on(council_id: int, on: date) -> dict[int, int | None]:
 
 
 def _path(unit_id: int, places: dict[int, int | None]) -> tuple[int, ...]:
-    """The ids from the top of that day's tree down to a unit. A ring, which no command makes, ends where it closes."""
+    """The ids from the top of a tree down to a unit. A ring, which no command makes, ends where it closes."""
     path: list[int] = []
     at: int | None = unit_id
     while at is not None and at not in path:
@@ -99,6 +99,20 @@ def unit_paths(council_id: int) -> dict[int, tuple[int, ...]]:
 def unit_path(council_id: int, unit_id: int | None) -> tuple[int, ...]:
     """The ids from the top of the tree down to a unit; nothing for no unit."""
     return () if unit_id is None else unit_paths(council_id).get(unit_id, ())
+
+
+def named_paths(council_id: int, unit_ids: Collection[int]) -> dict[int, tuple[str, tuple[int, ...]]]:
+    """What these units are called, and the ids from the top of the tree down to each; one plain query.
+
+    For few units it costs a fraction of the tree, which the database walks with all its fields.
+    """
+    if not unit_ids:
+        return {}
+    found = Unit.objects.filter(council_id=council_id).order_by("id").values_list("id", "name", "parent_id")
+    names, parents = {}, {}
+    for unit_id, name, parent_id in found:
+        names[unit_id], parents[unit_id] = name, parent_id
+    return {one: (names[one], _path(one, parents)) for one in unit_ids if one in names}
 
 
 def unit_by_key(council_id: int, key: str) -> UnitRow | None:

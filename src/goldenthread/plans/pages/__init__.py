@@ -15,6 +15,7 @@ from goldenthread.plans.pages.quality import OUTCOMES, rounds, shown_by_records,
 from goldenthread.plans.pages.size import pages as page_count
 from goldenthread.plans.pages.size import warnings as oversize
 from goldenthread.plans.pages.statements import of_objective, of_plan
+from goldenthread.plans.pages.summary import summary
 from goldenthread.plans.pages.use import use
 from goldenthread.plans.pages.workflow import STEPS, comparison, history, later, missing, named, now, version, versions
 
@@ -62,6 +63,7 @@ __all__ = [
     "sample",
     "shown_by_records",
     "standing",
+    "summary",
     "told_of",
     "unendorsed",
     "use",

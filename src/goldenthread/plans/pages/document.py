@@ -12,7 +12,7 @@ from goldenthread.framework.speech import Names
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.plans import rules
 from goldenthread.plans.pages import plan as whole
-from goldenthread.plans.pages import sections, words, workflow
+from goldenthread.plans.pages import sections, summary, words, workflow
 from goldenthread.plans.pages.plan import Shown
 from goldenthread.plans.queries import MoveRow, SectionRow, VersionRow
 from goldenthread.timetable.queries import PeriodRow
@@ -50,6 +50,8 @@ def body(shown: Shown, due: Sequence[SectionRow], names: Names) -> list[Block]:
     printed = replace(shown, may_write=False)
     facts = whole.facts(printed, names)
     blocks: list[Block] = [Facts([one for one in facts.rows if one[0] not in ("State", "For", "Sections written")])]
+    if shown.summary:
+        blocks.append(Section(summary.HEADING, shown.summary))
     if not any(one.fills == "objectives" for one in shown.sections):
         blocks.append(Section(names["Objectives"], whole.objectives(printed, names)))
     blocks += [Section(one.title, _section(one, printed, names)) for one in due]

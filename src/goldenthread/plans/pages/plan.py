@@ -25,7 +25,7 @@ from goldenthread.documents.nodes import (
 from goldenthread.engine.dates import day
 from goldenthread.framework.speech import Names
 from goldenthread.plans import rules
-from goldenthread.plans.pages import sections, size, words
+from goldenthread.plans.pages import sections, size, summary, words
 from goldenthread.plans.pages.counting import by_priority
 from goldenthread.plans.queries import (
     CommentCount,
@@ -61,6 +61,7 @@ class Shown:
     quality: RoundRow | None = None
     comments: CommentCount | None = None
     statement: Sequence[Block] = ()
+    summary: Sequence[Block] = ()
     is_page: bool = False
 
     def address(self, route: str, **parts: object) -> str:
@@ -71,6 +72,8 @@ class Shown:
 def plan(shown: Shown, names: Names) -> list[Block]:
     """All of it, in the order in which it is read."""
     blocks: list[Block] = [*_reworded(shown, names), *size.warnings(shown.sizes, names), facts(shown, names)]
+    if shown.summary:
+        blocks += [Heading(2, summary.HEADING), *shown.summary]
     blocks += [Heading(2, names["Objectives"]), *objectives(shown, names)]
     blocks += by_priority([row for row in shown.objectives if row.reuses_id is None], names)
     blocks += shown.statement

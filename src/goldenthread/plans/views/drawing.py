@@ -49,6 +49,7 @@ def gathered(
     )
     given = readiness.drawn(_asked(request, row, aims, ground, kept, until))
     shown = replace(shown, added=_added(request, row, aims, ground, given, may=may))
+    shown = replace(shown, summary=pages.summary(given.stands, ground.pack, ground.names))
     return replace(shown, sizes=_sizes(shown, ground))
 
 

@@ -2,6 +2,7 @@
 
 from goldenthread.quality.pages.ages import ages, foot
 from goldenthread.quality.pages.by_service import lead, sample, services, strip
+from goldenthread.quality.pages.flags import flags
 from goldenthread.quality.pages.of_indicator import characteristics, checked, dates, note, problems_of
 from goldenthread.quality.pages.problems import problems
 
@@ -10,6 +11,7 @@ __all__ = [
     "characteristics",
     "checked",
     "dates",
+    "flags",
     "foot",
     "lead",
     "note",

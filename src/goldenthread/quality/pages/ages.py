@@ -43,7 +43,7 @@ def _table(name: str, listed: list[Figure], names: Names, council_key: str) -> T
                 words.published(one),
                 words.waited(one, one.clock.published),
                 words.days(one.clock.age if one.is_there else None),
-                words.HOW[one.timed.how],
+                words.came(one),
             ]
         )
         for one in listed

@@ -35,9 +35,20 @@ def lead(found: Trust, names: Names) -> Paragraph:
     told = f"{len(there)} of {asked} figures that were due have come and are approved"
     if not there:
         return Paragraph([Strong(f"{told}.")], tone="lead")
-    typed = sum(one.timed.how == "typed" for one in there)
-    hand = f" {typed} of them {_was(typed)} typed by hand."
-    return Paragraph([Strong(told), f"{_pace(there, names)}{hand}"], tone="lead")
+    return Paragraph([Strong(told), f"{_pace(there, names)}{_by_hand(there)}"], tone="lead")
+
+
+def _by_hand(there: Sequence[Figure]) -> str:
+    """How many of the figures were typed; a reason why there is no figure is no figure, and is told apart (DQ-016)."""
+    values = [one for one in there if one.is_value]
+    typed, absent = sum(one.is_typed for one in values), len(there) - len(values)
+    if not absent:
+        return f" {typed} of them {_was(typed)} typed by hand."
+    told = f" {absent} of them {'says' if absent == 1 else 'say'} why there is no figure"
+    if not values:
+        return f"{told}."
+    rest = "the other one" if len(values) == 1 else f"the other {len(values)}"
+    return f"{told}; of {rest}, {typed} {_was(typed)} typed by hand."
 
 
 def _pace(there: Sequence[Figure], names: Names) -> str:
@@ -100,6 +111,7 @@ def services(found: Trust, names: Names) -> Table:
         Column("Mean days to approval", "number", 10),
         Column("Mean days to publication", "number", 10),
         Column("Longest", "number", 8),
+        Column("No figure, with a reason", "number", 9),
         Column("Typed by hand", "number", 9),
         Column("Revised", "number", 8),
         Column(names.say("{Procedure_notes} in date"), "number", 12),
@@ -115,7 +127,8 @@ def services(found: Trust, names: Names) -> Table:
         lines.append(_service("All", whole, found, rated))
     note = names.say(
         "Days are counted from the end of the {period}, of figures whose days are known. A {procedure_note} is in date "
-        "until its review, or until the definition changes. Rated: all six characteristics of good data are rated, and "
+        "until its review, or until the definition changes. Typed by hand: the share of the figures that have come; a "
+        "reason why there is none is not one of them. Rated: all six characteristics of good data are rated, and "
         "no rating has expired."
     )
     return Table(names.say("Data quality by {unit}"), columns, lines, note, hide_caption=True, is_data=True)
@@ -131,7 +144,7 @@ def _service(name: str, rows: Sequence[IndicatorRow], found: Trust, rated: froze
     figures = [one for one in found.figures if one.row.id in ids]
     there = [one for one in figures if one.is_there]
     took = rules.summed(one.clock.approved for one in there)
-    typed = sum(one.timed.how == "typed" for one in there)
+    values = [one for one in there if one.is_value]
     return Row(
         [
             name,
@@ -141,7 +154,8 @@ def _service(name: str, rows: Sequence[IndicatorRow], found: Trust, rated: froze
             words.mean(took),
             words.mean(rules.summed(one.clock.published for one in there)),
             words.longest(took),
-            _share(typed, len(there)),
+            words.number(len(there) - len(values)),
+            _share(sum(one.is_typed for one in values), len(values)),
             words.number(sum(one.timed.revisions > 0 for one in there)),
             _of(sum(found.notes[row.id] == rules.CURRENT for row in rows), len(rows)),
             _of(sum(row.code in rated for row in rows), len(rows)),
@@ -151,7 +165,7 @@ def _service(name: str, rows: Sequence[IndicatorRow], found: Trust, rated: froze
 
 def _share(part: int, whole: int) -> Number | Absent:
     if not whole:
-        return Absent("–", "None has come")
+        return Absent("–", "No figure has come")
     per_cent = rules.per_cent(part, whole)
     return Number(per_cent, f"{per_cent}%", "%")
 

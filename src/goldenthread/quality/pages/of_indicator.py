@@ -147,7 +147,7 @@ def dates(found: OfIndicator) -> list[Block]:
                 words.waited(one, one.clock.approved),
                 words.published(one),
                 words.waited(one, one.clock.published),
-                words.HOW[one.timed.how],
+                words.came(one),
                 words.number(one.timed.revisions),
             ]
         )

@@ -73,6 +73,12 @@ def on(value: date | None) -> str:
     return day(value) if value else "Not yet"
 
 
+def came(one: Figure) -> str:
+    """How a figure came; that what came is the reason why there is none."""
+    how = HOW[one.timed.how]
+    return f"{how}: no figure, with the reason" if one.timed.is_absent else how
+
+
 def entered(one: Figure) -> Content:
     """The day a figure was entered; of history the day it was loaded, which says no more than that."""
     if one.timed.entered_at is None:

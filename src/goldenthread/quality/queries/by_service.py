@@ -21,7 +21,7 @@ from goldenthread.quality.queries.records import (
 )
 from goldenthread.quality.rules import Clock, Seen, Span
 from goldenthread.returns import queries as returns
-from goldenthread.returns.queries import Timed
+from goldenthread.returns.queries import FlagRow, Timed
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
@@ -46,6 +46,16 @@ class Figure:
         """Whether a figure, or the reason why there is none, is approved."""
         return self.timed.approved_at is not None
 
+    @property
+    def is_value(self) -> bool:
+        """Whether what is approved is a figure: a reason why there is none came by no way, typed or other (DQ-016)."""
+        return self.is_there and not self.timed.is_absent
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is a figure that somebody typed, approved or not."""
+        return self.timed.how == returns.TYPED and not self.timed.is_absent
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
@@ -60,6 +70,7 @@ class Trust:
     seen: tuple[Seen, ...]
     problems: tuple[ProblemRow, ...]
     periods: tuple[PeriodRow, ...]
+    flags: tuple[FlagRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +109,23 @@ def trust(council_id: int, period_label: str, *, as_at: datetime) -> Trust | Non
     raised = problems(council_id, {row.id: (row.code, row.title) for row in rows.values()})
     of = {one.row.id: one for one in found}
     unsolved = {one.indicator_id for one in raised if one.is_open}
-    known_of = _Known(of, standing, rated, checked, unsolved, today)
+    flags = [one for one in returns.flags(council_id) if one.row.indicator.id in rows]
+    flagged = {one.row.indicator.id for one in flags if one.is_open}
+    known_of = _Known(of, standing, rated, checked, unsolved, flagged, today)
     seen = tuple(_seen(row, known_of) for row in rows.values())
     first = returns.first_asked(council_id, "quarter")
     chosen = timetable.periods(council_id, "quarter", ends_by=today, starts_from=first)
     return Trust(
-        known, as_at, tuple(found), tuple(rows.values()), standing, rated, seen, tuple(raised), tuple(reversed(chosen))
+        known,
+        as_at,
+        tuple(found),
+        tuple(rows.values()),
+        standing,
+        rated,
+        seen,
+        tuple(raised),
+        tuple(reversed(chosen)),
+        tuple(flags),
     )
 
 
@@ -190,6 +212,7 @@ class _Known:
     ratings: dict[int, dict[str, RatingRow]]
     checks: dict[int, list[CheckRow]]
     unsolved: set[int]
+    flagged: set[int]
     today: date
 
 
@@ -199,7 +222,7 @@ def _seen(row: IndicatorRow, known: _Known) -> Seen:
     newest = checked[0] if checked else None
     return Seen(
         code=row.code,
-        is_typed=figure is not None and figure.timed.how == returns.TYPED,
+        is_typed=figure is not None and figure.is_typed,
         revisions=figure.timed.revisions if figure else 0,
         is_estimate=figure is not None and figure.timed.is_estimate,
         note=known.standing[row.id],
@@ -207,6 +230,7 @@ def _seen(row: IndicatorRow, known: _Known) -> Seen:
         unrated=len(rules.CHARACTERISTICS) - len(holding),
         has_owner=row.sheet.owner_id is not None,
         has_open_problem=row.id in known.unsolved,
+        has_open_flag=row.id in known.flagged,
         last_errors=newest.errors if newest else 0,
         is_checked=newest is not None and newest.checked_on > known.today - YEAR,
     )

@@ -33,6 +33,9 @@ class NoteDraft:
 def describes(sheet: object) -> str:
     """What a note describes, as one word: another word means that the definition changed."""
     said = [str(getattr(sheet, name)) for name in DESCRIBED]
+    if getattr(sheet, "window", None) is not None:
+        # Of a figure of several periods also how many they are, and what is entered of them.
+        said += [str(getattr(sheet, name)) for name in ("window", "entered")]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 

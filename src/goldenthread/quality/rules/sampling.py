@@ -21,12 +21,14 @@ class Seen:
     unrated: int = 0
     has_owner: bool = True
     has_open_problem: bool = False
+    has_open_flag: bool = False
     last_errors: int = 0
     is_checked: bool = False
 
 
 _WEIGHTS: tuple[tuple[str, int, Callable[[Seen], bool]], ...] = (
     ("a data quality problem is open", 5, lambda one: one.has_open_problem),
+    ("a figure of it is flagged for follow-up", 4, lambda one: one.has_open_flag),
     ("the last check found errors", 4, lambda one: one.last_errors > 0),
     ("a characteristic is rated weak", 3, lambda one: one.weak > 0),
     ("it was revised after approval", 3, lambda one: one.revisions > 0),

@@ -1,8 +1,13 @@
-"""Telling the owner and the manager at once when a figure turns red, or the year is forecast to miss."""
+"""Telling the owner and the manager at once when a figure turns red, or the year is forecast to miss.
+
+What gives cause is found before the transaction in which a figure is kept: judging reads a whole series, and on SQLite
+a transaction keeps every other writer waiting. What is told is stored in that transaction, so none is lost or doubled.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,25 +19,51 @@ from goldenthread.notices import commands as notices
 from goldenthread.notices.commands import Telling
 from goldenthread.organisation import access
 from goldenthread.organisation.queries import Ground, council_by_id, ground
-from goldenthread.returns import queries
+from goldenthread.returns import queries, rules
 from goldenthread.returns.queries import ReturnRow, Turn
+from goldenthread.returns.rules import Figures
 from goldenthread.web import clock
 
 # A slip of the keyboard that is mended within this time sends no letter.
 LETTER_WAITS = timedelta(minutes=30)
 
 
-def alert(*, row: ReturnRow, by: Actor, at: datetime) -> int:
+def foreseen(
+    *, council_id: int, return_id: int, figures: Figures, expected_version: int, at: datetime, revises: bool = False
+) -> Turn | None:
+    """How a return would turn with these figures, for the alert of the transaction that keeps them; it only reads.
+
+    `revises` says that they come as the next revision of what is approved. None where the command will refuse them,
+    because they are no figures or somebody has changed the return, and of what cannot be judged.
+    """
+    row = queries.one(council_id, return_id)
+    if row is None or row.version != expected_version or rules.wrongs(figures, row.measure):
+        return None
+    if revises and row.current is not None:
+        version = row.indicator.sheet.version
+        row = replace(row, current=replace(row.current, number=row.current.number + 1, definition_version=version))
+    return turn_of(row, at=at, figures=figures)
+
+
+def turn_of(
+    row: ReturnRow, *, at: datetime, figures: Figures | None = None, expected: str | None = None
+) -> Turn | None:
+    """How a return turns; None where it cannot be judged."""
+    try:
+        # Nobody is shown how it reads: those who may see the return are told that it turned.
+        with access.reading_as(access.WHOLE):
+            return queries.turn(row, today=clock.day(at), figures=figures, expected=expected)
+    except BadData:
+        # Another period of the series holds something the judgement refuses; it is mended there, not here.
+        return None
+
+
+def alert(*, row: ReturnRow, turn: Turn | None, by: Actor, at: datetime) -> int:
     """Tell owner and manager what a return's newest figures give cause for, and take back what they no longer do.
 
     In the caller's transaction; how many people were told anew. Nothing is told of what cannot be judged.
     """
-    if row.current is None:
-        return 0
-    try:
-        turn = queries.turn(row, today=clock.day(at))
-    except BadData:
-        # Another period of the series holds something the judgement refuses; it is mended there, not here.
+    if row.current is None or turn is None:
         return 0
     told = 0
     for cause, holds in _causes(turn).items():
@@ -44,11 +75,25 @@ def alert(*, row: ReturnRow, by: Actor, at: datetime) -> int:
     return told
 
 
-@transaction.atomic
 def alert_of(*, council_id: int, return_id: int, by: Actor, at: datetime) -> int:
-    """The same for a return whose figures came with a file."""
+    """The same for a return whose figures came with a file.
+
+    Figures that were changed while they were judged are left to whoever changed them: that told of them already, or
+    asked for this once more.
+    """
     row = queries.one(council_id, return_id)
-    return alert(row=row, by=by, at=at) if row else 0
+    if row is None or row.current is None:
+        return 0
+    turn = turn_of(row, at=at)
+    with transaction.atomic():
+        now = queries.one(council_id, return_id)
+        is_as_judged = now is not None and now.current is not None and _same(now, row)
+        return alert(row=row, turn=turn, by=by, at=at) if is_as_judged else 0
+
+
+def _same(now: ReturnRow, then: ReturnRow) -> bool:
+    one, other = now.current, then.current
+    return one is not None and other is not None and (one.id, one.figures) == (other.id, other.figures)
 
 
 def _causes(turn: Turn) -> Mapping[str, bool]:

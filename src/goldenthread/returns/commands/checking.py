@@ -24,7 +24,8 @@ def check(row: ReturnRow, figures: Figures, *, at: datetime, confirmed: str, num
     Errors: Refused with every fault at its field; Doubted where a figure is queried and nothing is said.
     """
     pack = ground(row.council_id).pack
-    if wrongs := [*rules.wrongs(figures, row.measure), *rules.words_wrongs(figures, queries.asking(pack))]:
+    words = rules.words_wrongs(figures, queries.asking(pack))
+    if wrongs := [*rules.wrongs(figures, row.measure), *words, *rules.particular_wrongs(figures, row.asks)]:
         raise Refused(wrongs)
     if wrongs := _demanded(row, figures, pack, at):
         raise Refused(wrongs)
@@ -37,10 +38,18 @@ def check(row: ReturnRow, figures: Figures, *, at: datetime, confirmed: str, num
 def recheck(row: ReturnRow, *, at: datetime) -> None:
     """The same before a stored figure is submitted: it may have come from a file, or the framework changed since."""
     figures = row.current.figures if row.current else Figures()
+    refuse_broken(row)
     try:
         check(row, figures, at=at, confirmed="")
     except Doubted as error:
         raise NotReady(f"{error} Open the figure, look at it again, and confirm it with a reason.") from error
+
+
+def refuse_broken(row: ReturnRow) -> None:
+    """Refuse to go on while the newest figure breaks a rule between figures that the council holds for an error."""
+    broken = [one.sentence for one in queries.findings(row) if one.kind == rules.ERROR]
+    if broken:
+        raise NotReady(f"{' '.join(broken)} Correct whichever figure is wrong first.")
 
 
 def open_doubts(row: ReturnRow, figures: Figures, pack: Pack, number: int = 0) -> list[Doubt]:
@@ -48,10 +57,11 @@ def open_doubts(row: ReturnRow, figures: Figures, pack: Pack, number: int = 0) -
     found = rules.figure_doubts(
         figures, row.measure, queries.figures_before(row), queries.limits(pack), row.indicator.suffix
     )
+    found += [one.doubt for one in queries.findings(row, figures) if one.kind == rules.QUERY]
     if not found:
         return []
     number = number or (row.current.number if row.current else 1)
-    answered = [(one.code, one.sentence) for one in queries.answers([row.id]).get(row.id, []) if one.number == number]
+    answered = [(one.code, one.sentence) for one in queries.answers([row.id]).get(row.id, []) if one.is_about(number)]
     return rules.unanswered(found, answered)
 
 
@@ -79,6 +89,17 @@ def keep_answers(row: ReturnRow, number: int, doubts: Sequence[Doubt], *, reason
         )
         for one in doubts
     )
+
+
+def set_aside(row: ReturnRow, figures: Figures) -> int:
+    """Mark what was confirmed of the figure that these replace as about that one; how many answers that was.
+
+    They are kept, and neither flag nor answer anything for the new figure.
+    """
+    if row.current is None or figures.same_figure(row.current.figures):
+        return 0
+    kept = Answer.objects.filter(parent_id=row.id, number=row.current.number, earlier="")
+    return kept.update(earlier=rules.in_short(row.current.figures, row.measure))
 
 
 def stood_in(row: ReturnRow, *, by: Actor, at: datetime) -> dict[str, object]:

@@ -11,8 +11,8 @@ from goldenthread.audit.commands import Actor, record
 from goldenthread.indicators import queries as indicators
 from goldenthread.organisation.queries import CouncilRow, ground
 from goldenthread.returns import queries, rules
-from goldenthread.returns.commands.alerting import alert
-from goldenthread.returns.commands.checking import answered, check, keep_answers, represented, stood_in
+from goldenthread.returns.commands.alerting import alert, foreseen
+from goldenthread.returns.commands.checking import answered, check, keep_answers, represented, set_aside, stood_in
 from goldenthread.returns.commands.evidence import NO_CHANGES, Changes, change_evidence
 from goldenthread.returns.commands.holding import (
     add_hand,
@@ -26,6 +26,7 @@ from goldenthread.returns.commands.holding import (
     unchecked,
     write,
 )
+from goldenthread.returns.commands.sharing import hold_supply
 from goldenthread.returns.models import Return, Revision
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
@@ -64,7 +65,6 @@ def open_round(*, council: CouncilRow, period: PeriodRow, by: Actor, at: datetim
     return len(asked)
 
 
-@transaction.atomic
 def save_draft(
     *,
     council_id: int,
@@ -84,29 +84,37 @@ def save_draft(
     right: without it nothing is kept (Doubted). `evidence` is the files to add and to take away.
     `acting_for` are those in whose name it is entered: they may not approve it either.
     """
-    row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
-    rules.refuse(rules.may_save(standing(row=row, by=by, at=at)))
-    doubts = check(row, figures, at=at, confirmed=confirmed)
-    revision = _open_revision(row, by, at)
-    before = said(row.current.figures) if row.current else None
-    revision.state = state_after(row.state, "save")
-    if row.current and not figures.same_figure(row.current.figures):
-        # A figure typed over one from a file is a typed figure (DQ-016).
-        revision.batch_id = None
-    write(revision, figures)
-    cover = stood_in(row, by=by, at=at)
-    add_hand(revision, by, [*acting_for, *(represented(row, at) if cover else ())])
-    unchecked(revision)
-    revision.reason = reason or revision.reason
-    revision.entered_by_id, revision.entered_name, revision.entered_at = by.id, by.name, at
-    revision.submitted_by_id, revision.submitted_name, revision.submitted_at = None, "", None
-    revision.save()
-    keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
-    files = change_evidence(row, revision, evidence, by=by, at=at)
-    after = {**(said(figures) or {}), **answered(doubts, confirmed), **files, **cover}
-    alert(row=stored(council_id, return_id), by=by, at=at)
-    tell(row=row, event="returns.saved", by=by, at=at, before=before, after=after, reason=reason)
-    return stored(council_id, return_id)
+    turn = foreseen(
+        council_id=council_id, return_id=return_id, figures=figures, expected_version=expected_version, at=at
+    )
+    with transaction.atomic():
+        row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
+        rules.refuse(rules.may_save(standing(row=row, by=by, at=at)))
+        set_aside(row, figures)
+        doubts = check(row, figures, at=at, confirmed=confirmed)
+        revision = _open_revision(row, by, at)
+        before = said(row.current.figures) if row.current else None
+        revision.state = state_after(row.state, "save")
+        if row.current and not figures.same_figure(row.current.figures):
+            # A figure typed over one from a file is a typed figure (DQ-016).
+            revision.batch_id = None
+        write(revision, figures)
+        cover = stood_in(row, by=by, at=at)
+        add_hand(revision, by, [*acting_for, *(represented(row, at) if cover else ())])
+        unchecked(revision)
+        revision.reason = reason or revision.reason
+        revision.entered_by_id, revision.entered_name, revision.entered_at = by.id, by.name, at
+        revision.submitted_by_id, revision.submitted_name, revision.submitted_at = None, "", None
+        revision.save()
+        keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
+        files = change_evidence(row, revision, evidence, by=by, at=at)
+        held = hold_supply(row, revision, by=by, at=at)
+        after = {**(said(figures) or {}), **answered(doubts, confirmed), **files, **cover, **held}
+        # What is held is read anew with the protocol that holds it.
+        now = stored(council_id, return_id) if held else queries.again(row)
+        alert(row=now, turn=turn, by=by, at=at)
+        tell(row=row, event="returns.saved", by=by, at=at, before=before, after=after, reason=reason)
+        return now
 
 
 def _open_revision(row: ReturnRow, by: Actor, at: datetime) -> Revision:

@@ -10,7 +10,7 @@ from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import Refused
 from goldenthread.indicators.queries import text
 from goldenthread.returns import queries, rules
-from goldenthread.returns.commands.alerting import alert
+from goldenthread.returns.commands.alerting import alert, turn_of
 from goldenthread.returns.commands.holding import stored, tell
 from goldenthread.returns.models import OwnerForecast
 from goldenthread.returns.queries import ForecastRow
@@ -18,7 +18,6 @@ from goldenthread.returns.rules import Expectation
 from goldenthread.web import clock
 
 
-@transaction.atomic
 def record_forecast(
     *, council_id: int, return_id: int, expectation: Expectation, by: Actor, at: datetime
 ) -> ForecastRow:
@@ -27,21 +26,24 @@ def record_forecast(
     rules.refuse(rules.may_forecast(row.period.span, today=clock.day(at)))
     if wrongs := rules.forecast_wrongs(expectation, row.measure):
         raise Refused(wrongs)
-    before = next(iter(queries.forecasts(return_id)), None)
-    made = OwnerForecast.objects.create(
-        parent_id=row.id,
-        value=expectation.value,
-        day=expectation.day,
-        reason=expectation.reason.strip(),
-        confidence=expectation.confidence,
-        made_by_id=by.id,
-        made_name=by.name,
-        made_at=at,
-    )
-    after = queries.forecast(made)
-    alert(row=row, by=by, at=at)
-    tell(row=row, event="returns.forecast", by=by, at=at, before=_said(before), after=_said(after))
-    return after
+    expected = expectation.day.isoformat() if expectation.day else text(expectation.value)
+    turn = turn_of(row, at=at, expected=expected)
+    with transaction.atomic():
+        before = next(iter(queries.forecasts(return_id)), None)
+        made = OwnerForecast.objects.create(
+            parent_id=row.id,
+            value=expectation.value,
+            day=expectation.day,
+            reason=expectation.reason.strip(),
+            confidence=expectation.confidence,
+            made_by_id=by.id,
+            made_name=by.name,
+            made_at=at,
+        )
+        after = queries.forecast(made)
+        alert(row=row, turn=turn, by=by, at=at)
+        tell(row=row, event="returns.forecast", by=by, at=at, before=_said(before), after=_said(after))
+        return after
 
 
 def _said(forecast: ForecastRow | None) -> dict[str, object] | None:

@@ -20,11 +20,8 @@ from goldenthread.web import clock
 def hold(*, council_id: int, return_id: int, expected_version: int, yours: Figures | None) -> ReturnRow:
     """The return with its row locked and its version moved on by one; Conflict if someone changed it meanwhile.
 
-    The version moves in the same statement that compares it, so two writers never both pass, on any database.
+    One statement compares the version, moves it and takes the lock, so two writers never both pass, on any database.
     """
-    held = Return.objects.select_for_update().filter(council_id=council_id, pk=return_id)
-    if not held.exists():
-        raise NotReady("It is no longer there.")
     moved = Return.objects.filter(council_id=council_id, pk=return_id, version=expected_version)
     if moved.update(version=F("version") + 1) == 1:
         return stored(council_id, return_id)
@@ -92,6 +89,8 @@ def said(figures: Figures | None) -> dict[str, object] | None:
         "back_on": figures.back_on,
         "provisional": figures.provisional or None,
         "estimated": figures.estimated or None,
+        "confidence": figures.confidence or None,
+        "particulars": dict(figures.particulars) or None,
     }
     return {name: value for name, value in facts.items() if value is not None}
 

@@ -13,9 +13,10 @@ from goldenthread.engine.errors import NotReady
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import ground
 from goldenthread.returns import queries, rules
-from goldenthread.returns.commands.holding import hold, stored, tell
+from goldenthread.returns.commands.holding import hold, tell
 from goldenthread.returns.models import Assurance, Closing, Exemption, Publication, Return
 from goldenthread.returns.queries import ReturnRow
+from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
@@ -24,12 +25,19 @@ from goldenthread.web import clock
 def publish(*, council_id: int, return_ids: Collection[int], hand: Hand) -> int:
     """Publish the approved figures of these returns that are not published yet; how many were.
 
+    Those that are shared under a protocol that does not permit it stay as they are (DQ-019).
+
     Their rows are locked and their versions moved on, so none is revised or withdrawn at the same moment unseen.
     """
     held = Return.objects.select_for_update().filter(council_id=council_id, pk__in=return_ids).order_by("id")
     ids = list(held.values_list("id", flat=True))
     Return.objects.filter(pk__in=ids).update(version=F("version") + 1)
     rows = [row for row in queries.returns(council_id, ids=ids) if rules.may_publish(row.standing) is None]
+    limited = queries.not_public(council_id, [(row.id, row.indicator, row.period) for row in rows])
+    if limited and len(limited) == len(rows):
+        first = next(iter(limited.values()))
+        raise NotReady(f"It is shared under “{first.title}”, which does not permit publication.")
+    rows = [row for row in rows if row.id not in limited]
     if not rows:
         raise NotReady("Nothing here is approved and waits to be published.")
     made = [
@@ -97,7 +105,7 @@ def assure(
         after={"mark": kind, "revision": one.number, "auditor": auditor.strip() or None, "said_on": said_on},
         reason=note.strip(),
     )
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 @transaction.atomic
@@ -152,11 +160,13 @@ def exempt(
     )
     after = {"person": person.name, "until": until}
     tell(row=row, event="returns.exempted", by=hand.by, at=hand.at, before=None, after=after, reason=hand.reason)
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 def refuse_closed(*, council_id: int, period_ids: Collection[int], by: Actor, at: datetime) -> None:
     """Refuse to take figures of a closed period from a file; exceptions are for single returns, entered by hand."""
     closed = queries.closed_periods(council_id, period_ids, today=clock.day(at))
     if closed:
-        raise NotReady("A period of this file is closed. Leave its figures out, or ask those who closed it.")
+        months = {one.id: one.months for one in timetable.by_ids(closed).values()}
+        told = [rules.closed_words(months[key], one.closes_on, one.made_name) for key, one in sorted(closed.items())]
+        raise NotReady(" ".join(told))

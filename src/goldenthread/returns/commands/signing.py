@@ -9,9 +9,9 @@ from django.db import transaction
 
 from goldenthread.audit.commands import Actor
 from goldenthread.organisation import queries as organisation
-from goldenthread.returns import rules
-from goldenthread.returns.commands.alerting import alert
-from goldenthread.returns.commands.checking import answered, keep_answers, recheck
+from goldenthread.returns import queries, rules
+from goldenthread.returns.commands.alerting import alert, foreseen
+from goldenthread.returns.commands.checking import answered, keep_answers, recheck, refuse_broken
 from goldenthread.returns.commands.checking import check as examine
 from goldenthread.returns.commands.holding import (
     add_hand,
@@ -21,11 +21,12 @@ from goldenthread.returns.commands.holding import (
     said,
     standing,
     state_after,
-    stored,
     tell,
     unchecked,
     write,
 )
+from goldenthread.returns.commands.reminding import keep_reminders
+from goldenthread.returns.commands.sharing import refuse_held
 from goldenthread.returns.commands.talking import tell_followers
 from goldenthread.returns.models import Revision, SendingBack
 from goldenthread.returns.queries import ReturnRow
@@ -52,8 +53,9 @@ def submit(
     add_hand(revision, by, acting_for)
     unchecked(revision)
     revision.save()
+    keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     tell(row=row, event="returns.submitted", by=by, at=at, before={"state": row.state}, after={"state": revision.state})
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 @transaction.atomic
@@ -62,14 +64,16 @@ def check(*, council_id: int, return_id: int, expected_version: int, seal: str, 
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
     also = organisation.same_person(by.id)
     rules.refuse(rules.may_check(row.standing, person_id=by.id, also=also), permission=True)
+    refuse_held(row)
     revision = newest(row)
     _as_seen(row, seal)
+    refuse_broken(row)
     revision.state = state_after(revision.state, "check")
     revision.checked_by_id, revision.checked_name, revision.checked_at = by.id, by.name, at
     revision.save()
     after = {"state": revision.state, "seal": seal}
     tell(row=row, event="returns.checked", by=by, at=at, before={"state": row.state}, after=after)
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 @transaction.atomic
@@ -78,8 +82,10 @@ def approve(*, council_id: int, return_id: int, expected_version: int, seal: str
     row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=None)
     also = organisation.same_person(by.id)
     rules.refuse(rules.may_approve(row.standing, person_id=by.id, also=also), permission=True)
+    refuse_held(row)
     revision = newest(row)
     _as_seen(row, seal)
+    refuse_broken(row)
     revision.state = state_after(revision.state, "approve")
     revision.approved_by_id, revision.approved_name, revision.approved_at = by.id, by.name, at
     revision.seal = seal
@@ -94,7 +100,7 @@ def approve(*, council_id: int, return_id: int, expected_version: int, seal: str
         after={"revision": revision.number, "seal": seal, **(said(row.current.figures if row.current else None) or {})},
         reason=revision.reason,
     )
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 def _as_seen(row: ReturnRow, seal: str) -> None:
@@ -134,9 +140,10 @@ def send_back(
         made_name=by.name,
         made_at=at,
     )
+    keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     after = {"state": revision.state, "about": about, "comment": comment}
     tell(row=row, event="returns.sent_back", by=by, at=at, before={"state": row.stage}, after=after, reason=comment)
-    return stored(council_id, return_id)
+    return queries.again(row)
 
 
 def _following(row: ReturnRow, approved: Revision, reason: str) -> Revision:
@@ -155,7 +162,6 @@ def _following(row: ReturnRow, approved: Revision, reason: str) -> Revision:
     return revision
 
 
-@transaction.atomic
 def revise(
     *,
     council_id: int,
@@ -169,20 +175,30 @@ def revise(
     acting_for: Collection[int] = (),
 ) -> ReturnRow:
     """Open revision n+1 of an approved return with its new figures and the reason; the approved one is kept."""
-    row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
-    rules.refuse(rules.may_revise(standing(row=row, by=by, at=at), reason=reason))
-    doubts = examine(row, figures, at=at, confirmed=confirmed, number=next_number(row.id))
-    revision = _opened(row, by, at, reason)
-    revision.state = state_after(row.stage, "revise")
-    write(revision, figures)
-    add_hand(revision, by, acting_for)
-    revision.save()
-    keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
-    before = said(row.current.figures) if row.current else None
-    after = {**(said(figures) or {}), **answered(doubts, confirmed)}
-    alert(row=stored(council_id, return_id), by=by, at=at)
-    tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
-    return stored(council_id, return_id)
+    turn = foreseen(
+        council_id=council_id,
+        return_id=return_id,
+        figures=figures,
+        expected_version=expected_version,
+        at=at,
+        revises=True,
+    )
+    with transaction.atomic():
+        row = hold(council_id=council_id, return_id=return_id, expected_version=expected_version, yours=figures)
+        rules.refuse(rules.may_revise(standing(row=row, by=by, at=at), reason=reason))
+        doubts = examine(row, figures, at=at, confirmed=confirmed, number=next_number(row.id))
+        revision = _opened(row, by, at, reason)
+        revision.state = state_after(row.stage, "revise")
+        write(revision, figures)
+        add_hand(revision, by, acting_for)
+        revision.save()
+        keep_answers(row, revision.number, doubts, reason=confirmed, by=by, at=at)
+        before = said(row.current.figures) if row.current else None
+        after = {**(said(figures) or {}), **answered(doubts, confirmed)}
+        now = queries.again(row)
+        alert(row=now, turn=turn, by=by, at=at)
+        tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
+        return now
 
 
 def _opened(row: ReturnRow, by: Actor, at: datetime, reason: str) -> Revision:
@@ -220,7 +236,8 @@ def withdraw(
         revision.withdrawn_reason = reason
     revision.state = to
     revision.save()
+    keep_reminders(council_id=council_id, period_id=row.period.id, at=at)
     before = {"state": row.stage, **((said(row.current.figures) if row.current else None) or {})}
     after = {"state": to, "revision": revision.number}
     tell(row=row, event="returns.withdrawn", by=by, at=at, before=before, after=after, reason=reason)
-    return stored(council_id, return_id)
+    return queries.again(row)

@@ -12,9 +12,11 @@ from django.db.models import F
 from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import NotReady
 from goldenthread.jobs import commands as jobs
-from goldenthread.returns import rules
+from goldenthread.returns import queries, rules
 from goldenthread.returns.commands.drafts import ANEW
+from goldenthread.returns.commands.reminding import keep_reminders
 from goldenthread.returns.commands.settling import refuse_closed
+from goldenthread.returns.commands.sharing import hold_supplies
 from goldenthread.returns.models import Answer, Return, Revision
 from goldenthread.returns.rules import Doubt, Figures
 
@@ -103,8 +105,14 @@ def take(*, council_id: int, figures: Sequence[TakenFigure], how: Taken) -> int:
         else:
             made.append(revision)
     Revision.objects.bulk_create(made, batch_size=BATCH)
+    _set_aside(council_id, mended)
     _mend(mended, how)
+    of_return = {one: indicator_id for (indicator_id, _), one in stock.returns.items()}
+    hold_supplies(council_id, {one.pk: of_return[one.parent_id] for one in (*made, *mended)}, by=how.by, at=how.at)
     Answer.objects.bulk_create(answers, batch_size=BATCH)
+    if figures and how.arrives != rules.DRAFT:
+        for period_id in sorted(period_ids):
+            keep_reminders(council_id=council_id, period_id=period_id, at=how.at)
     if how.arrives != rules.APPROVED:
         # Each is judged beside its own series, which takes longer than whoever sends a file should wait.
         ids = sorted(stock.returns[one.indicator_id, one.period_id] for one in figures)
@@ -203,7 +211,27 @@ def _answers(one: TakenFigure, return_id: int, number: int, how: Taken) -> list[
     ]
 
 
+def _set_aside(council_id: int, revisions: Sequence[Revision]) -> None:
+    """Mark what was confirmed of figures that a file replaces as about those: it says nothing of the new ones."""
+    if not revisions:
+        return
+    here = Answer.objects.filter(earlier="", parent_id__in=[one.parent_id for one in revisions])
+    coming = {(one.parent_id, one.number): _figures(one) for one in revisions}
+    kept = [one for one in here if (one.parent_id, one.number) in coming]
+    ids = {one.parent_id for one in kept}
+    rows = {row.id: row for row in queries.returns(council_id, ids=ids)} if kept else {}
+    for one in kept:
+        there = rows[one.parent_id]
+        if there.current is not None and not there.current.figures.same_figure(coming[one.parent_id, one.number]):
+            one.earlier = rules.in_short(there.current.figures, there.measure)
+    Answer.objects.bulk_update(kept, ["earlier"], batch_size=BATCH)
+
+
+def _figures(one: Revision) -> Figures:
+    return Figures(**{name: getattr(one, name) for name in Figures.__slots__})
+
+
 def _mend(revisions: Sequence[Revision], how: Taken) -> None:
     if revisions:
-        names = [one.name for one in Revision._meta.concrete_fields if one.name not in KEPT | how.leaves]
+        names = [one.name for one in Revision._meta.concrete_fields if one.name not in KEPT | rules.BESIDE | how.leaves]
         Revision.objects.bulk_update(revisions, names, batch_size=200)

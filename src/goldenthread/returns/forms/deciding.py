@@ -29,6 +29,8 @@ class DecisionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    # What the page showed, to be held against what is stored where somebody was quicker.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     decision = forms.ChoiceField(
         label="What is your decision?",
         choices=[*SIGNATURES.items(), ("send_back", "Send it back")],

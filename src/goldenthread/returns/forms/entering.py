@@ -11,10 +11,19 @@ from goldenthread.engine.errors import Wrong
 from goldenthread.files.rules import KINDS, MEGABYTE
 from goldenthread.files.rules import Limits as FileLimits
 from goldenthread.returns import rules
-from goldenthread.returns.rules import Doubt, Figures, Measure
+from goldenthread.returns.rules import Doubt, Figures, Measure, Particular
 from goldenthread.web.forms import DateField, NumberField, area, example, figure_field
 
 CONFIRMING = ("is_right", "confirmed")
+
+
+def _asked(one: Particular) -> forms.Field:
+    """A box for what is asked beside a figure, or a list where only some answers fit."""
+    told = " ".join(part for part in (f"{one.of}." if one.of else "", one.hint) if part)
+    if one.choices:
+        choices = [("", "Not said yet"), *((text, text) for text in one.choices)]
+        return forms.ChoiceField(label=one.label, required=False, choices=choices, help_text=told)
+    return forms.CharField(label=one.label, required=False, help_text=told)
 
 
 class FigureField(NumberField):
@@ -61,8 +70,10 @@ class EntryForm(forms.Form):
         suffix: str,
         absences: dict[str, str],
         parts: Sequence[str] = tuple(rules.FIELDS),
+        asks: Sequence[Particular] = (),
         limits: FileLimits | None = None,
         there: Sequence[tuple[int, str]] = (),
+        asks_for: str = "",
         **given: Any,
     ) -> None:
         super().__init__(data, files, **given)
@@ -71,6 +82,7 @@ class EntryForm(forms.Form):
         for part, field in rules.FIELDS.items():
             if part not in parts:
                 del self.fields[field]
+        self._beside(asks)
         self._files(limits, there)
         if data is None or "confirmed" not in data:
             for field in CONFIRMING:
@@ -78,20 +90,37 @@ class EntryForm(forms.Form):
         if measure.is_computed:
             del self.fields["value"]
             self.fields["numerator"].label = measure.numerator
+            self.fields["numerator"].help_text = asks_for
             self.fields["denominator"].label = measure.denominator
             self.fields["denominator"].help_text = "The value is computed from these two figures."
         else:
             del self.fields["numerator"]
             del self.fields["denominator"]
-            self._value(measure, suffix)
+            self._value(measure, suffix, asks_for)
 
-    def _value(self, measure: Measure, suffix: str) -> None:
+    def _beside(self, asks: Sequence[Particular]) -> None:
+        """What is asked beside the figure: of partners with how far they trust it, and by the sets it belongs to."""
+        self._asks = tuple(asks)
+        for one in asks:
+            if one in rules.OF_PARTNERS and "confidence" not in self.fields:
+                choices = [("", "Not said yet"), *rules.CONFIDENCE_WORDS.items()]
+                self.fields["confidence"] = forms.ChoiceField(
+                    label="How far can the figure be trusted?", required=False, choices=choices
+                )
+            self.fields[rules.field_of(one.key)] = _asked(one)
+        # After the figure, before what is said about it.
+        names = [rules.field_of(one.key) for one in asks]
+        first = [name for name in ("version", "value", "numerator", "denominator", "absence") if name in self.fields]
+        self.order_fields([*first, *(["confidence"] if "confidence" in self.fields else []), *names])
+
+    def _value(self, measure: Measure, suffix: str, asks_for: str) -> None:
         """One box for a number; a list of grades, yes and no, or a day where the figure is told so (MT-011)."""
         if measure.is_spelled:
             label = "On which day was it done?" if measure.is_date else "Which is it?"
             self.fields["value"] = figure_field(suffix, label=label, required=False)
         else:
-            self.fields["value"].help_text = f"In {suffix}" if suffix else ""
+            unit = f"In {suffix}" if suffix else ""
+            self.fields["value"].help_text = f"{asks_for} {unit}".strip()
 
     def _files(self, limits: FileLimits | None, there: Sequence[tuple[int, str]]) -> None:
         if limits is None or limits.most == 0:
@@ -121,6 +150,8 @@ class EntryForm(forms.Form):
             back_on=said.get("back_on"),
             provisional=said["provisional"],
             estimated=said["estimated"],
+            confidence=str(said.get("confidence", "")),
+            particulars=tuple((one.key, text) for one in self._asks if (text := self._words(rules.field_of(one.key)))),
         )
 
     def _words(self, field: str) -> str:

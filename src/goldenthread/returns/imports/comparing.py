@@ -8,15 +8,16 @@ from decimal import Decimal
 from textwrap import shorten
 from typing import Any
 
+from goldenthread.engine import periods as spans
 from goldenthread.engine.dates import day
 from goldenthread.engine.numbers import format_exact
 from goldenthread.indicators.queries import IndicatorRow, text
-from goldenthread.intake.lines import CONFIRM, KEEP, Answers, CellValue
+from goldenthread.intake.lines import CONFIRM, KEEP, Answers, CellValue, Line
 from goldenthread.intake.staged import Entry
 from goldenthread.returns import queries, rules
 from goldenthread.returns.imports.lines import SaidFigure, SaidLine, SaidTarget, entry
-from goldenthread.returns.queries import ClosingRow
-from goldenthread.returns.rules import Doubt, Figures, Limits
+from goldenthread.returns.queries import NO_RELATIONS, ClosingRow, Relations
+from goldenthread.returns.rules import Doubt, Figures, Finding, Limits
 from goldenthread.sheets import tidy
 
 Item = dict[str, Any]
@@ -25,12 +26,13 @@ MOST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class StoredFigure:
-    """The newest revision of a return."""
+    """The newest revision of a return; where whoever sends the file is not shown it, it says nothing."""
 
     number: int
     state: str
     figures: Figures
     published_status: str
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Stored:
 
     `fixed` are the targets that change by decision of a body only. `before` are the figures that each is held against,
     and `limits` when one is queried; none where the file holds what was published. `closed` are the labels of periods
-    that take no more figures.
+    that take no more figures. `relations` are the rules between figures, `spans` the periods by their labels and
+    `proposed` what the whole file says, which the rules are held to.
     """
 
     figures: Mapping[tuple[int, str], StoredFigure]
@@ -48,13 +51,23 @@ class Stored:
     before: Mapping[tuple[int, str], Sequence[Decimal]] = field(default_factory=dict)
     limits: Limits | None = None
     closed: Mapping[str, ClosingRow] = field(default_factory=dict)
+    relations: Relations = NO_RELATIONS
+    spans: Mapping[str, spans.Period] = field(default_factory=dict)
+    proposed: Mapping[tuple[int, str], Figures] = field(default_factory=dict)
 
     def doubts(self, row: IndicatorRow, label: str, figures: Figures) -> list[Doubt]:
         """What would be queried about a figure if it were typed; nothing of what was published (DQ-007)."""
         if self.limits is None:
             return []
         before = self.before.get((row.id, label), ())
-        return rules.figure_doubts(figures, queries.measure(row), before, self.limits, row.suffix)
+        found = rules.figure_doubts(figures, queries.measure(row), before, self.limits, row.suffix)
+        return [*found, *(one.doubt for one in self.findings(row, label, figures) if one.kind == rules.QUERY)]
+
+    def findings(self, row: IndicatorRow, label: str, figures: Figures) -> list[Finding]:
+        """What the rules between figures would say if the figure, and the rest of the file, were typed."""
+        if self.limits is None or label not in self.spans or not figures.has_figure:
+            return []
+        return self.relations.findings(row, self.spans[label], {**self.proposed, (row.id, label): figures})
 
 
 @dataclass(slots=True)
@@ -84,13 +97,27 @@ def compare(said: SaidLine, stored: Stored, answers: Answers) -> Outcome:
     return outcome
 
 
+def not_theirs(said: SaidLine, stored: Stored) -> list[Entry]:
+    """The figures of a line that only a partner and the gatekeeper see, and so nobody else writes over (DQ-019)."""
+    row = said.indicator
+    if row is None:
+        return []
+    reason = "A figure of {} for {} is shared by a partner, and not with you: no file of yours may change it."
+    mend = "Leave the cell empty, or ask the parties of the protocol to send it."
+    return [
+        entry(said.line, one.cell, reason.format(row.code, one.label), mend, code=row.code)
+        for one in said.figures
+        if (there := stored.figures.get((row.id, one.label))) is not None and not there.is_shown
+    ]
+
+
 def undecided(said: SaidLine, stored: Stored) -> list[Entry]:
     """The targets of a line that no file may change: a body agreed them, and another value is its decision."""
     row = said.indicator
     if row is None:
         return []
     differ = [one for one in said.targets if stored.targets.get((row.id, one.label, one.kind)) != one.value]
-    mend = "Change it on its own page, with the decision and who took it, or leave the cell empty."
+    mend = "Ask for its change on its own page, or enter there the decision and who took it, or leave the cell empty."
     return [
         entry(
             said.line, one.cell, f"What {row.code} aims at for {one.label} was agreed and holds.", mend, code=row.code
@@ -122,6 +149,32 @@ def too_late(said: SaidLine, stored: Stored) -> list[Entry]:
 
 def _changes_anything(figure: SaidFigure, there: StoredFigure | None) -> bool:
     return there is None or _differs(_completed(figure, there), figure, there)
+
+
+def agreeing(said: SaidLine, stored: Stored, *, is_draft: bool) -> None:
+    """Tell at its cell what rules between figures say of a line: an error, and what could not be checked.
+
+    A draft may hold an error until it is submitted, so it is told as a notice; anything further on is refused.
+    """
+    row = said.indicator
+    if row is None or said.errors or said.line.refused:
+        return
+    for figure in said.figures:
+        there = stored.figures.get((row.id, figure.label))
+        if there is not None and figure.figures.same_figure(there.figures):
+            continue
+        for one in stored.findings(row, figure.label, figure.figures):
+            if one.kind == rules.ERROR and not is_draft:
+                mend = "Correct whichever figure is wrong."
+                said.errors.append(entry(said.line, figure.cell, one.sentence, mend, code=row.code))
+            elif one.kind != rules.QUERY:
+                said.notices.append(told_between(said.line, figure.cell, one, row.code))
+
+
+def told_between(line: Line, cell: CellValue | None, one: Finding, code: str) -> Entry:
+    """What a rule says of a draft: that it will not be submitted so, or that it could not be checked."""
+    mend = " It is kept as a draft, and not submitted before whichever figure is wrong is corrected."
+    return entry(line, cell, one.sentence + (mend if one.kind == rules.ERROR else ""), code=code)
 
 
 def _figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,16 +18,18 @@ from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.commands import Taken, TakenFigure
-from goldenthread.returns.imports.comparing import Item, Stored, doubted, doubts_of, queried, shown
+from goldenthread.returns.imports.comparing import Item, Stored, doubted, doubts_of, queried, shown, told_between
 from goldenthread.returns.imports.lines import entry
 from goldenthread.returns.imports.workbook import DAYS, FILLED, TEXTS, YES, Words, as_written, words_of
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
 from goldenthread.sheets import tidy
 from goldenthread.timetable import queries as timetable
+from goldenthread.web import clock
 
 NUMBERS = FILLED[:3]
 MARKS = ("provisional", "estimated")
+CLOSED_MEND = "Leave the row as it was; with an exception, enter the figure on its own page."
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Said:
     line: Line
     errors: list[Entry] = field(default_factory=list)
     revisions: list[Entry] = field(default_factory=list)
+    notices: list[Entry] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     is_new: bool = False
 
@@ -81,8 +84,9 @@ class WorkbookHandler:
         person = organisation.account(by.id)
         own = {row.indicator.code.casefold(): row for row in _of_period(council.id, period_label, person)}
         words = words_of(council.id)
-        held = _held_against(council.id, own.values())
-        said = [_say(line, own.get(line.text("code").casefold()), words, held, answers, by) for line in rows]
+        held = _held_against(council.id, own.values(), _proposed(rows, own, words, answers))
+        asking = _Asking(held, answers, by, clock.day(at))
+        said = [_say(line, own.get(line.text("code").casefold()), words, asking) for line in rows]
         counts = Counter(one.kind for one in said)
         return Staged(
             new=counts["new"],
@@ -91,6 +95,7 @@ class WorkbookHandler:
             refused=counts["refused"],
             errors=tuple(fault for one in said for fault in one.errors),
             revisions=tuple(asked for one in said for asked in one.revisions),
+            notices=tuple(notice for one in said for notice in one.notices),
             items=tuple(item for one in said for item in one.items),
         )
 
@@ -138,16 +143,51 @@ def _of_period(council_id: int, period_label: str, person: object = None) -> lis
     return queries.visible_to(person, "enter_return", council_id, period_id=found.id)
 
 
-def _held_against(council_id: int, rows: Iterable[ReturnRow]) -> Stored:
-    """The figures before those of these returns, so that the preview queries what entry would (DQ-007)."""
+def _proposed(
+    lines: Sequence[Line], own: Mapping[str, ReturnRow], words: Words, answers: Answers
+) -> dict[tuple[int, str], Figures]:
+    """The figures the workbook would store: those of rows that change, and are not answered to be kept out."""
+    found = {}
+    for line in lines:
+        row = own.get(line.text("code").casefold())
+        if line.refused or row is None:
+            continue
+        figures, faults = _read(line, row, words)
+        was = _stored(row)
+        if faults or figures.same_figure(was) or rules.may_save(row.standing):
+            continue
+        column = next(cell.column for cell, _, _ in _changes(line, was, figures, words))
+        given = answers.revision(line=line.number, code=row.indicator.code, column=column)
+        if given is None or given.answer != KEEP:
+            found[row.indicator.id, row.period.label] = figures
+    return found
+
+
+def _held_against(council_id: int, rows: Collection[ReturnRow], proposed: Mapping[tuple[int, str], Figures]) -> Stored:
+    """The figures before and beside those of these returns: the preview queries what entry would (DQ-007)."""
+    pack = organisation.pack(council_id)
     places = [queries.Place(row.indicator, row.unit_id, row.period) for row in rows]
+    of = {row.period.label: row.period.span for row in rows}
+    codes = {row.indicator.code for row in rows}
+    relations = queries.relations(council_id, pack, codes=codes, periods=list(of.values()))
     found = queries.figures_before_each(council_id, places)
     labels = {one.period.id: one.period.label for one in places}
     before = {(indicator_id, labels[period_id]): values for (indicator_id, period_id), values in found.items()}
-    return Stored({}, {}, before=before, limits=queries.limits(organisation.pack(council_id)))
+    limits = queries.limits(pack)
+    return Stored({}, {}, before=before, limits=limits, relations=relations, spans=of, proposed=proposed)
 
 
-def _say(line: Line, row: ReturnRow | None, words: Words, held: Stored, answers: Answers, by: Actor) -> Said:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a change is held against, the answers given, who sends the file, and on which day."""
+
+    held: Stored
+    answers: Answers
+    by: Actor
+    today: date
+
+
+def _say(line: Line, row: ReturnRow | None, words: Words, asking: _Asking) -> Said:
     said = Said(line)
     code = line.cells.get("code")
     if line.refused:
@@ -160,25 +200,18 @@ def _say(line: Line, row: ReturnRow | None, words: Words, held: Stored, answers:
     was = _stored(row)
     if said.errors or figures == was:
         return said
-    if refused := rules.may_save(row.standing):
+    # A file changes nothing of a closed period, whoever has an exception: that is for the return's own page.
+    if refused := rules.may_save(row.standing_for(None, asking.today)):
         told = next(_changes(line, was, figures, words), None)
-        said.errors.append(entry(line, told[0] if told else code, refused, "Leave the row as it was.", code=code.text))  # type: ignore[union-attr]
+        mend = CLOSED_MEND if row.why_closed(asking.today) else "Leave the row as it was."
+        said.errors.append(entry(line, told[0] if told else code, refused, mend, code=code.text))  # type: ignore[union-attr]
         return said
     for wrong in rules.wrongs(figures, row.measure):
         cell = line.cells.get(wrong.field, code)
         said.errors.append(entry(line, cell, wrong.sentence, "Correct the cell.", code=row.indicator.code))
     if not said.errors:
-        _change(said, row, was, figures, words, _Asking(held, answers, by))
+        _change(said, row, was, figures, words, asking)
     return said
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """What a change is held against, the answers given, and who sends the file."""
-
-    held: Stored
-    answers: Answers
-    by: Actor
 
 
 def _change(said: Said, row: ReturnRow, was: Figures, figures: Figures, words: Words, asking: _Asking) -> None:
@@ -191,6 +224,9 @@ def _change(said: Said, row: ReturnRow, was: Figures, figures: Figures, words: W
     changes = list(_changes(line, was, figures, words))
     said.is_new = row.is_empty
     doubts = [] if figures.same_figure(was) else asking.held.doubts(row.indicator, row.period.label, figures)
+    if not figures.same_figure(was):
+        found = asking.held.findings(row.indicator, row.period.label, figures)
+        said.notices += [told_between(line, changes[0][0], one, code) for one in found if one.kind != rules.QUERY]
     stories = []
     if row.current and row.current.entered_by != asking.by.id and line.text("edition") != str(row.version):
         who = f"{row.current.entered_name} changed it on {moment(row.current.entered_at)}"

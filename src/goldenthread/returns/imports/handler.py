@@ -14,7 +14,7 @@ from goldenthread.framework.schema import ImportProfile
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.commands import NewTarget
-from goldenthread.intake.lines import Answers, Line, StoredZero
+from goldenthread.intake.lines import KEEP, Answers, Line, StoredZero
 from goldenthread.intake.staged import Applied, Staged
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
@@ -24,9 +24,11 @@ from goldenthread.returns.imports.comparing import (
     Outcome,
     Stored,
     StoredFigure,
+    agreeing,
     compare,
     doubts_of,
     figures_of,
+    not_theirs,
     of_kind,
     too_late,
     undecided,
@@ -71,9 +73,10 @@ class ReturnsHandler:
         stored = _stored(council.id, list(layout.labels.values()), today=clock.day(at))
         said = read(rows, layout)
         if profile.arrives != rules.APPROVED:
-            stored = _held_against(council.id, said, stored)
+            stored = _held_against(council.id, said, stored, answers)
         for one in said:
-            one.errors.extend([*undecided(one, stored), *too_late(one, stored)])
+            one.errors.extend([*undecided(one, stored), *too_late(one, stored), *not_theirs(one, stored)])
+            agreeing(one, stored, is_draft=profile.arrives == rules.DRAFT)
         outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
         if profile.arrives == rules.SUBMITTED:
             _leave_incomplete(council.id, said, outcomes, today=clock.day(at))
@@ -154,7 +157,7 @@ def _stored(council_id: int, labels: list[str], *, today: date | None = None) ->
     periods = {one.id: label for label, one in timetable.by_labels(council_id, labels).items()}
     figures = {
         (one.indicator_id, periods[one.period_id]): StoredFigure(
-            one.number, one.state, one.figures, one.published_status
+            one.number, one.state, one.figures, one.published_status, one.is_shown
         )
         for one in queries.newest_figures(council_id, period_ids=periods)
     }
@@ -168,8 +171,8 @@ def _stored(council_id: int, labels: list[str], *, today: date | None = None) ->
     return Stored(figures, targets, frozenset(fixed), closed=closed)
 
 
-def _held_against(council_id: int, said: Sequence[SaidLine], stored: Stored) -> Stored:
-    """The same with the figures before those of the file, so that the preview queries what entry would."""
+def _held_against(council_id: int, said: Sequence[SaidLine], stored: Stored, answers: Answers) -> Stored:
+    """The same with the figures before and beside those of the file, so that the preview queries what entry would."""
     figures = [(one.indicator, figure.label) for one in said if one.indicator for figure in one.figures]
     periods = timetable.by_labels(council_id, {label for _, label in figures})
     places = [
@@ -182,7 +185,33 @@ def _held_against(council_id: int, said: Sequence[SaidLine], stored: Stored) -> 
         (indicator_id, labels[period_id]): values
         for (indicator_id, period_id), values in queries.figures_before_each(council_id, places).items()
     }
-    return replace(stored, before=before, limits=queries.limits(organisation.pack(council_id)))
+    pack = organisation.pack(council_id)
+    of = {
+        label: periods[label].span if label in periods else timetable.named(council_id, label)
+        for label in {label for _, label in figures}
+    }
+    codes = {one.indicator.code for one in said if one.indicator}
+    return replace(
+        stored,
+        before=before,
+        limits=queries.limits(pack),
+        relations=queries.relations(council_id, pack, codes=codes, periods=list(of.values())),
+        spans=of,
+        proposed=_proposed(said, answers),
+    )
+
+
+def _proposed(said: Sequence[SaidLine], answers: Answers) -> dict[tuple[int, str], Figures]:
+    """What the file would store: what its lines say, without those that are refused or answered to be kept out."""
+    found = {}
+    for one in said:
+        if one.indicator is None or one.errors or one.line.refused:
+            continue
+        for figure in one.figures:
+            given = answers.revision(line=one.line.number, code=one.indicator.code, column=figure.cell.column)
+            if given is None or given.answer != KEEP:
+                found[one.indicator.id, figure.label] = figure.figures
+    return found
 
 
 def _leave_incomplete(council_id: int, said: Sequence[SaidLine], outcomes: Sequence[Outcome], *, today: date) -> None:

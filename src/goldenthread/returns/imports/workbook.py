@@ -164,7 +164,9 @@ def book(
     history = queries.history_before(council_id, beside)
     targets = queries.targets_of(council_id, period.id)
     heads = _heads(words, beside)
-    lines = [_line(row, words, [history.get((row.indicator.id, one)) for one in beside], targets) for row in rows]
+    lines = [
+        _line(row, words, [history.get((row.indicator.id, one)) for one in beside], targets, today) for row in rows
+    ]
     names = words.names
     return FormBook(
         sheet="To fill in",
@@ -191,18 +193,19 @@ def _heads(words: Words, beside: Sequence[str]) -> list[FormColumn]:
 
 
 def _line(
-    row: ReturnRow, words: Words, before: Sequence[Decimal | None], targets: Mapping[int, Decimal]
+    row: ReturnRow, words: Words, before: Sequence[Decimal | None], targets: Mapping[int, Decimal], today: date
 ) -> list[FormCell]:
     places = row.indicator.decimals
     given = [row.indicator.code, row.indicator.title, row.unit_name, row.period.label, unit_of(row.indicator.suffix)]
     earlier = [FormCell(one, decimals=places) for one in (*before, targets.get(row.indicator.id))]
     figures = row.current.figures if row.current else Figures()
-    asked = [_asked(row, words, field, figures) for field in words.filled]
+    is_open = rules.may_save(row.standing_for(None, today)) is None
+    asked = [_asked(row, words, field, figures, is_open=is_open) for field in words.filled]
     state = "Not started" if row.is_empty else rules.STATE_WORDS[row.state]
     return [*(FormCell(one) for one in given), *earlier, *asked, FormCell(state), FormCell(Decimal(row.version))]
 
 
-def _asked(row: ReturnRow, words: Words, field: str, figures: Figures) -> FormCell:
+def _asked(row: ReturnRow, words: Words, field: str, figures: Figures, *, is_open: bool) -> FormCell:
     """The cell of a field: open where this return may be saved and the field is one of its own."""
     value = as_written(getattr(figures, field), field, words)
     measure = row.measure
@@ -211,17 +214,19 @@ def _asked(row: ReturnRow, words: Words, field: str, figures: Figures) -> FormCe
         # A day is entered on its own page: the column is one of numbers.
         return FormCell()
     is_own = field not in FILLED[:3] or (is_part == measure.is_computed and not measure.formula)
-    if not is_own or rules.may_save(row.standing) is not None:
+    if not is_own or not is_open:
         return FormCell(value, decimals=row.indicator.decimals if field == "value" else None)
     match field:
         case "value":
             unit = f"In {plain}." if (plain := unit_of(row.indicator.suffix)) else ""
             unit = ", ".join(f"{number} {word}" for number, word in grades(row.indicator.suffix)) or unit
+            unit = f"{row.asks_for} {unit}".strip()
             bounds = {"low": measure.minimum, "high": measure.maximum}
             return FormCell(value, "number", row.indicator.decimals, **bounds, hint=unit)  # type: ignore[arg-type]
         case "numerator" | "denominator":
             low = Decimal(0) if field == "denominator" else None
-            return FormCell(value, "number", low=low, hint=str(getattr(measure, field)))
+            hint = f"{row.asks_for} {getattr(measure, field)}".strip()
+            return FormCell(value, "number", low=low, hint=hint)
         case "by_when" | "back_on":
             return FormCell(value, "date", hint=f"{HINTS[field]} A day such as 31/03/2015.")
         case "absence":
@@ -248,6 +253,7 @@ def _notes(words: Words) -> list[str]:
         f"One row is one of your {names['returns']}. Nothing else is in this workbook.",
         "Leave a value empty where you have none yet. Zero means zero. Where there is none, choose why in the list.",
         "Where a figure is computed from two parts, fill in the parts: the value is worked out when the file is read.",
+        "Where a figure covers several periods, the hint beside its cell says whether to fill in this period alone.",
         "Grey cells are given: a change to them is refused or not read.",
         "Rows that wait for approval or are approved are shown and cannot be filled in.",
         f"An approved {names['return']} is revised on its own page, with the reason.",

@@ -3,10 +3,12 @@
 from goldenthread.returns.models.closing import Closing, Exemption
 from goldenthread.returns.models.collecting import Collection, Effort
 from goldenthread.returns.models.entering import Answer, Evidence
+from goldenthread.returns.models.flags import FollowUp
 from goldenthread.returns.models.forecasts import OwnerForecast
 from goldenthread.returns.models.later import Assurance, Publication
 from goldenthread.returns.models.returns import Return
 from goldenthread.returns.models.revisions import Revision, SendingBack
+from goldenthread.returns.models.sharing import Protocol, Supply
 from goldenthread.returns.models.talk import Following, Remark
 
 __all__ = [
@@ -17,11 +19,14 @@ __all__ = [
     "Effort",
     "Evidence",
     "Exemption",
+    "FollowUp",
     "Following",
     "OwnerForecast",
+    "Protocol",
     "Publication",
     "Remark",
     "Return",
     "Revision",
     "SendingBack",
+    "Supply",
 ]

@@ -13,7 +13,8 @@ from goldenthread.returns.models.revisions import Revision
 class Answer(models.Model):
     """A queried figure that was confirmed: what was asked, why it is right, who said so (DQ-007).
 
-    It is the flag for whoever checks the return, and stays beside the revision it was given for.
+    It is the flag for whoever checks the return, and stays beside the revision it was given for. `earlier` is the
+    figure it was about, once another was entered in its place: then it says nothing of the one that stands.
     """
 
     parent = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="answers", db_column="return_id")
@@ -21,6 +22,7 @@ class Answer(models.Model):
     code = models.CharField(max_length=12)
     sentence = models.TextField()
     reason = models.TextField()
+    earlier = models.CharField(max_length=100, blank=True)
     made_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
     made_name = models.CharField(max_length=200)
     made_at = models.DateTimeField()

@@ -40,6 +40,8 @@ class Revision(models.Model):
     cause = models.TextField(blank=True)
     doing = models.TextField(blank=True)
     back_on = models.DateField(null=True)
+    confidence = models.CharField(max_length=6, blank=True)
+    particulars = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     hands = models.JSONField(default=list)
     entered_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
@@ -78,6 +80,9 @@ class Revision(models.Model):
             models.CheckConstraint(condition=Q(state__in=rules.STATES), name="returns_revision_state_known"),
             models.CheckConstraint(
                 condition=Q(absence="") | Q(absence__in=rules.ABSENCES), name="returns_revision_absence_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__in=("", *rules.CONFIDENCE)), name="returns_revision_confidence_known"
             ),
             models.CheckConstraint(
                 condition=HAS_VALUE | HAS_PARTS | HAS_REASON | (IS_EMPTY & Q(state__in=UNSIGNED)),

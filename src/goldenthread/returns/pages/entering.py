@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Column, Link, Quiet, Row, Table
+from goldenthread.documents.nodes import Block, Callout, Column, Link, Listing, Quiet, Row, Table
 from goldenthread.engine.dates import moment
 from goldenthread.files.rules import KINDS, MEGABYTE
 from goldenthread.returns import rules
 from goldenthread.returns.queries import AnswerRow, EvidenceRow, RemarkRow, ReturnRow
+from goldenthread.returns.rules import Finding
 
 KILOBYTE = 1024
 
@@ -27,15 +28,49 @@ def remarks(rows: Sequence[RemarkRow]) -> Table | None:
 def queried(row: ReturnRow, answers: Sequence[AnswerRow]) -> Table | None:
     """The follow-up flags of the newest figure: what was asked, why it is right, and who said so (DQ-007)."""
     number = row.current.number if row.current else 0
-    kept = [one for one in answers if one.number == number]
+    return _asked("Queried when it was entered", [one for one in answers if one.is_about(number)])
+
+
+def queried_earlier(row: ReturnRow, answers: Sequence[AnswerRow]) -> Table | None:
+    """What was asked of figures that stood here before the newest one: they flag nothing any more."""
+    number = row.current.number if row.current else 0
+    kept = [one for one in answers if one.number == number and one.earlier]
+    return _asked("About earlier figures, which are no longer here", kept)
+
+
+def _asked(caption: str, kept: Sequence[AnswerRow]) -> Table | None:
     if not kept:
         return None
     columns = [Column("What was asked", width=44), Column("Why the figure is right", width=34), Column("Who", width=22)]
-    lines = [
-        Row([f"{rules.DOUBT_WORDS[one.code]}: {one.sentence}", one.reason, f"{one.made_name}, {moment(one.made_at)}"])
-        for one in kept
-    ]
-    return Table("Queried when it was entered", columns, lines)
+    lines = [Row([_what_was_asked(one), one.reason, f"{one.made_name}, {moment(one.made_at)}"]) for one in kept]
+    return Table(caption, columns, lines)
+
+
+def _what_was_asked(one: AnswerRow) -> str:
+    about = f"About the earlier figure {one.earlier}. " if one.earlier else ""
+    return f"{about}{rules.DOUBT_WORDS[one.code]}: {one.sentence}"
+
+
+def agreement(row: ReturnRow, findings: Sequence[Finding], answers: Sequence[AnswerRow]) -> list[Block]:
+    """What the rules between figures say of the newest figure: what stops it, what nobody confirmed, what is unchecked.
+
+    What was confirmed stands in `queried`. A figure beside it may have come or changed since then.
+    """
+    number = row.current.number if row.current else 0
+    confirmed = {(one.code, one.sentence) for one in answers if one.is_about(number)}
+    of = {
+        kind: [one.sentence for one in findings if one.kind == kind and (one.code, one.sentence) not in confirmed]
+        for kind in (rules.ERROR, rules.QUERY, rules.UNCHECKED_RULE)
+    }
+    blocks: list[Block] = []
+    if of[rules.ERROR]:
+        told = " ".join(of[rules.ERROR])
+        blocks.append(Callout("It cannot be submitted or approved as it is", told, "bad"))
+    if of[rules.QUERY]:
+        blocks.append(Callout("Queried, and not confirmed by anybody", " ".join(of[rules.QUERY]), "warning"))
+    if of[rules.UNCHECKED_RULE]:
+        blocks.append(Listing([Quiet(one) for one in of[rules.UNCHECKED_RULE]]))
+    return blocks
 
 
 def files(row: ReturnRow, evidence: Sequence[EvidenceRow], council_key: str) -> Table | None:

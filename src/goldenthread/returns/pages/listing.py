@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.documents.nodes import Column, Content, Link, Number, Row, Table
 from goldenthread.engine.dates import day
+from goldenthread.engine.placing import placed
 from goldenthread.framework.speech import Names
 from goldenthread.organisation.rules import Acting
 from goldenthread.returns import rules
@@ -97,7 +98,7 @@ def _line(row: ReturnRow, answers: Sequence[AnswerRow], absences: dict[str, str]
     current = row.current
     assert current is not None  # noqa: S101 - only what was submitted waits for approval
     figures = current.figures
-    is_queried = any(one.number == current.number for one in answers)
+    is_queried = any(one.is_about(current.number) for one in answers)
     why_not = "Queried at entry: open it" if is_queried else ""
     if row.approved is not None:
         why_not = "Changes an approved figure: open it"
@@ -108,7 +109,7 @@ def _line(row: ReturnRow, answers: Sequence[AnswerRow], absences: dict[str, str]
     return ApprovalLine(
         row=row,
         href=reverse("return_approve", kwargs={"council": council_key, "return_id": row.id}),
-        value=shown.text if isinstance(shown, Number) else f"{shown.symbol}: {shown.why}",
+        value=shown.text if isinstance(shown, Number) else f"{shown.symbol}: {placed(shown.why, opens=False)}",
         words=tuple((title, text) for title, text in told if text),
         entered=current.entered_name,
         key=f"{row.id}:{row.version}:{rules.seal(current.number, current.reason, figures)}",

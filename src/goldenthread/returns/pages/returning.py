@@ -26,6 +26,7 @@ from goldenthread.engine import periods as spans
 from goldenthread.engine import why
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.numbers import format_exact, format_value
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import Reading
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
@@ -34,12 +35,12 @@ from goldenthread.returns import queries, rules
 from goldenthread.returns.queries import ReturnRow, RevisionRow, measure
 from goldenthread.returns.rules import Figures
 
-NOTHING = Absent("–", "nothing entered")
+NOTHING = Absent("–", "Nothing entered")
 
 
 def absences(pack: Pack) -> dict[str, str]:
-    """The council's words for why there is no value."""
-    return {str(code): words for code, words in pack.status_scheme.absences.items()}
+    """The council's words for why there is no value, as they open a cell or stand in a list of reasons."""
+    return {str(code): placed(words, opens=True) for code, words in pack.status_scheme.absences.items()}
 
 
 def words(pack: Pack) -> dict[str, str]:
@@ -80,10 +81,10 @@ def figure(indicator: IndicatorRow, figures: Figures, absences: dict[str, str] |
     if value is not None:
         return Number(value, format_value(value, indicator.decimals, indicator.suffix), indicator.suffix)
     if figures.denominator is not None:
-        return Absent("no cases", "the denominator is 0")
+        return Absent("No cases", "The denominator is 0")
     if figures.absence:
         told = (absences or {}).get(figures.absence, rules.ABSENCE_WORDS[figures.absence])
-        return Absent("no data", told)
+        return Absent("No data", told)
     return NOTHING
 
 
@@ -98,10 +99,12 @@ def said(row: ReturnRow, figures: Figures, absences: dict[str, str]) -> Facts:
     if indicator.sheet.is_computed and figures.denominator is not None:
         rows.append((indicator.sheet.numerator, format_exact(figures.numerator, 0)))
         rows.append((indicator.sheet.denominator, format_exact(figures.denominator, 0)))
-    rows.append(("Value", figure(indicator, figures, absences)))
+    value = f"Value of {row.period.months} alone" if indicator.sheet.rolls_parts else "Value"
+    rows.append((value, figure(indicator, figures, absences)))
     if figures.absence:
         rows.append(("Why there is no value", absences.get(figures.absence, rules.ABSENCE_WORDS[figures.absence])))
     rows.extend(_words(figures))
+    rows.extend((title, text or Quiet("Not said")) for title, text in rules.told_beside(figures, row.asks))
     marks = [word for word, on in (("Provisional", figures.provisional), ("Estimated", figures.estimated)) if on]
     if marks:
         rows.append(("Marks", ", ".join(marks)))
@@ -145,6 +148,8 @@ def reading_facts(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block]:
 
 def _covers(reading: Reading) -> str:
     """What a judged figure runs over, where that is more than the period that was entered."""
+    if told := why.window_words(reading):
+        return f", {told}"
     is_to_date = reading.basis == "flow" and reading.value != reading.period_value
     return ", year to date" if is_to_date else ""
 
@@ -240,6 +245,8 @@ def _state(one: RevisionRow) -> str:
     if one.state == rules.WITHDRAWN:
         return f"{rules.STATE_WORDS[one.stage]}: {one.withdrawn_reason}"
     told = "" if one.mark in (rules.UNCHECKED, "checked") else f", {rules.MARK_WORDS[one.mark].lower()}"
+    if one.figures.confidence:
+        told += f", {rules.CONFIDENCE_WORDS[one.figures.confidence].lower()} confidence"
     return f"{rules.STATE_WORDS[one.stage]}{told}"
 
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Column, Content, Facts, Link, Quiet, Row, Table
+from goldenthread.documents.nodes import Callout, Column, Content, Facts, Link, Part, Quiet, Row, Table
 from goldenthread.engine.dates import day, moment
+from goldenthread.engine.numbers import format_value
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
-from goldenthread.returns.pages.returning import figure
-from goldenthread.returns.queries import Correction, ReturnRow, RevisionRow, Said
+from goldenthread.returns.pages.returning import computed, figure
+from goldenthread.returns.queries import Correction, Given, ReturnRow, RevisionRow, Said, Statutory
+
+MOST_NAMED = 3
 
 
 def mark_words(one: RevisionRow) -> str:
@@ -26,8 +29,8 @@ def standing_facts(row: ReturnRow, said: Sequence[tuple[int, Said]]) -> Facts:
     facts: list[tuple[str, Content]] = [("State", row.stage_words)]
     if one is not None:
         facts.append(("How far it can be relied on", mark_words(one)))
-        word = one.assurance.kind if one.assurance and one.assurance.kind in rules.AUDITORS else ""
-        facts.append(("External audit", rules.AUDIT_WORDS[word]))
+        words = [each.kind for number, each in said if number == one.number and each.kind in rules.AUDITORS]
+        facts.append(("External audit", rules.AUDIT_WORDS[words[0] if words else ""]))
     if one is not None and one.released_at is not None:
         facts.append(("Published", f"by {one.released_name}, {moment(one.released_at)}"))
     facts += [(f"Said of revision {number}", _word(each)) for number, each in said]
@@ -41,6 +44,19 @@ def _word(said: Said) -> str:
     who = f" by {said.auditor}" if said.auditor else ""
     note = f": {said.note}" if said.note else ""
     return f"{rules.MARK_WORDS[said.kind]}{who} on {day(said.on)}{note} (recorded by {said.made_name})"
+
+
+def closed(why: str, whom: Sequence[str], href: str = "") -> Callout | None:
+    """That a period takes no more figures: who closed it, who gives an exception, and where; nothing while it does."""
+    if not why:
+        return None
+    more = f" and {len(whom) - MOST_NAMED} more" if len(whom) > MOST_NAMED else ""
+    told: list[Part] = [why]
+    if whom:
+        told.append(f" Exceptions are given by {', '.join(whom[:MOST_NAMED])}{more}.")
+    if href:
+        told += [" ", Link("Open it again for one person", href)]
+    return Callout("The period is closed", told, "warning")
 
 
 def corrections_table(
@@ -72,6 +88,57 @@ def _correction(one: Correction, indicator: IndicatorRow, absences: dict[str, st
             f"{signed}, {moment(after.approved_at)}" if after.approved_at else "",
         ]
     )
+
+
+def statutory_table(rows: Sequence[Statutory], names: Names, absences: dict[str, str]) -> Table:
+    """The figures for an assessment from outside: the audited one where there is one, with what it was before."""
+    columns = [
+        Column(names["Indicator"], width=30),
+        Column(names["Period"], width=12),
+        Column("Figure", "number", 12),
+        Column("External audit", width=26),
+        Column("Before the audit", "number", 12),
+    ]
+    lines = [
+        Row(
+            [
+                f"{one.indicator.code} {one.indicator.title}",
+                one.period,
+                figure(one.indicator, one.given.one.figures, absences),
+                _audit(one, absences),
+                figure(one.indicator, one.given.before.figures, absences) if one.given.before else Quiet("The same"),
+            ]
+        )
+        for one in rows
+    ]
+    return Table("The figures that are given, each as it was audited", columns, lines, hide_caption=True, is_data=True)
+
+
+def _audit(one: Statutory, absences: dict[str, str]) -> Content:
+    """Its status with auditor, day and reason, and whether a figure came later that no auditor has seen."""
+    given = one.given
+    told: list[Part] = [rules.AUDIT_WORDS[given.audit]]
+    if given.said:
+        note = f": {given.said.note}" if given.said.note else ""
+        told.append(f" by {given.said.auditor} on {day(given.said.on)}{note}")
+    if given.later:
+        shown = figure(one.indicator, given.later.figures, absences)
+        told += [". A later figure is not audited: ", shown]
+    return told
+
+
+def amended(one: Given, indicator: IndicatorRow) -> str:
+    """What an auditor amended, in a sentence: "CALLS from 70 % to 71 % (the District Auditor, 2 September 2014)"."""
+    if one.before is None or one.said is None:
+        return ""
+    before, after = (_plain(indicator, each) for each in (one.before, one.one))
+    why = f": {one.said.note}" if one.said.note else ""
+    return f"{indicator.code} from {before} to {after} ({one.said.auditor}, {day(one.said.on)}{why})"
+
+
+def _plain(indicator: IndicatorRow, one: RevisionRow) -> str:
+    value = computed(indicator, one.figures)
+    return format_value(value, indicator.decimals, indicator.suffix) if value is not None else "no data"
 
 
 def _changed(before: str, after: str) -> str:

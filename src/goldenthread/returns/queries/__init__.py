@@ -1,6 +1,8 @@
 """All reads of returns."""
 
+from goldenthread.returns.queries.audited import Given, Statutory, given, statutory
 from goldenthread.returns.queries.beside import history_before, targets_of
+from goldenthread.returns.queries.between import NO_RELATIONS, Relations, findings, relations
 from goldenthread.returns.queries.collecting import came_in, collections
 from goldenthread.returns.queries.due import Due, Task, acting_for, due
 from goldenthread.returns.queries.entering import (
@@ -15,8 +17,9 @@ from goldenthread.returns.queries.entering import (
     status_words,
 )
 from goldenthread.returns.queries.evidence import EvidenceRow, evidence, file_limits, one_evidence
+from goldenthread.returns.queries.flags import FlagRow, flagged, flags
 from goldenthread.returns.queries.forecasts import ForecastRow, forecast, forecasts
-from goldenthread.returns.queries.late import Late, late, to_send
+from goldenthread.returns.queries.late import TO_SEND, Late, late, to_send
 from goldenthread.returns.queries.later import (
     ClosingRow,
     Correction,
@@ -25,18 +28,22 @@ from goldenthread.returns.queries.later import (
     closed_periods,
     closings,
     corrections,
+    days_closed,
     exemptions,
     marks,
+    who_excepts,
 )
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
+    again,
     approved_revisions,
     by_state,
     comments,
     first_asked,
+    held_returns,
     last_change,
     newest_figures,
     of_indicator,
@@ -50,12 +57,15 @@ from goldenthread.returns.queries.returns import (
 )
 from goldenthread.returns.queries.rounds import answered_for, asked_of, kinds_asked, periods_asked, rounds_due
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, Said, measure
+from goldenthread.returns.queries.sharing import SupplyRow, closed, is_held, kept_away, not_public, protocols, supplies
 from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
 from goldenthread.returns.queries.talk import RemarkRow, followers, remarks
 from goldenthread.returns.queries.timing import TYPED, Timed, timed
 from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
+    "NO_RELATIONS",
+    "TO_SEND",
     "TYPED",
     "AnswerRow",
     "ClosingRow",
@@ -64,20 +74,26 @@ __all__ = [
     "Demanded",
     "Due",
     "EvidenceRow",
+    "FlagRow",
     "ForecastRow",
+    "Given",
     "Inputs",
     "Late",
     "NewestFigure",
     "Place",
+    "Relations",
     "RemarkRow",
     "ReturnRow",
     "RevisionRow",
     "Said",
+    "Statutory",
+    "SupplyRow",
     "Task",
     "Timed",
     "Turn",
     "Working",
     "acting_for",
+    "again",
     "answered_for",
     "answers",
     "approved_revisions",
@@ -87,11 +103,13 @@ __all__ = [
     "assurances_of",
     "by_state",
     "came_in",
+    "closed",
     "closed_periods",
     "closings",
     "collections",
     "comments",
     "corrections",
+    "days_closed",
     "demanded",
     "due",
     "evidence",
@@ -99,12 +117,19 @@ __all__ = [
     "figures_before",
     "figures_before_each",
     "file_limits",
+    "findings",
     "first_asked",
+    "flagged",
+    "flags",
     "followers",
     "forecast",
     "forecasts",
+    "given",
+    "held_returns",
     "history_before",
     "inputs",
+    "is_held",
+    "kept_away",
     "kinds_asked",
     "last_change",
     "late",
@@ -112,13 +137,16 @@ __all__ = [
     "marks",
     "measure",
     "newest_figures",
+    "not_public",
     "observations",
     "of_indicator",
     "one",
     "one_evidence",
     "periods_asked",
     "preview",
+    "protocols",
     "ratio",
+    "relations",
     "remarks",
     "results_year",
     "returns",
@@ -127,6 +155,8 @@ __all__ = [
     "sent_back",
     "status_words",
     "statuses",
+    "statutory",
+    "supplies",
     "targets_of",
     "timed",
     "to_send",
@@ -137,5 +167,6 @@ __all__ = [
     "unfinished",
     "unpublishable",
     "visible_to",
+    "who_excepts",
     "workings",
 ]

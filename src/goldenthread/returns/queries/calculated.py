@@ -15,12 +15,13 @@ from goldenthread.engine import formulas
 from goldenthread.engine.formulas import Answer, Calculation, Given, Reference
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.returns.rules import LOW
 from goldenthread.timetable.queries import PeriodRow
 
 # What stands for a return in the columns: the fields of a revision after its indicator and period.
-Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int]
+Said = tuple[Decimal | None, Decimal | None, Decimal | None, str, bool, bool, int, str, int, str]
 Key = tuple[int, int]
-NOTHING: Said = (None, None, None, "", False, False, 1, "", 1)
+NOTHING: Said = (None, None, None, "", False, False, 1, "", 1, "")
 # What a part may be at most, and how fine: beyond it a quotient could not be held exactly (d10).
 LARGEST = Fraction(10) ** 18
 LARGEST_SCALED = Fraction(10) ** 12
@@ -66,22 +67,23 @@ def with_calculated(said: dict[Key, Said], ways: Ways, periods: Sequence[PeriodR
     known = dict(said)
     for period in periods:
         here = {code: said[(row.id, period.id)] for code, row in ways.rows.items() if (row.id, period.id) in said}
-        for code, one in _of_period(here, ways, period).items():
+        for code, one in of_period(here, ways, period.kind).items():
             known[(ways.rows[code].id, period.id)] = one
     return known
 
 
-def _of_period(here: Mapping[str, Said], ways: Ways, period: PeriodRow) -> dict[str, Said]:
+def of_period(here: Mapping[str, Said], ways: Ways, kind: str) -> dict[str, Said]:
+    """The calculated figures of one period of a kind, from what is said there by code."""
     entered = {code for code, one in here.items() if one[:4] != NOTHING[:4]}
     asked = {
         code: one
         for code, one in ways.by_code.items()
-        if code not in entered and ways.rows[code].sheet.frequency == period.kind
+        if code not in entered and ways.rows[code].sheet.frequency == kind
     }
     made = formulas.calculated(asked, _given(here, ways))
     found: dict[str, Said] = {}
     for code, answers in made.items():
-        beneath = [here[one] for one in _entered_beneath(code, asked) if one in here]
+        beneath = [here[one] for one in entered_beneath(code, asked) if one in here]
         if beneath:
             found[code] = _said(ways.rows[code], answers, beneath)
     return found
@@ -97,8 +99,8 @@ def _given(here: Mapping[str, Said], ways: Ways) -> dict[Reference, Given]:
     return given
 
 
-def _entered_beneath(code: str, asked: Mapping[str, Calculation]) -> Iterable[str]:
-    """The codes of the entered figures that a calculated one rests on, however far down."""
+def entered_beneath(code: str, asked: Mapping[str, Calculation]) -> Iterable[str]:
+    """The codes of the entered figures that a calculated one rests on, however far down; one that is not, its own."""
     open_, seen = [code], {code}
     while open_:
         at = open_.pop()
@@ -110,11 +112,12 @@ def _entered_beneath(code: str, asked: Mapping[str, Calculation]) -> Iterable[st
 
 
 def _said(row: IndicatorRow, answers: Mapping[str, Answer], beneath: Collection[Said]) -> Said:
-    """A calculated figure as if it had been entered: provisional, estimated and revised as what it is made of is."""
+    """A calculated figure as if it had been entered: marked as what it is made of is, and trusted as little."""
     value, numerator, denominator, absence = _figures(row, answers)
     provisional, estimated = any(one[4] for one in beneath), any(one[5] for one in beneath)
     number = max(one[6] for one in beneath)
-    return (value, numerator, denominator, absence, provisional, estimated, number, "", row.sheet.version)
+    trusted = LOW if any(one[9] == LOW for one in beneath) else ""
+    return (value, numerator, denominator, absence, provisional, estimated, number, "", row.sheet.version, trusted)
 
 
 def _figures(

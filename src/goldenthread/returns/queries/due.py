@@ -40,6 +40,8 @@ class Due:
     others: tuple[Task, ...]
     to_approve: tuple[ReturnRow, ...]
     waiting: tuple[ReturnRow, ...]
+    closed: tuple[Task, ...] = ()
+    """What this person owns or covers and a closed period takes no more, save by exception."""
 
     @property
     def own(self) -> tuple[Task, ...]:
@@ -62,7 +64,9 @@ def due(person: object, council_id: int, *, today: date) -> Due:
         for row in entered
         if row.state in rules.TO_ENTER
     )
-    mine = [one for one in tasks if person_id in one.acting.people]
+    shut = {one.row.id for one in tasks if one.row.standing_for(person_id, today).is_closed}
+    all_mine = [one for one in tasks if person_id in one.acting.people]
+    mine = [one for one in all_mine if one.row.id not in shut]
     own = [one for one in mine if not one.acting.is_cover]
     ids = {one.row.id for one in mine}
     signs = access.visible_to(person, "approve_return", rows)
@@ -72,9 +76,10 @@ def due(person: object, council_id: int, *, today: date) -> Due:
         late=tuple(one for one in own if one.days_late),
         coming=tuple(one for one in own if not one.days_late),
         standing_in=tuple(one for one in mine if one.acting.is_cover),
-        others=tuple(one for one in tasks if one.row.id not in ids),
+        others=tuple(one for one in tasks if one.row.id not in ids | shut),
         to_approve=to_approve,
         waiting=tuple(one for one in entered if one.state not in rules.TO_ENTER and one.id not in signed),
+        closed=tuple(one for one in all_mine if one.row.id in shut),
     )
 
 

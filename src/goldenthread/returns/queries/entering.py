@@ -15,6 +15,7 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.returns import rules
 from goldenthread.returns.models import Answer, Return, Revision, SendingBack
 from goldenthread.returns.queries.rows import ReturnRow, figures, measure
+from goldenthread.returns.queries.sharing import closed
 from goldenthread.returns.rules import Asking, Limits
 from goldenthread.timetable.queries import PeriodRow
 
@@ -26,7 +27,7 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A queried figure that was confirmed."""
+    """A queried figure that was confirmed; `earlier` is that figure, where another has been entered in its place."""
 
     return_id: int
     number: int
@@ -35,6 +36,11 @@ class AnswerRow:
     reason: str
     made_name: str
     made_at: datetime
+    earlier: str
+
+    def is_about(self, number: int) -> bool:
+        """Whether it is about the figure that stands in this revision, and not about one that stood there before."""
+        return self.number == number and not self.earlier
 
 
 def asking(pack: Pack) -> Asking:
@@ -92,10 +98,13 @@ def figures_before_each(council_id: int, places: Sequence[Place]) -> dict[Key, l
         period__starts__lt=max(one.period.starts for one in places),
         period__starts__gte=min(spans.previous(one.period.span, step=FARTHEST).starts for one in places),
     )
-    fields = ("id", "indicator_id", "unit_id", "period__kind", "period__starts")
+    fields = ("period_id", "id", "indicator_id", "unit_id", "period__kind", "period__starts")
     asked: dict[int, list[tuple[int, int | None, str, date]]] = {}
-    for return_id, indicator_id, *about in earlier.order_by("period__starts").values_list(*fields):
-        asked.setdefault(indicator_id, []).append((return_id, *about))
+    shut = closed(council_id)
+    for period_id, return_id, indicator_id, *about in earlier.order_by("period__starts").values_list(*fields):
+        # A doubt tells the figures that it rests on: none that whoever enters is not shown.
+        if not shut.why(indicator_id, period_id, about[-1]):
+            asked.setdefault(indicator_id, []).append((return_id, *about))
     newest: dict[int, Revision] = {}
     ids = [one[0] for rows in asked.values() for one in rows]
     for one in Revision.objects.filter(parent_id__in=ids, approved_at__isnull=False).order_by("number"):
@@ -130,7 +139,7 @@ def _comparable(
 
 def answers(return_ids: Collection[int]) -> dict[int, list[AnswerRow]]:
     """What was confirmed of queried figures, by return, newest first."""
-    fields = ("parent_id", "number", "code", "sentence", "reason", "made_name", "made_at")
+    fields = ("parent_id", "number", "code", "sentence", "reason", "made_name", "made_at", "earlier")
     rows: dict[int, list[AnswerRow]] = {}
     for values in Answer.objects.filter(parent_id__in=return_ids).order_by("-id").values_list(*fields):
         rows.setdefault(values[0], []).append(AnswerRow(*values))

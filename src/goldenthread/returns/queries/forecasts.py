@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -52,6 +52,11 @@ class YearEnds:
         """The target set for the year that the period lies in, and the owner's forecast made with the period."""
         year = self.targets.get((key[0], self.years.get(key[1], 0)), {})
         return indicators.text(year.get("normal")), self.forecasts.get(key)
+
+    def without(self, closed: Collection[Key]) -> YearEnds:
+        """The same without what owners expect of figures that the reader is not shown."""
+        kept = {key: one for key, one in self.forecasts.items() if key not in closed} if closed else self.forecasts
+        return replace(self, forecasts=kept)
 
 
 def years_of(council_id: int, periods: Sequence[PeriodRow]) -> dict[int, int]:

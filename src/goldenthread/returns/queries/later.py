@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from goldenthread.organisation import access
+from goldenthread.organisation import queries as organisation
+from goldenthread.organisation.access import Facts
 from goldenthread.returns import rules
 from goldenthread.returns.models import Assurance, Closing, Exemption, Publication, Revision
 from goldenthread.returns.queries.rows import RevisionRow, Said, revision
+from goldenthread.returns.queries.sharing import closed_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,13 @@ def _released(revision_ids: Collection[int]) -> dict[int, tuple[str, datetime]]:
     return {one: (name, at) for one, name, at in found.values_list("revision_id", "made_name", "made_at")}
 
 
-def assurances(revision_ids: Collection[int], *, as_at: datetime | None = None) -> dict[int, Said]:
-    """Revision → the last word said of it by an instant."""
+def assurances(
+    revision_ids: Collection[int], *, as_at: datetime | None = None, kinds: Collection[str] = rules.ASSURANCES
+) -> dict[int, Said]:
+    """Revision → the last word said of it by an instant; of some kinds alone where they are given."""
     if not revision_ids:
         return {}
-    found = Assurance.objects.filter(revision_id__in=revision_ids)
+    found = Assurance.objects.filter(revision_id__in=revision_ids, kind__in=kinds)
     if as_at is not None:
         found = found.filter(made_at__lte=as_at)
     return {one.revision_id: _said(one) for one in found.order_by("made_at", "id")}
@@ -67,10 +73,25 @@ def closings(council_id: int, period_ids: Collection[int]) -> dict[int, ClosingR
     return {row[0]: ClosingRow(*row) for row in found.values_list(*fields)}
 
 
+def who_excepts(council_id: int, *, today: date) -> list[str]:
+    """Who may open a return of a closed period again, each with their post: by post, then by name."""
+    allowed = access.everyone(council_id).posts("settle_return", Facts(council_id))
+    held = organisation.holders(allowed, today=today)
+    titles = organisation.post_titles(allowed)
+    return [
+        f"{name} ({title})" for post, title in sorted(titles.items(), key=lambda one: one[1]) for name in held[post]
+    ]
+
+
 def closed_periods(council_id: int, period_ids: Collection[int], *, today: date) -> dict[int, ClosingRow]:
     """Those of the periods that take no more figures on a day, save by exception."""
     found = closings(council_id, period_ids)
     return {key: one for key, one in found.items() if rules.is_closed(one.closes_on, today=today)}
+
+
+def days_closed(council_id: int, period_ids: Collection[int], today: date) -> dict[int, date]:
+    """Period → the day on which it closed, for those that are closed today."""
+    return {key: one.closes_on for key, one in closed_periods(council_id, period_ids, today=today).items()}
 
 
 def exemptions(return_ids: Collection[int]) -> dict[int, tuple[rules.Exemption, ...]]:
@@ -119,7 +140,8 @@ def corrections(council_id: int, *, period_ids: Collection[int], as_at: datetime
         found = found.filter(approved_at__lte=as_at)
     found = found.order_by("parent_id", "number")
     place = {one.pk: (one.parent.indicator_id, one.parent.period_id) for one in found}
-    rows = rows_of(found)
+    shut = closed_of(council_id, place.values())
+    rows = rows_of(one for one in found if place[one.pk] not in shut)
     pairs = [(old, new) for old, new in pairwise(rows) if old.return_id == new.return_id]
     made = [Correction(new.return_id, *place[new.id], old, new) for old, new in pairs]
     return sorted(made, key=lambda one: (one.after.approved_at or one.after.entered_at, one.return_id))

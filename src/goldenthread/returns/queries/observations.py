@@ -1,7 +1,10 @@
 """The figures of a council as the columns that `frames.readings` judges, in a fixed number of queries.
 
-Only approved figures enter (rules d8, Approval): the newest revision approved by the instant asked for. Targets are
-those set by then, and definitions those in force then, so the same question about the past has the same answer.
+Only approved figures enter (rules d8, Approval): the newest revision approved by the instant asked for. Where none is,
+and one was sent in by then, its row says that it awaits approval: it is not late with its owner. Targets are
+those set by then, and definitions those in force then, so the same question about the past has the same answer. What
+whoever reads is not shown has the reason in the place of the figure (`queries.sharing.closed`), as has what is held;
+what is calculated from it is incomplete.
 """
 
 from __future__ import annotations
@@ -11,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from goldenthread.engine.readings import AWAITING_APPROVAL
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import queries as organisation
@@ -21,7 +25,8 @@ from goldenthread.returns.queries.before import predecessors, under_their_codes
 from goldenthread.returns.queries.calculated import NOTHING, Key, Said, ways_of, with_calculated
 from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
-from goldenthread.returns.rules import APPROVED, WITHDRAWN
+from goldenthread.returns.queries.sharing import closed, held_keys, without_held
+from goldenthread.returns.rules import APPROVED, HELD, IN_SIGNING, LOW, NOT_SHARED, WITHDRAWN, Closed
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -38,6 +43,7 @@ FIELDS = (
     "number",
     "published_status",
     "definition_version",
+    "confidence",
 )
 JUDGED_BY_PUBLISHERS = frozenset({"exceeded", "green", "amber", "red"})
 COLUMNS = (
@@ -56,6 +62,7 @@ COLUMNS = (
     "late_after",
     "provisional",
     "estimated",
+    "low_confidence",
     "revised",
     "corrected",
     "published_status",
@@ -66,6 +73,8 @@ COLUMNS = (
 )
 # Two people have looked at an approved figure: a cumulative one that falls is taken as meant.
 CORRECTED = True
+# What stands for a return whose figure was sent in and is not approved yet.
+SENT_IN: Said = (*NOTHING[:3], AWAITING_APPROVAL, *NOTHING[4:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,15 @@ def inputs(
     given = Inputs(
         indicators=rows,
         periods=periods,
-        observations=_columns(council_id, rows, periods, as_at, fill, _approved(council_id, periods, as_at)),
+        observations=_columns(
+            council_id,
+            rows,
+            periods,
+            as_at,
+            fill,
+            _approved(council_id, periods, as_at),
+            sent=_sent(council_id, periods, as_at),
+        ),
         definitions=indicators.columns(rows, organisation.pack(council_id).calendar.year_start_month),
     )
     given = _with_predecessors(council_id, given, as_at)
@@ -165,7 +182,7 @@ def unapproved_observations(
     """The same columns with the newest figures, approved or not: for signed-in officers in scope, never for reports."""
     rows = indicators.indicators(council_id, ids=indicator_ids)
     periods = list(timetable.by_ids(period_ids).values())
-    newest = _of(council_id, periods).exclude(state=WITHDRAWN).order_by("parent_id", "number")
+    newest = without_held(_of(council_id, periods)).exclude(state=WITHDRAWN).order_by("parent_id", "number")
     return _columns(council_id, rows, periods, None, None, newest)
 
 
@@ -180,6 +197,15 @@ def _approved(council_id: int, periods: Sequence[PeriodRow], as_at: datetime | N
     return found.order_by("parent_id", "number")
 
 
+def _sent(council_id: int, periods: Sequence[PeriodRow], as_at: datetime | None) -> set[Key]:
+    """The figures that were sent in by an instant and waited then for somebody to sign: by indicator and period."""
+    waits = Q(state__in=IN_SIGNING)
+    if as_at is not None:
+        waits = Q(submitted_at__lte=as_at) & (waits | Q(state=APPROVED, approved_at__gt=as_at))
+    found = _of(council_id, periods).filter(waits).order_by("id")
+    return set(found.values_list("parent__indicator_id", "parent__period_id"))
+
+
 def _columns(
     council_id: int,
     rows: Sequence[IndicatorRow],
@@ -187,6 +213,8 @@ def _columns(
     as_at: datetime | None,
     fill: Collection[int] | None,
     revisions: QuerySet[Revision],
+    *,
+    sent: Collection[Key] = (),
 ) -> Columns:
     ways = ways_of(council_id, rows, as_at)
     wanted = {row.id for row in rows} | ways.ids
@@ -202,14 +230,35 @@ def _columns(
     waits = indicators.waiting(council_id, rows, as_at=as_at)
     for key in _expected([row for row in rows if row.id not in waits], periods, fill):
         said.setdefault(key, NOTHING)
-    said = with_calculated(said, ways, periods)
+    # What is calculated rests on what the reader is shown, and may be closed itself.
+    shut = closed(council_id)
+    said = _without_closed(said, shut, periods)
+    said = _without_closed(with_calculated(said, ways, periods), shut, periods)
+    for key in held_keys(council_id, [one.id for one in periods], as_at):
+        if said.get(key) == NOTHING:
+            said[key] = _absent(HELD)
+    said |= {key: SENT_IN for key in sent if said.get(key) == NOTHING}
     years = years_of(council_id, periods)
     ids = {*(one.id for one in periods), *years.values()}
     targets = indicators.targets(council_id, period_ids=ids, as_at=as_at)
     comparable = indicators.comparable_versions(council_id)
     ends = YearEnds(years, targets, newest_forecasts(council_id, [one.id for one in periods], as_at=as_at))
     rebased = indicators.rebases(council_id, period_ids=[one.id for one in periods], as_at=as_at)
+    ends = ends.without({key for key, one in said.items() if one[3] == NOT_SHARED})
     return _laid_out(rows, periods, said, targets, comparable, ends, rebased)
+
+
+def _without_closed(said: Mapping[Key, Said], shut: Closed, periods: Sequence[PeriodRow]) -> dict[Key, Said]:
+    """What was said, with the reason in the place of each figure that the reader is not shown."""
+    if not shut:
+        return dict(said)
+    begins = {one.id: one.starts for one in periods}
+    why = {key: shut.why(*key, begins[key[1]]) for key, one in said.items() if one != NOTHING}
+    return {key: _absent(why[key]) if why.get(key) else one for key, one in said.items()}
+
+
+def _absent(reason: str) -> Said:
+    return (None, None, None, reason, *NOTHING[4:])
 
 
 def _without_figures(
@@ -280,7 +329,8 @@ def _line(
     targets: Mapping[str, Decimal],
     comparable: Mapping[Key, int],
 ) -> tuple[object, ...]:
-    value, numerator, denominator, absence, provisional, estimated, number, published, version = said
+    value, numerator, denominator, absence, provisional, estimated, number, published, version, confidence = said
+    value, numerator = as_parts(row, period, value, numerator)
     text = indicators.text
     return (
         row.code,
@@ -298,8 +348,16 @@ def _line(
         period.late_after,
         provisional,
         estimated,
+        confidence == LOW,
         number > 1,
         CORRECTED,
         published if published in JUDGED_BY_PUBLISHERS else None,
         comparable.get((row.id, version), 1),
     )
+
+
+def as_parts(
+    row: IndicatorRow, period: PeriodRow, value: Decimal | None, numerator: Decimal | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """Value and numerator as the engine takes them: what a period adds to a sum over the last of them is a part."""
+    return (None, value) if row.sheet.sums_parts and period.kind == row.kind else (value, numerator)

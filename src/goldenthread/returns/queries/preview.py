@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from goldenthread import frames
 from goldenthread.engine import periods as spans
 from goldenthread.engine.readings import Reading
 from goldenthread.indicators import queries as indicators
-from goldenthread.returns.queries.observations import Columns, inputs
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.returns.queries.observations import Columns, as_parts, inputs
 from goldenthread.returns.queries.rows import ReturnRow
-from goldenthread.returns.rules import Figures
+from goldenthread.returns.rules import LOW, Figures
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -42,26 +44,27 @@ def statuses(
     Errors: none. A figure of a period that is not there yet, or of an indicator that is not asked for, has no status.
     """
     periods = timetable.by_labels(council_id, {label for _, label in said})
-    ids = {one.id: None for found in periods.values() for one in _so_far(council_id, found)}
-    asked = {indicator_id for indicator_id, _ in said}
-    given = inputs(council_id, period_ids=list(ids), indicator_ids=asked, fill=[one.id for one in periods.values()])
+    asked = indicators.indicators(council_id, ids={indicator_id for indicator_id, _ in said})
+    rows = {row.id: row for row in asked}
+    widest = max((row.sheet.window or 0 for row in asked), default=0)
+    ids = {one.id: None for found in periods.values() for one in _so_far(council_id, found, widest)}
+    given = inputs(council_id, period_ids=list(ids), rows=asked, fill=[one.id for one in periods.values()])
     code_of = {row.id: row.code for row in given.indicators}
     observations = {name: list(column) for name, column in given.observations.items()}
     lines = {key: at for at, key in enumerate(zip(observations["series"], observations["period"], strict=True))}
     places = {key: lines.get((code_of.get(key[0]), key[1])) for key in said}
     found = {key: at for key, at in places.items() if at is not None}
     for key, at in found.items():
-        for name, fact in {**_facts(said[key]), **targets.get(key, {})}.items():
+        for name, fact in {**_facts(said[key], rows[key[0]], periods[key[1]]), **targets.get(key, {})}.items():
             observations[name][at] = fact
     readings = frames.readings(observations, given.definitions, today=today)
     return {key: readings[at].status for key, at in found.items()}
 
 
-def _so_far(council_id: int, period: PeriodRow) -> Sequence[PeriodRow]:
-    """The periods of the same length from the start of the year to this one: what a year-to-date figure is made of."""
-    return timetable.periods(
-        council_id, period.kind, starts_from=spans.year_of(period.span).starts, ends_by=period.ends
-    )
+def _so_far(council_id: int, period: PeriodRow, window: int) -> Sequence[PeriodRow]:
+    """The periods of the same length that a figure is made of: since the start of the year, or of its window."""
+    starts = min(spans.year_of(period.span).starts, spans.previous(period.span, step=window).starts)
+    return timetable.periods(council_id, period.kind, starts_from=starts, ends_by=period.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,12 @@ class Turn:
         return _misses(self.now) and (before is None or not _misses(before))
 
 
-def turn(row: ReturnRow, *, today: date) -> Turn:
-    """How a return's newest figures read, beside the period before."""
-    readings, place = _series(row, today=today)
+def turn(row: ReturnRow, *, today: date, figures: Figures | None = None, expected: str | None = None) -> Turn:
+    """How a return's newest figures (or those given) read, beside the period before.
+
+    `expected` is what the owner is about to expect of the year's end, as a column of observations has it.
+    """
+    readings, place = _series(row, today=today, figures=figures, expected=expected)
     is_first = row.period.starts == spans.year_of(row.period.span).starts
     return Turn(readings[place], readings[place - 1] if place else None, is_first)
 
@@ -95,7 +101,9 @@ def _misses(reading: Reading) -> bool:
     return "red" in (reading.forecast_status, reading.owner_forecast_status)
 
 
-def _series(row: ReturnRow, *, today: date, figures: Figures | None = None) -> tuple[Sequence[Reading], int]:
+def _series(
+    row: ReturnRow, *, today: date, figures: Figures | None = None, expected: str | None = None
+) -> tuple[Sequence[Reading], int]:
     said = figures or (row.current.figures if row.current else Figures())
     needed = _needed(row)
     now_and_later = [one.id for one in needed if one.starts >= row.period.starts]
@@ -108,6 +116,8 @@ def _series(row: ReturnRow, *, today: date, figures: Figures | None = None) -> t
     observations = {name: list(column) for name, column in given.observations.items()}
     place = observations["period"].index(row.period.label)
     _put(observations, place, said, row)
+    if expected is not None:
+        observations["owner_forecast"][place] = expected
     return frames.readings(observations, given.definitions, today=today, also=("forecast",)), place
 
 
@@ -117,7 +127,9 @@ def _needed(row: ReturnRow) -> Sequence[PeriodRow]:
     first = year
     for _ in range(YEARS_BACK):
         first = spans.year_before(first)
-    return timetable.periods(row.council_id, row.period.kind, starts_from=first.starts, ends_by=year.ends)
+    # The oldest of them rolls over periods before it.
+    starts = spans.previous(first, step=ceil((row.indicator.sheet.window or 0) * row.period.span.months / 12)).starts
+    return timetable.periods(row.council_id, row.period.kind, starts_from=starts, ends_by=year.ends)
 
 
 def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> None:
@@ -125,7 +137,7 @@ def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> No
     version = row.current.definition_version if row.current else row.indicator.sheet.version
     comparable = indicators.comparable_versions(row.council_id)
     facts = {
-        **_facts(said),
+        **_facts(said, row.indicator, row.period),
         "revised": number > 1,
         "definition_version": comparable.get((row.indicator.id, version), 1),
     }
@@ -133,14 +145,16 @@ def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> No
         observations[name][place] = fact
 
 
-def _facts(said: Figures) -> dict[str, object]:
+def _facts(said: Figures, row: IndicatorRow, period: PeriodRow) -> dict[str, object]:
     """What an observation takes from a figure that nobody has approved."""
+    value, numerator = as_parts(row, period, said.value, said.numerator)
     return {
-        "value": indicators.text(said.value),
-        "numerator": indicators.text(said.numerator),
+        "value": indicators.text(value),
+        "numerator": indicators.text(numerator),
         "denominator": indicators.text(said.denominator),
         "absence": said.absence or None,
         "provisional": said.provisional,
         "estimated": said.estimated,
+        "low_confidence": said.confidence == LOW,
         "published_status": None,
     }

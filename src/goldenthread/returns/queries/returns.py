@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread.indicators import queries as indicators
+from goldenthread.indicators.queries import IndicatorRow
+from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Scope, visible_units
 from goldenthread.returns import rules
 from goldenthread.returns.models import Return, Revision
-from goldenthread.returns.queries import later
+from goldenthread.returns.queries import later, sharing
+from goldenthread.returns.queries.beside import particulars
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow
+from goldenthread.returns.queries.sharing import SupplyRow
 from goldenthread.timetable import queries as timetable
 
 
@@ -55,6 +59,25 @@ def one(council_id: int, return_id: int) -> ReturnRow | None:
     return next(iter(returns(council_id, ids=[return_id])), None)
 
 
+def again(row: ReturnRow) -> ReturnRow:
+    """A return that was read before, as the steps since then have left it, in a third of the queries.
+
+    What steps change is read anew: its version, revisions, publications and exceptions, and when its period closes.
+    What it is about (indicator, period, unit, framework) is as it was: for a caller that holds the return's lock.
+    """
+    newest, approved = _newest([row.id])
+    closing = later.closings(row.council_id, [row.period.id]).get(row.period.id)
+    return replace(
+        row,
+        version=Return.objects.values_list("version", flat=True).get(pk=row.id),
+        current=newest.get(row.id),
+        approved=approved.get(row.id),
+        closes_on=closing.closes_on if closing else None,
+        closed_by=closing.made_name if closing else "",
+        exemptions=later.exemptions([row.id]).get(row.id, ()) if closing else (),
+    )
+
+
 def of_indicator(council_id: int, indicator_id: int) -> list[ReturnRow]:
     """The returns of one indicator, newest period first."""
     return _rows(council_id, Return.objects.filter(council_id=council_id, indicator_id=indicator_id))
@@ -68,7 +91,8 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
     found = Return.objects.filter(council_id=council_id)
     if period_id is not None:
         found = found.filter(period_id=period_id)
-    return _rows(council_id, found.filter(_within(scope, council_id)))
+    # What is kept to some is not among what the scope alone would show (DQ-019, DQ-020).
+    return access.visible_to(person, verb, _rows(council_id, found.filter(_within(scope, council_id))))
 
 
 def unchecked(person: object, council_id: int, *, period_id: int) -> list[ReturnRow]:
@@ -78,7 +102,7 @@ def unchecked(person: object, council_id: int, *, period_id: int) -> list[Return
         return []
     revisions = Revision.objects.filter(parent_id=OuterRef("pk"), state__in=rules.OPEN_STATES)
     found = Return.objects.filter(Exists(revisions), council_id=council_id, period_id=period_id)
-    kept = _rows(council_id, found.filter(_within(scope, council_id)))
+    kept = access.visible_to(person, "see_unapproved", _rows(council_id, found.filter(_within(scope, council_id))))
     return [row for row in kept if row.current and row.current.figures.has_figure]
 
 
@@ -91,6 +115,12 @@ def unchecked_of(council_id: int, *, indicator_id: int) -> list[tuple[str, Revis
         parent__council_id=council_id, parent__indicator_id=indicator_id, state__in=rules.OPEN_STATES
     )
     ordered = list(found.select_related("parent__period").order_by("-parent__period__starts"))
+    shut, held = sharing.closed(council_id), sharing.unreleased(council_id)
+    ordered = [
+        one
+        for one in ordered
+        if one.pk not in held and not shut.why(indicator_id, one.parent.period_id, one.parent.period.starts)
+    ]
     kept = zip([one.parent.period.label for one in ordered], later.rows_of(ordered), strict=True)
     return [(label, row) for label, row in kept if row.figures.has_figure]
 
@@ -109,6 +139,13 @@ def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
     # Only the newest revision can be open, so an open one means the newest is not approved.
     is_open = Exists(revisions.filter(state__in=rules.OPEN_STATES))
     return _rows(council_id, found.filter(is_open | ~Exists(revisions.filter(state=rules.APPROVED))))
+
+
+def held_returns(council_id: int) -> list[tuple[ReturnRow, SupplyRow]]:
+    """What partners sent and nobody released yet, oldest first, each with who sent it. For `access` to narrow."""
+    of_return = sharing.held_supplies(council_id)
+    rows = returns(council_id, ids=of_return) if of_return else []
+    return sorted(((row, of_return[row.id]) for row in rows), key=lambda one: one[1].made_at)
 
 
 def _within(scope: Scope, council_id: int) -> Q:
@@ -130,9 +167,11 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
         return []
     about = {row.id: row for row in indicators.indicators(council_id, ids={one.indicator_id for one in kept})}
     periods = timetable.by_ids({one.period_id for one in kept})
-    paths = organisation.unit_paths(council_id)
+    paths = _paths(council_id, kept, about)
     newest, approved = _newest([one.pk for one in kept])
-    steps = organisation.pack(council_id).sign_off
+    pack = organisation.pack(council_id)
+    steps = pack.sign_off
+    kept_to = sharing.kept_to(council_id, [(one.pk, about[one.indicator_id], periods[one.period_id]) for one in kept])
     closings = later.closings(council_id, periods)
     opened = later.exemptions([one.pk for one in kept]) if closings else {}
     return [
@@ -150,10 +189,21 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             needs_check=steps.is_checked,
             may_be_published=steps.is_published,
             closes_on=closings[one.period_id].closes_on if one.period_id in closings else None,
+            closed_by=closings[one.period_id].made_name if one.period_id in closings else "",
             exemptions=opened.get(one.pk, ()),
+            asks=particulars(pack, about[one.indicator_id]),
+            kept=kept_to.get(one.pk, ()),
         )
         for one in kept
     ]
+
+
+def _paths(
+    council_id: int, kept: Collection[Return], about: Mapping[int, IndicatorRow]
+) -> Mapping[int, tuple[int, ...]]:
+    """Where the units of these stand in the tree, which is walked again only for those of another unit than now."""
+    paths = {row.unit_id: row.unit_path for row in about.values() if row.unit_id is not None}
+    return paths if {one.unit_id for one in kept} <= {*paths, None} else organisation.unit_paths(council_id)
 
 
 def _newest(return_ids: list[int]) -> tuple[dict[int, RevisionRow], dict[int, RevisionRow]]:
@@ -181,7 +231,12 @@ def approved_revisions(
     )
     if as_at is not None:
         found = found.filter(approved_at__lte=as_at)
-    ordered = found.select_related("parent__period").order_by("-parent__period__starts", "-number")
+    closed = sharing.closed(council_id)
+    ordered = [
+        one
+        for one in found.select_related("parent__period").order_by("-parent__period__starts", "-number")
+        if not closed.why(indicator_id, one.parent.period_id, one.parent.period.starts)
+    ]
     labels = [stored.parent.period.label for stored in ordered]
     return list(zip(labels, later.rows_of(ordered), strict=True))
 
@@ -202,7 +257,8 @@ def comments(
     for values in found.order_by("parent_id", "number").values_list(*fields, *said, *who):
         place, words, rest = values[:4], values[4:9], values[9:]
         told[(values[0], values[1])] = Comment(*(*place, rules.together(*words), words[3], *rest))
-    return told
+    shut = sharing.closed_of(council_id, told)
+    return {key: one for key, one in told.items() if key not in shut}
 
 
 def last_change(council_id: int) -> datetime | None:
@@ -222,7 +278,10 @@ def by_state(rows: Iterable[ReturnRow]) -> dict[str, list[ReturnRow]]:
 
 @dataclass(frozen=True, slots=True)
 class NewestFigure:
-    """The newest revision of a return, whatever its state: what a file is compared with."""
+    """The newest revision of a return, whatever its state: what a file is compared with.
+
+    Where the reader is not shown it, it says nothing.
+    """
 
     indicator_id: int
     period_id: int
@@ -230,16 +289,24 @@ class NewestFigure:
     state: str
     figures: rules.Figures
     published_status: str
+    is_shown: bool = True
 
 
 def newest_figures(council_id: int, *, period_ids: Collection[int]) -> list[NewestFigure]:
-    """The newest revision of every return of these periods, by return, in one query."""
+    """The newest revision of every return of these periods, by return, in a fixed number of queries."""
     found = Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=period_ids)
     found = found.exclude(state=rules.WITHDRAWN)
-    about = ("parent_id", "parent__indicator_id", "parent__period_id", "number", "state", "published_status")
+    fields = ("pk", "parent_id", "parent__indicator_id", "parent__period_id", "number", "state", "published_status")
     newest: dict[int, NewestFigure] = {}
-    for values in found.order_by("parent_id", "number").values_list(*about, *rules.Figures.__slots__):
-        return_id, indicator_id, period_id, number, state, published = values[: len(about)]
-        figures = rules.Figures(*values[len(about) :])
-        newest[return_id] = NewestFigure(indicator_id, period_id, number, state, figures, published)
-    return list(newest.values())
+    held = sharing.unreleased(council_id)
+    for values in found.order_by("parent_id", "number").values_list(*fields, *rules.Figures.__slots__):
+        one, return_id, indicator_id, period_id, number, state, published = values[: len(fields)]
+        figures = rules.Figures(*values[len(fields) :])
+        newest[return_id] = NewestFigure(indicator_id, period_id, number, state, figures, published, one not in held)
+    shut = sharing.closed_of(council_id, [(one.indicator_id, one.period_id) for one in newest.values()])
+    shown = [replace(one, is_shown=one.is_shown and _place(one) not in shut) for one in newest.values()]
+    return [one if one.is_shown else replace(one, figures=rules.Figures(), published_status="") for one in shown]
+
+
+def _place(one: NewestFigure) -> tuple[int, int]:
+    return one.indicator_id, one.period_id

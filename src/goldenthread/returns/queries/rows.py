@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from goldenthread.engine import periods
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.organisation.access import Facts
+from goldenthread.organisation.access import Facts, Kept
 from goldenthread.returns import rules
 from goldenthread.returns.models import Revision
 from goldenthread.returns.rules import Figures, Measure, Standing
@@ -92,7 +93,8 @@ class ReturnRow:
     """A return with its indicator, its period, its newest revision and the newest that was approved.
 
     What was withdrawn before anyone approved it is not its newest revision. `unit_name` is what its unit was called at
-    the end of the period, `closes_on` the last day on which figures of the period are taken.
+    the end of the period, `closes_on` the last day on which figures of the period are taken, as `closed_by` decided;
+    `asks` is what is said beside its figure.
     """
 
     id: int
@@ -108,7 +110,10 @@ class ReturnRow:
     needs_check: bool = False
     may_be_published: bool = True
     closes_on: date | None = None
+    closed_by: str = ""
     exemptions: tuple[rules.Exemption, ...] = ()
+    asks: tuple[rules.Particular, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def state(self) -> str:
@@ -128,9 +133,14 @@ class ReturnRow:
 
     def standing_for(self, person_id: int | None, today: date) -> Standing:
         """The same for a person on a day: whether the period is closed to them."""
-        closed = rules.is_closed(self.closes_on, today=today)
         exempt = rules.is_exempt(self.exemptions, person_id=person_id, today=today)
-        return replace(self.standing, is_closed=closed and not exempt)
+        return replace(self.standing, closed="" if exempt else self.why_closed(today))
+
+    def why_closed(self, today: date) -> str:
+        """Why the period takes no more figures, save by exception; empty while it does."""
+        if self.closes_on is None or not rules.is_closed(self.closes_on, today=today):
+            return ""
+        return rules.closed_words(self.period.months, self.closes_on, self.closed_by)
 
     @property
     def stage(self) -> str:
@@ -150,9 +160,16 @@ class ReturnRow:
         return measure(self.indicator)
 
     @property
+    def asks_for(self) -> str:
+        """What is to be entered, where the figure covers more periods than this one."""
+        number = self.indicator.sheet.window
+        window = periods.describe_window(self.period.span, number) if number else ""
+        return self.measure.asks_for(self.period.months, window)
+
+    @property
     def facts(self) -> Facts:
         """What access needs to know of it."""
-        return Facts(council_id=self.council_id, unit_path=self.unit_path, owner_posts=self.indicator.owner_posts)
+        return Facts(self.council_id, self.unit_path, self.indicator.owner_posts, kept=self.kept)
 
     @property
     def title(self) -> str:
@@ -174,6 +191,8 @@ def measure(row: IndicatorRow) -> Measure:
         unit_type=sheet.unit_type,
         scale=sheet.scale,
         told_in=sheet.shown_in,
+        window=sheet.window,
+        is_part=sheet.rolls_parts,
         formula=" ÷ ".join(row.written.texts.values()),
     )
 
@@ -192,6 +211,8 @@ def figures(one: Revision) -> Figures:
         cause=one.cause,
         doing=one.doing,
         back_on=one.back_on,
+        confidence=one.confidence,
+        particulars=one.particulars,
     )
 
 

@@ -36,6 +36,7 @@ class Demanded:
     of: IndicatorSet
     count: int
     lacking: tuple[Lacking, ...]
+    indicator_ids: frozenset[int] = frozenset()
 
     @property
     def is_met(self) -> bool:
@@ -78,7 +79,7 @@ def _of(
     mine = [row for row in rows if of.key in row.sheet.sets and _is_of(row, days)]
     accepts = duty.regime.accepts_absence
     found = [rules.lacking(_wanted(row, days, periods), said.get(row.id, {}), accepts_absence=accepts) for row in mine]
-    return Demanded(days, duty, of, len(mine), tuple(one for one in found if one))
+    return Demanded(days, duty, of, len(mine), tuple(one for one in found if one), frozenset(row.id for row in mine))
 
 
 def _is_of(row: IndicatorRow, days: Days) -> bool:

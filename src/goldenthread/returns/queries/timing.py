@@ -19,6 +19,7 @@ class Timed:
 
     `is_history` says that the first figure was loaded as published before: the day of loading tells nothing of when
     it came. What follows it is of the figure in force. `published_at` is when one of the return was first published.
+    `is_absent` says that it is the reason why there is no figure.
     """
 
     return_id: int
@@ -71,7 +72,7 @@ def _timed(values: tuple[int, int, int, date, date], said: list[Revision], as_at
         return Timed(*values)
     approved = [one for one in said if _is_approved(one, as_at)]
     if not approved:
-        return Timed(*values, entered_at=said[0].entered_at, how=_how(said[-1]))
+        return Timed(*values, entered_at=said[0].entered_at, how=_how(said[-1]), is_absent=bool(said[-1].absence))
     newest = approved[-1]
     return Timed(
         *values,

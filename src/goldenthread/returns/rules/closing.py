@@ -26,6 +26,14 @@ def is_closed(closes_on: date | None, *, today: date) -> bool:
     return closes_on is not None and today > closes_on
 
 
+def closed_words(months: str, closes_on: date, by: str) -> str:
+    """Why nothing of a closed period changes, who closed it, and what to do."""
+    return (
+        f"The period {months} is closed: {by} let figures be taken until the end of {day(closes_on)}. "
+        "Ask for an exception, with a name and a day."
+    )
+
+
 def is_exempt(exemptions: Iterable[Exemption], *, person_id: int | None, today: date) -> bool:
     """Whether one of the exceptions still holds for a person."""
     return any(one.person_id == person_id and today <= one.until for one in exemptions)

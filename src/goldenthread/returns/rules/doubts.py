@@ -12,13 +12,15 @@ from statistics import median
 
 from goldenthread.engine.errors import NotReady
 from goldenthread.engine.numbers import format_exact
-from goldenthread.returns.rules.figures import Figures, Measure, value_of
+from goldenthread.returns.rules.figures import Figures, Measure, as_typed
 
 DOUBT_WORDS = {
     "jump": "A large change",
     "outlier": "Far from all figures before",
     "unit": "Perhaps another unit or scale",
     "parts": "A part above its whole",
+    "between": "Does not agree with another figure",
+    "whole": "The parts do not come to the whole",
 }
 SCALES = (Decimal(100), Decimal(1000), Decimal(1_000_000))
 # The normal constant of the modified z-score (Iglewicz and Hoaglin, 1993).
@@ -56,11 +58,14 @@ class Doubted(NotReady):
 def figure_doubts(
     figures: Figures, measure: Measure, before: Sequence[Decimal], limits: Limits, suffix: str = ""
 ) -> list[Doubt]:
-    """Everything about a figure that asks for a second look; `before` are those to hold it against, newest last."""
+    """Everything about a figure that asks for a second look; `before` are those to hold it against, newest last.
+
+    It is queried, and said, as it was typed: what rounding would hide is what there is to ask about.
+    """
     found = []
     if limits.parts and _is_above_its_whole(figures, measure):
         found.append(Doubt("parts", f"“{measure.numerator}” is larger than “{measure.denominator}”, its whole."))
-    value = value_of(figures, measure)
+    value = as_typed(figures, measure)
     if value is None or not before or measure.is_spelled:
         return found
     shown = _Shown(measure.decimals, suffix)

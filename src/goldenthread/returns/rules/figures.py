@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from goldenthread.engine import readings
 from goldenthread.engine.errors import NotReady, Wrong
-from goldenthread.engine.numbers import grades, round_half_away, spelled, unit_of
+from goldenthread.engine.numbers import format_exact, grades, round_half_away, spelled, unit_of
 
 ABSENCES = readings.ABSENCES
 ABSENCE_WORDS = {
@@ -31,7 +31,10 @@ DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a return says: a value, or a numerator and denominator, or the reason why there is no value."""
+    """What a return says: a value, or a numerator and denominator, or the reason why there is no value.
+
+    `confidence` is how far whoever supplied it trusts it, `particulars` what else is asked beside it, by key.
+    """
 
     value: Decimal | None = None
     numerator: Decimal | None = None
@@ -44,6 +47,13 @@ class Figures:
     cause: str = ""
     doing: str = ""
     back_on: date | None = None
+    confidence: str = ""
+    particulars: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """What is stored comes back as lists; what is said beside a figure is the same either way."""
+        pairs = tuple((str(key), str(text)) for key, text in self.particulars)
+        object.__setattr__(self, "particulars", pairs)
 
     @property
     def has_figure(self) -> bool:
@@ -75,6 +85,16 @@ class Measure:
     scale: Decimal = Decimal(1)
     formula: str = ""
     told_in: str = ""
+    window: int | None = None
+    is_part: bool = False
+
+    def asks_for(self, months: str, window: str) -> str:
+        """What is to be entered of a figure that covers several periods; nothing where it covers its own."""
+        if self.window is None:
+            return ""
+        if self.is_part:
+            return f"Of {months} alone. The figure of the {window} is worked out."
+        return f"Of the {window}, as it is published."
 
     @property
     def is_spelled(self) -> bool:
@@ -188,9 +208,24 @@ def value_of(figures: Figures, measure: Measure) -> Decimal | None:
     return round_half_away(measure.scale * figures.numerator / figures.denominator, measure.decimals)
 
 
+def as_typed(figures: Figures, measure: Measure) -> Decimal | None:
+    """The figure as it was typed, unrounded; of two parts the value they make."""
+    return figures.value if figures.value is not None else value_of(figures, measure)
+
+
+def in_short(figures: Figures, measure: Measure) -> str:
+    """A figure in few words as it was entered, unrounded; the reason where there is none."""
+    value = as_typed(figures, measure)
+    if value is not None:
+        return format_exact(value, measure.decimals, measure.told_in)
+    if figures.denominator is not None:
+        return f"{figures.numerator or 0:f} of {figures.denominator:f}"
+    return ABSENCE_WORDS.get(figures.absence, "")
+
+
 def _plain(one: object) -> str:
     """A field as text that is the same for the same meaning; nothing for what is not said."""
-    if one is None or one is False or one == "":
+    if one is None or one is False or one in ("", ()):
         return ""
     if isinstance(one, Decimal):
         return f"{one.normalize():f}"

@@ -56,5 +56,9 @@ def _of_value(expectation: Expectation, measure: Measure) -> list[Wrong]:
         return [Wrong("value", "Enter the figure you expect for the whole year.")]
     if sentence := unsuitable(value, measure.decimals):
         return [Wrong("value", sentence)]
-    # What bounds one period does not bound the sum of a year.
-    return [] if measure.basis == "flow" else beyond_limits(value, measure)
+    # What bounds one period does not bound the sum of several.
+    return (
+        []
+        if measure.basis == "flow" or (measure.is_part and not measure.is_computed)
+        else beyond_limits(value, measure)
+    )

@@ -70,8 +70,8 @@ class Standing:
     """Where a return stands: its stage, whose hands its figures went through, and whether it says anything.
 
     `hands` are all who entered or submitted it, and all in whose name they did; `checkers` who checked it.
-    `needs_check` and `may_be_published` are the council's own steps; `is_closed` says that its period takes no more
-    figures.
+    `needs_check` and `may_be_published` are the council's own steps; `closed` says why its period takes no more
+    figures, and is empty while it does.
     """
 
     state: str
@@ -82,7 +82,12 @@ class Standing:
     checkers: frozenset[int] = frozenset()
     needs_check: bool = False
     may_be_published: bool = True
-    is_closed: bool = False
+    closed: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its period takes no more figures."""
+        return bool(self.closed)
 
     @property
     def is_approved(self) -> bool:
@@ -110,9 +115,7 @@ def _no_such_step(state: str, verb: str) -> str | None:
 
 def may_change(standing: Standing) -> str | None:
     """Why no figure of this period is taken any more, or None while it is open."""
-    if standing.is_closed:
-        return "The period is closed. Ask those who closed it for an exception, with a name and a day."
-    return None
+    return standing.closed or None
 
 
 def may_save(standing: Standing) -> str | None:

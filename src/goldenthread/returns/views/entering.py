@@ -22,12 +22,14 @@ from goldenthread.returns.views.finding import (
     address,
     asked_of,
     beside,
+    closed,
     conflict,
     evidence_of,
     found,
     initial,
     may,
     may_be_signed,
+    overtaken,
     pack_of,
     standing,
     withdrawing,
@@ -50,9 +52,14 @@ def one_return(request: CouncilRequest, return_id: int) -> HttpResponse:
     row = found(request, return_id, "see_unapproved")
     if may_be_signed(request, row):
         return redirect(address(request, "return_approve", row))
+    return _as_met(request, row)
+
+
+def _as_met(request: CouncilRequest, row: ReturnRow, remark: RemarkForm | None = None) -> HttpResponse:
+    """The page to enter it for whoever may now, else the one to read it."""
     if may(request, "enter_return", row) and rules.may_save(standing(request, row)) is None:
-        return _entry(request, row, _form(request, row))
-    return _only_read(request, row)
+        return _entry(request, row, _form(request, row), remark=remark)
+    return _only_read(request, row, remark)
 
 
 def _remark(request: CouncilRequest, row: ReturnRow) -> HttpResponse:
@@ -63,7 +70,7 @@ def _remark(request: CouncilRequest, row: ReturnRow) -> HttpResponse:
         commands.remark(council_id=row.council_id, return_id=row.id, text=form.cleaned_data["text"], by=by, at=at)
         messages.success(request, "Said, and told to those who follow it.")
         return redirect(address(request, "return", row))
-    return _only_read(request, row, form)
+    return _as_met(request, row, form)
 
 
 def _form(request: CouncilRequest, row: ReturnRow, data: object = None) -> EntryForm:
@@ -116,7 +123,9 @@ def _save(request: CouncilRequest, row: ReturnRow) -> HttpResponse:
     return redirect(address(request, "return", row))
 
 
-def _entry(request: CouncilRequest, row: ReturnRow, form: EntryForm, status: int = 200) -> HttpResponse:
+def _entry(
+    request: CouncilRequest, row: ReturnRow, form: EntryForm, status: int = 200, *, remark: RemarkForm | None = None
+) -> HttpResponse:
     reading = _reading(row)
     context = {
         **_shared(request, row),
@@ -129,6 +138,8 @@ def _entry(request: CouncilRequest, row: ReturnRow, form: EntryForm, status: int
         "withdrawing": withdrawing(request, row),
         **year_end(request, row, reading),
     }
+    if remark is not None:
+        context |= {"remark_form": remark, "problems": remark}
     return render(request, "returns/entry.html", context, status=status)
 
 
@@ -142,7 +153,8 @@ def _only_read(request: CouncilRequest, row: ReturnRow, remark: RemarkForm | Non
         "said": pages.said(row, row.current.figures, absences) if row.current else None,
         "reading": pages.reading_facts(row, reading, pack_of(request)) if reading else None,
         "state": row.stage_words,
-        "why_not": (rules.may_change(now) or rules.may_save(now)) if may(request, "enter_return", row) else None,
+        "why_not": rules.may_save(now) if not now.is_closed and may(request, "enter_return", row) else None,
+        "closed": closed(request, row) if may(request, "enter_return", row) else None,
         "revise": address(request, "return_revise", row) if is_revisable else "",
         "sent_back": pages.sent_back(row.current),
         **beside(request, row),
@@ -192,7 +204,7 @@ def check(request: CouncilRequest, return_id: int) -> HttpResponse:
             try:
                 return _submit(request, row, form.cleaned_data["version"])
             except Conflict as error:
-                return conflict(request, row, error, page="return_check")
+                return overtaken(request, row, error, page="return_check")
             except NotReady as error:
                 problems, status = [("", str(error))], OUT_OF_TURN
         else:
@@ -200,7 +212,7 @@ def check(request: CouncilRequest, return_id: int) -> HttpResponse:
     elif refused := rules.may_submit(standing(request, row)):
         if row.state in rules.IN_SIGNING or row.standing.is_approved:
             return redirect(address(request, "return", row))
-        problems = [("change", refused)]
+        problems = [] if standing(request, row).is_closed else [("change", refused)]
     reading = _reading(row)
     context = {
         **_shared(request, row),
@@ -210,6 +222,7 @@ def check(request: CouncilRequest, return_id: int) -> HttpResponse:
         "warning": _warning(request, row, reading),
         "comparison": pages.old_and_new(row, pages.absences(pack_of(request))),
         **beside(request, row),
+        "closed": closed(request, row),
         "may_submit": rules.may_submit(standing(request, row)) is None,
         "change": address(request, "return", row),
     }

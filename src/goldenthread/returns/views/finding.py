@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from goldenthread.documents.nodes import Number
+from goldenthread.documents.nodes import Callout, Number
 from goldenthread.engine.dates import day
 from goldenthread.engine.numbers import format_exact
 from goldenthread.framework import Pack
@@ -22,6 +24,7 @@ from goldenthread.web import conflict as web
 
 # The answer to a step that was taken already, or whose turn has not come: nothing was stored.
 OUT_OF_TURN = 409
+STATE = "State"
 
 
 def found(request: CouncilRequest, return_id: int, verb: str) -> ReturnRow:
@@ -62,6 +65,69 @@ def conflict(
     return web.conflict_page(request, shown)
 
 
+def overtaken(
+    request: CouncilRequest,
+    row: ReturnRow,
+    error: Conflict,
+    *,
+    page: str,
+    seen: str = "",
+    wrote: str = "",
+    again: tuple[tuple[str, str], ...] = (),
+) -> HttpResponse:
+    """409 for an act upon what changed meanwhile: what is stored, what this person saw, and the revision before (C1).
+
+    `seen` is what `as_seen` wrote into the page they acted on, `wrote` their own words, and `again` what sends them
+    once more.
+    """
+    now = queries.one(row.council_id, row.id) or row
+    newest = now.current.number if now.current else 0
+    before = next((one for one in queries.revisions(row.id) if one.number < newest), None)
+    saw = _read_back(seen)
+    was = {STATE: rules.STATE_WORDS[before.stage], **dict(_told(row, before.figures))} if before else {}
+    stored = [(STATE, now.stage_words), *_told(row, error.theirs)]
+    lines = [web.Line(title, one, saw.get(title, ""), was.get(title, "")) for title, one in stored]
+    told = ["What you did has not been stored."]
+    if wrote:
+        told.append(f"You wrote: “{wrote}”.")
+    if saw and all(one.typed == one.stored for one in lines if one.title != STATE):
+        told.append("No figure and no word differs from what you saw.")
+    shown = web.Conflict(
+        who=error.name,
+        subject=names.of(request).say("the {return} for ") + row.title,
+        at=error.at,
+        lines=tuple(one for one in lines if _differs(one, with_seen=bool(saw), with_before=bool(was))),
+        href=address(request, page, row),
+        again=again,
+        typed_title="What you saw" if saw else "",
+        before_title=f"Revision {before.number}" if before else "",
+        kept=" ".join(told),
+    )
+    return web.conflict_page(request, shown)
+
+
+def _differs(line: web.Line, *, with_seen: bool, with_before: bool) -> bool:
+    """Whether a line is worth showing: its state always, and all of them where there is nothing to compare with."""
+    if line.title == STATE or not (with_seen or with_before):
+        return True
+    return (with_seen and line.typed != line.stored) or (with_before and line.before != line.stored)
+
+
+def as_seen(row: ReturnRow) -> str:
+    """What a return says now, for the page that is about to show it: what is held against it if it changes."""
+    figures = row.current.figures if row.current else Figures()
+    return json.dumps([(STATE, row.stage_words), *_told(row, figures)], ensure_ascii=False)
+
+
+def _read_back(seen: str) -> dict[str, str]:
+    """What a page said that it showed; nothing where that cannot be read."""
+    try:
+        pairs = json.loads(seen) if seen else []
+        return {str(title): str(text) for title, text in pairs}
+    except (ValueError, TypeError, RecursionError):
+        return {}
+
+
 def _lines(row: ReturnRow, theirs: Figures, yours: Figures | None) -> tuple[web.Line, ...]:
     if yours is None:
         return tuple(web.Line(title, stored, "") for title, stored in _told(row, theirs))
@@ -82,6 +148,9 @@ def _told(row: ReturnRow, figures: Figures) -> list[tuple[str, str]]:
     told.append(("By when", day(figures.by_when) if figures.by_when else ""))
     told.append(("Back on track", day(figures.back_on) if figures.back_on else ""))
     told.append(("Marks", ", ".join(_marks(figures))))
+    if row.asks:
+        beside = [f"{title}: {text}" for title, text in rules.told_beside(figures, row.asks) if text]
+        told.append(("Beside it", "; ".join(beside)))
     return told
 
 
@@ -103,6 +172,8 @@ def initial(figures: Figures, version: int) -> dict[str, object]:
         "back_on": figures.back_on,
         "provisional": figures.provisional,
         "estimated": figures.estimated,
+        "confidence": figures.confidence,
+        **{rules.field_of(key): text for key, text in figures.particulars},
     }
 
 
@@ -111,18 +182,30 @@ def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
     pack = pack_of(request)
     return {
         "measure": row.measure,
+        "asks_for": row.asks_for,
         "suffix": row.indicator.suffix,
         "absences": pages.absences(pack),
         "parts": queries.asking(pack).parts,
+        "asks": row.asks,
     }
 
 
 def beside(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
     """What stands beside the newest figure: its files, and what was queried about it."""
-    kept = evidence_of(request, row)
+    kept, answered = evidence_of(request, row), queries.answers([row.id]).get(row.id, [])
     return {
+        "agreement": pages.agreement(row, queries.findings(row), answered),
         "files": pages.files(row, kept, request.council.key),
-        "queried": pages.queried(row, queries.answers([row.id]).get(row.id, [])),
+        "flags": pages.flags_of(
+            queries.flags(row.council_id, return_id=row.id),
+            clock.today(),
+            request.council.key if may(request, "approve_return", row) else "",
+        ),
+        "flag_at": address(request, "return_flag", row)
+        if not row.is_empty and may(request, "approve_return", row)
+        else "",
+        "queried": pages.queried(row, answered),
+        "queried_earlier": pages.queried_earlier(row, answered),
         "remarks": pages.remarks(queries.remarks(row.id)),
         "remark_form": RemarkForm(),
         "remark_at": address(request, "return", row),
@@ -137,6 +220,18 @@ def evidence_of(request: CouncilRequest, row: ReturnRow) -> list[EvidenceRow]:
 def standing(request: CouncilRequest, row: ReturnRow) -> Standing:
     """What the rules ask about a return when this person acts now."""
     return row.standing_for(organisation.actor(request.user).id, clock.today())
+
+
+def closed(request: CouncilRequest, row: ReturnRow, *, of_period: bool = False) -> Callout | None:
+    """That the period is closed to this person, or as a whole, and who gives an exception; nothing while it is open.
+
+    Who may give one is led to where it is given.
+    """
+    why = row.why_closed(clock.today()) if of_period else standing(request, row).closed
+    if not why:
+        return None
+    href = address(request, "return_settle", row) if not of_period and may(request, "settle_return", row) else ""
+    return pages.closed(why, queries.who_excepts(row.council_id, today=clock.today()), href)
 
 
 def may(request: CouncilRequest, verb: str, row: ReturnRow) -> bool:

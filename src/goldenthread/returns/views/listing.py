@@ -17,7 +17,7 @@ from goldenthread.organisation.access import CouncilRequest, Facts
 from goldenthread.returns import pages, queries, rules
 from goldenthread.returns.forms import ClosingForm
 from goldenthread.returns.queries import Late, ReturnRow, Task
-from goldenthread.returns.views.finding import address, found, may
+from goldenthread.returns.views.finding import address, closed, found, may, standing
 from goldenthread.returns.views.settling import settle_period, settles
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
@@ -26,6 +26,7 @@ from goldenthread.web import clock
 MOST_PERIODS = 12
 MOST = 50
 COVER = "For somebody who is away"
+CLOSED = "Not sent, and the period is closed"
 
 
 @access.requires("see_unapproved")
@@ -44,10 +45,11 @@ def returns(request: CouncilRequest) -> HttpResponse:
             return done
     rows = queries.visible_to(request.user, "see_unapproved", council.id, period_id=period.id) if period else []
     names = in_words.of(request)
+    listed = _groups(request, rows)
     groups = [
-        (title, words, pages.tasks(title, kept, council.key, names) if kept else None)
-        for title, words, kept in _groups(request, rows)
+        (title, words, pages.tasks(title, kept, council.key, names) if kept else None) for title, words, kept in listed
     ]
+    shut = any(kept for title, _, kept in listed if title == CLOSED)
     back = queries.sent_back(council.id, period.id) if period else {}
     context = {
         "period": period,
@@ -55,6 +57,7 @@ def returns(request: CouncilRequest) -> HttpResponse:
         "sent_back": sum(back.values()),
         "for_words": back.get("commentary", 0) + back.get("both", 0),
         "late": pages.late(_late(request, period), council.key, names),
+        "closed": closed(request, rows[0], of_period=True) if shut else None,
         "periods": _choices(council.id),
         **_settled(request, period, rows, form),
         "sees_all": access.may(request.user, "see_scorecard", Facts(council.id)),
@@ -70,7 +73,10 @@ def _late(request: CouncilRequest, period: PeriodRow | None) -> list[Late]:
 
 
 def _due(request: CouncilRequest) -> HttpResponse:
-    """One page of all that waits for this person: late, to send, to stand in for, to approve, and the rest."""
+    """One page of all that waits for this person: late, to send, to stand in for, to approve, and the rest.
+
+    What a closed period takes no more stands apart: each says on its own page who gives an exception.
+    """
     council, names = request.council, in_words.of(request)
     found = queries.due(request.user, council.id, today=clock.today())
     away = organisation.away(council.id, today=clock.today()).get(request.user.pk)
@@ -84,6 +90,7 @@ def _due(request: CouncilRequest) -> HttpResponse:
                 ("Late", found.late),
                 ("To send", found.coming),
                 (COVER, found.standing_in),
+                (CLOSED, found.closed),
             )
             if tasks
         ],
@@ -126,19 +133,23 @@ def _settled(
 
 
 def _groups(request: CouncilRequest, rows: list[ReturnRow]) -> list[tuple[str, str, list[ReturnRow]]]:
-    mine_to_enter, mine_to_sign, others, approved = [], [], [], []
+    mine_to_enter: list[ReturnRow] = []
+    shut: list[ReturnRow] = []
+    mine_to_sign, others, approved = [], [], []
     for row in rows:
         if row.state == rules.APPROVED:
             approved.append(row)
         elif _signs(request, row):
             mine_to_sign.append(row)
         elif row.state in rules.EDITABLE and may(request, "enter_return", row):
-            mine_to_enter.append(row)
+            (shut if standing(request, row).is_closed else mine_to_enter).append(row)
         else:
             others.append(row)
     to_sign = "To check or approve" if any(row.needs_check for row in rows) else "To approve"
+    closed_to_me = [(CLOSED, "", shut)] if shut else []
     return [
         ("To enter", "Nothing waits for you to enter it.", mine_to_enter),
+        *closed_to_me,
         (to_sign, "Nothing waits for your approval.", mine_to_sign),
         ("Waiting for someone else", "Nothing waits for someone else.", others),
         ("Approved", "Nothing is approved yet.", approved),

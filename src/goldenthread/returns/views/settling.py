@@ -20,7 +20,7 @@ from goldenthread.returns import commands, pages, queries, rules
 from goldenthread.returns.forms import ClosingForm, SettleForm
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Conflict
-from goldenthread.returns.views.finding import OUT_OF_TURN, address, conflict, found, pack_of
+from goldenthread.returns.views.finding import OUT_OF_TURN, address, found, overtaken, pack_of
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
@@ -40,7 +40,7 @@ def settle(request: CouncilRequest, return_id: int) -> HttpResponse:
         try:
             _do(request, row, form.cleaned_data)
         except Conflict as error:
-            return conflict(request, row, error, page="return_settle")
+            return overtaken(request, row, error, page="return_settle", wrote=form.cleaned_data["note"])
         except NotReady as error:
             form.add_error(None, str(error))
             status = OUT_OF_TURN

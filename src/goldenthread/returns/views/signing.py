@@ -18,11 +18,14 @@ from goldenthread.returns.rules import Conflict, Doubted, Figures
 from goldenthread.returns.views.finding import (
     OUT_OF_TURN,
     address,
+    as_seen,
     asked_of,
     beside,
+    closed,
     conflict,
     found,
     initial,
+    overtaken,
     pack_of,
     standing,
 )
@@ -45,7 +48,11 @@ def approve(request: CouncilRequest, return_id: int) -> HttpResponse:
             try:
                 return _decide(request, row, form)
             except Conflict as error:
-                return conflict(request, row, error, page="return_approve")
+                said = form.cleaned_data
+                return overtaken(
+                    request, row, error, page="return_approve", seen=said["seen"], wrote=said["comment"],
+                    again=_again(form, error),
+                )  # fmt: skip
             except (NotReady, NotAllowed) as error:
                 form.add_error(None, str(error))
                 form.offer(row.standing.next_signature)
@@ -54,8 +61,17 @@ def approve(request: CouncilRequest, return_id: int) -> HttpResponse:
     # An approved figure is only looked at again by whoever means to send it back.
     if row.state not in rules.IN_SIGNING and not (row.standing.is_approved and "again" in request.GET):
         return redirect(address(request, "return", row))
-    start = {"version": row.version, "seal": _seal(row)}
+    start = {"version": row.version, "seal": _seal(row), "seen": as_seen(row)}
     return _to_decide(request, row, DecisionForm(initial=start, signature=row.standing.next_signature))
+
+
+def _again(form: DecisionForm, error: Conflict) -> tuple[tuple[str, str], ...]:
+    """What somebody wrote to send it back, to be sent once more; an approval is given again on its page only."""
+    said = form.cleaned_data
+    if said["decision"] in SIGNING:
+        return ()
+    words = [(name, str(said[name])) for name in ("decision", "about", "comment")]
+    return (*words, ("version", str(error.version)), ("seal", said["seal"]), ("seen", said["seen"]))
 
 
 def _wanted(request: CouncilRequest) -> str:
@@ -103,6 +119,7 @@ def _to_decide(request: CouncilRequest, row: ReturnRow, form: DecisionForm, stat
         "warning": pages.commentary_missing(reading, figures, pack) if reading else None,
         "comparison": pages.old_and_new(row, absences),
         **beside(request, row),
+        "closed": closed(request, row),
         "refused": rules.may_sign(row.standing, person_id=by.id) if row.standing.next_signature else None,
         "signature": row.standing.next_signature,
     }
@@ -142,7 +159,7 @@ def revise(request: CouncilRequest, return_id: int) -> HttpResponse:
         "about": pages.about(row),
         "said": pages.said(row, figures, pages.absences(pack_of(request))),
         "approved": row.approved,
-        "refused": rules.may_change(standing(request, row)),
+        "closed": closed(request, row),
     }
     return render(request, "returns/revise.html", context, status=status)
 
@@ -158,17 +175,21 @@ def withdraw(request: CouncilRequest, return_id: int) -> HttpResponse:
         try:
             return _withdraw(request, row, form)
         except Conflict as error:
-            return conflict(request, row, error, page="return_withdraw")
+            why = form.cleaned_data["reason"]
+            again = (("reason", why), ("version", str(error.version)))
+            return overtaken(request, row, error, page="return_withdraw", wrote=why, again=again)
         except NotReady as error:
             form.add_error(None, str(error))
             status = OUT_OF_TURN
     figures = row.current.figures if row.current else None
+    now, shut = standing(request, row), closed(request, row)
     context = {
         "row": row,
         "form": form,
         "about": pages.about(row),
         "said": pages.said(row, figures, pages.absences(pack_of(request))) if figures else None,
-        "refused": rules.may_withdraw(standing(request, row), reason="Any") if figures else NOTHING_TO_WITHDRAW,
+        "closed": shut,
+        "refused": rules.may_withdraw(now, reason="Any") if figures else NOTHING_TO_WITHDRAW,
     }
     return render(request, "returns/withdraw.html", context, status=status)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread import sheets
 from goldenthread.documents import media_type
-from goldenthread.engine.errors import BadData, Fault
+from goldenthread.engine.errors import BadData, Fault, NotReady
 from goldenthread.intake import commands as intake
 from goldenthread.intake import pages as reading
 from goldenthread.intake import queries as batches
@@ -24,6 +24,7 @@ from goldenthread.organisation import words as in_words
 from goldenthread.organisation.access import CouncilRequest
 from goldenthread.returns import imports, pages, queries, rules
 from goldenthread.returns.queries import ReturnRow
+from goldenthread.returns.views.finding import closed
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock, uploads
@@ -55,7 +56,8 @@ def workbook(request: CouncilRequest) -> HttpResponse:
         "period": period,
         "form": form,
         "rows": len(rows),
-        "open": sum(1 for row in rows if rules.may_save(row.standing) is None),
+        "open": sum(1 for row in rows if rules.may_save(row.standing_for(None, clock.today())) is None),
+        "closed": closed(request, rows[0], of_period=True) if rows else None,
         "faults": reading.faults(faults) if len(faults) > 1 else None,
     }
     return render(request, "returns/workbook.html", context)
@@ -140,10 +142,15 @@ def _decide(request: CouncilRequest, row: BatchRow) -> HttpResponse:
         "confirm_all": form.confirm_all(),
         "at": at,
     }
-    if action == "confirm":
-        outcome = intake.confirm(**given, by=by, reason=form.cleaned_data.get("reason", ""))
-    else:
-        outcome = intake.revisit(**given)
+    try:
+        if action == "confirm":
+            outcome = intake.confirm(**given, by=by, reason=form.cleaned_data.get("reason", ""))
+        else:
+            outcome = intake.revisit(**given)
+    except NotReady as error:
+        # Somebody was quicker between the look at what is stored and the storing: nothing of the file is stored.
+        messages.warning(request, f"Nothing was stored. {error}")
+        return redirect(here)
     level = messages.SUCCESS if outcome.state in ("applied", "no_changes") else messages.INFO
     messages.add_message(request, level, outcome.sentence)
     return redirect(here)

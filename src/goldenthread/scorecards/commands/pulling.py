@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from goldenthread.scorecards import queries
 from goldenthread.scorecards.models import Judgement
 from goldenthread.scorecards.queries import Scorecard
 from goldenthread.scorecards.queries.lines import pack
+from goldenthread.web.room import is_full
 
 # How many judgements of one period are kept: enough for readers of different moments, few enough to stay small.
 KEPT = 12
@@ -27,8 +28,17 @@ def pull(council_id: int, period_label: str, *, as_at: datetime) -> Scorecard | 
     found = queries.kept(council_id, period, as_at, mark)
     if found is None:
         found = queries.judged(council_id, period, as_at=as_at)
-        _keep(found, mark)
+        _keep_if_there_is_room(found, mark)
     return found
+
+
+def _keep_if_there_is_room(judged: Scorecard, mark: str) -> None:
+    """Reading goes on where a disk is full: what was judged is shown, and judged again next time."""
+    try:
+        _keep(judged, mark)
+    except DatabaseError as error:
+        if not is_full(error):
+            raise
 
 
 @transaction.atomic

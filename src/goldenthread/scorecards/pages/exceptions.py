@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section, StatusMark
+from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section, StatusMark, Travel
 from goldenthread.engine import periods, why
 from goldenthread.engine.dates import day
 from goldenthread.engine.forecast.wording import forecast_sentence
@@ -139,13 +139,13 @@ def _figure(words: Words, line: Line) -> list[Paragraph]:
     """The figure with its status and travel, and why it has its colour."""
     reading = line.reading
     shown: list[Part] = [in_words.figure(words, line), "  ", in_words.status_mark(words, reading)]
-    if reading.travel_short not in in_words.NOTHING_TO_COMPARE:
-        shown += ["  ", in_words.travel(words, reading), Quiet(" since the period before")]
+    going, since = in_words.light(words, reading)
+    if isinstance(going, Travel):
+        shown += ["  ", going, Quiet(f" {since}")]
     return [Paragraph(shown), Paragraph(sentence(words, line))]
 
 
 def _absence(words: Words, line: Line) -> Paragraph:
     """That there is no figure, said once: the status opens the sentence that says why."""
-    status = line.reading.status
-    mark = StatusMark(status, words.status(status))
+    mark = StatusMark(line.reading.status, words.status(line.reading.said_as))
     return Paragraph([mark, sentence(words, line).removeprefix(mark.word)])

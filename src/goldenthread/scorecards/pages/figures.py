@@ -21,7 +21,7 @@ from goldenthread.documents.nodes import (
     Strong,
     Table,
 )
-from goldenthread.engine import periods
+from goldenthread.engine import periods, why
 from goldenthread.engine.readings import JUDGED
 from goldenthread.indicators import pages as indicator_pages
 from goldenthread.indicators.queries import GoalRow, IndicatorRow, PartRow
@@ -48,12 +48,18 @@ def working(words: Words, lines: Sequence[Working], line: Line | None) -> list[B
     shown: list[Content] = [[Strong(f"{one.of}: "), one.figures] for one in lines]
     codes = dict(pair for one in lines for pair in one.made_of)
     inside: list[Block] = [
-        Paragraph(f"For {periods.describe(periods.parse(line.reading.period))}:"),
+        Paragraph(f"For {_covered(line)}:"),
         Listing([*shown, [Strong("Result: "), value]]),
     ]
     if codes:
         inside.append(Listing([[Strong(code), f" {title}"] for code, title in codes.items()]))
     return [Heading(2, "How it is worked out"), Listing(told), Details("Show the working", inside)]
+
+
+def _covered(line: Line) -> str:
+    """What a working is of: a rolling figure is of all its periods together."""
+    told = why.window_words(line.reading)
+    return f"the {told}, added up" if told else periods.describe(periods.parse(line.reading.period))
 
 
 def parts(words: Words, whole: IndicatorPage, rows: Sequence[PartRow], council_key: str) -> list[Block]:

@@ -19,11 +19,13 @@ from goldenthread.documents.nodes import (
     Row,
     StatusMark,
     Table,
+    Travel,
     TrendChart,
     Usual,
 )
 from goldenthread.engine import periods
 from goldenthread.engine.dates import day
+from goldenthread.engine.readings import Reading
 from goldenthread.organisation.queries import SuccessionRow
 from goldenthread.scorecards.pages import exceptions, tables
 from goldenthread.scorecards.pages import usual as variation
@@ -42,8 +44,9 @@ def headline(words: Words, line: Line) -> list[Part]:
         shown += [Quiet("by hand; worked out: "), StatusMark(ruled, words.status(ruled))]
     if line.reading.value is not None:
         shown.insert(0, in_words.figure(words, line))
-    if line.reading.travel_short not in in_words.NOTHING_TO_COMPARE:
-        shown += [in_words.travel(words, line.reading), Quiet("since the period before")]
+    going, since = in_words.light(words, line.reading)
+    if isinstance(going, Travel):
+        shown += [going, Quiet(since)]
     return shown
 
 
@@ -68,7 +71,7 @@ def since_last_year(words: Words, line: Line) -> list[Block]:
     reading = line.reading
     if reading.travel_long in in_words.NOTHING_TO_COMPARE or reading.year_before is None:
         return []
-    then = periods.describe(periods.year_before(periods.parse(reading.period)))
+    then = _when(reading, periods.year_before(periods.parse(reading.period)))
     figure = line.shown(reading.year_before)
     return [Paragraph(f"Since last year: {words.travel(reading.travel_long)}, from {figure} in {then}.")]
 
@@ -173,13 +176,17 @@ def in_a_sentence(words: Words, lines: Sequence[Line]) -> str:
     )
     broken = "".join(f" {broken_in(line)}; what was before does not compare." for line in lines if line.breaks)
     if first is last:
-        return (
-            f"{last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}.{broken}"
-        )
+        return f"{last.shown(last.reading.value)} in {_when(last.reading)}{aim}.{broken}"
     return (
-        f"From {first.shown(first.reading.value)} in {periods.describe(periods.parse(first.reading.period))} "
-        f"to {last.shown(last.reading.value)} in {periods.describe(periods.parse(last.reading.period))}{aim}.{broken}"
+        f"From {first.shown(first.reading.value)} in {_when(first.reading)} "
+        f"to {last.shown(last.reading.value)} in {_when(last.reading)}{aim}.{broken}"
     )
+
+
+def _when(reading: Reading, period: periods.Period | None = None) -> str:
+    """The months that a figure is told of, for its own period or another: a rolling one covers those before too."""
+    period = period or periods.parse(reading.period)
+    return f"the {periods.describe_window(period, reading.window)}" if reading.window else periods.describe(period)
 
 
 def values(words: Words, lines: Sequence[Line]) -> list[Block]:
@@ -215,7 +222,7 @@ def period_row(words: Words, line: Line) -> Row:
     reading = replace(line.reading, marks=tuple(mark for mark in line.reading.marks if mark != "old_data"))
     return Row(
         [
-            _reported_by(periods.describe(periods.parse(line.reading.period)), line),
+            _reported_by(line.covers if line.reading.window else periods.describe(_period(line)), line),
             in_words.figure(words, line),
             in_words.target(words, line),
             tables.variance(words, line),
@@ -223,6 +230,10 @@ def period_row(words: Words, line: Line) -> Row:
             in_words.full_status(words, reading),
         ]
     )
+
+
+def _period(line: Line) -> periods.Period:
+    return periods.parse(line.reading.period)
 
 
 def _reported_by(period: str, line: Line) -> Content:
@@ -256,7 +267,7 @@ def years(words: Words, lines: Sequence[Line]) -> list[Block]:
                     [
                         _reported_by(line.reading.period, line),
                         in_words.figure(words, line),
-                        StatusMark(line.reading.status, words.status(line.reading.status)),
+                        StatusMark(line.reading.status, words.status(line.reading.said_as)),
                     ]
                 )
                 for line in reversed(lines)

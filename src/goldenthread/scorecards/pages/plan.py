@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from goldenthread.engine.periods import Period
 from goldenthread.framework.speech import Names
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.plans.readiness import Added, Asked, Piece
+from goldenthread.plans.readiness import Added, Asked, Piece, Stands
 from goldenthread.scorecards import queries
 from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
@@ -63,7 +63,13 @@ def part(asked: Asked) -> Added:
     ]
     if len(years) > 1:
         pieces.append(Piece("measures", asked.names.say("{Targets} and results, year by year"), [_by_year(told)]))
-    return Added(pieces)
+    return Added(pieces, stands=[_stands(told)])
+
+
+def _stands(told: _Told) -> Stands:
+    """How many stand at each status in the year that is asked for; what has no period yet is not due."""
+    lines = [told.of(row, told.current).line for row in told.rows]
+    return Stands("measures", dict(Counter(line.reading.status if line else "not_due" for line in lines)))
 
 
 def _years(asked: Asked) -> tuple[list[Period], Period]:

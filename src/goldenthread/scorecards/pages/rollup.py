@@ -22,6 +22,7 @@ from goldenthread.documents.nodes import (
     Strong,
     Table,
 )
+from goldenthread.engine.placing import placed
 from goldenthread.engine.readings import JUDGED
 from goldenthread.engine.rollup import RollUp, coverage, sentence
 from goldenthread.scorecards import rules
@@ -167,6 +168,5 @@ def _in_order(words: Words, found: Mapping[str, RollUp]) -> list[Named]:
 def _said(words: Words, rolled: RollUp) -> dict[str, str]:
     said = words.by_code()
     if rolled.reason == NOT_ENOUGH:
-        reason = words.absence(NOT_ENOUGH)
-        said["not_available"] = reason[:1].upper() + reason[1:]
+        said["not_available"] = placed(words.absence(NOT_ENOUGH), opens=True)
     return said

@@ -1,4 +1,7 @@
-"""What stands beside the form when a target is set: how it went, where the trend leads, and who is nearest (SP-032)."""
+"""What stands beside the form when a target is set: how it went, where the trend leads, and who is nearest (SP-032).
+
+The council's own three years and the natural limits of the figures stand there too.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,16 @@ from goldenthread.indicators.rules import Past
 from goldenthread.indicators.setting import Figure, Known
 from goldenthread.organisation import queries as organisation
 from goldenthread.scorecards import queries
-from goldenthread.scorecards.pages import indicator
+from goldenthread.scorecards.pages import indicator, usual
+from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.queries import IndicatorPage
+from goldenthread.scorecards.queries import IndicatorPage, Line
 from goldenthread.timetable.queries import PeriodRow
 
 NEAREST = 2
 """How many of those that stand next above and next below are shown."""
+YEARS = 3
+"""How many years of its own are shown."""
 
 
 def known(row: IndicatorRow, at: datetime, names: Names) -> Known:
@@ -55,7 +61,33 @@ def _course(page: IndicatorPage, words: Words) -> list[Block]:
     if not reached:
         return [Paragraph("No figure is approved yet, so there is no trend and no projected value.")]
     title = f"{page.code} {page.title}"
-    return [_facts(page, queries.past_of_the_year(page)), indicator.chart(words, page.course, title)]
+    facts = _facts(page, queries.past_of_the_year(page))
+    return [facts, _own_years(words, reached), indicator.chart(words, page.course, title)]
+
+
+def _own_years(words: Words, reached: list[Line]) -> Table:
+    """What each of the last three years came to, against what was set: the newest figure of each, the newest first."""
+    newest = {periods.year_of(periods.parse(line.reading.period)): line for line in reached}
+    lines = [
+        Row(
+            [
+                periods.describe(year),
+                line.covers,
+                in_words.figure(words, line),
+                in_words.target(words, line),
+                in_words.status_mark(words, line.reading),
+            ]
+        )
+        for year, line in sorted(newest.items(), key=lambda one: one[0].starts, reverse=True)[:YEARS]
+    ]
+    columns = [
+        Column("Year", width=14),
+        Column("Figure of", width=30),
+        Column("Value", "number", 16),
+        Column(words["Target"], "number", 16),
+        Column("Status", "status", 24),
+    ]
+    return Table("The last three years, the newest first", columns, lines)
 
 
 def _facts(page: IndicatorPage, year: Past) -> Facts:
@@ -76,9 +108,21 @@ def _facts(page: IndicatorPage, year: Past) -> Facts:
         )
         likely = f"; on the trend from {shown(year.low)} to {shown(year.high)}" if year.low != year.high else ""
         told.append(("Projected value", [Strong(shown(year.projected)), f" {when}{likely}"]))
+    told.append(("Natural limits", _limits(newest)))
     if line.reading.year_target is not None:
         told.append(("Set for the year now", shown(line.reading.year_target)))
     return Facts(told)
+
+
+def _limits(newest: Line) -> Content:
+    """Between which figures lie as things are: the engine's control limits, written as beside the chart."""
+    range_ = usual.usual(newest.reading)
+    if range_ is None:
+        return Quiet("Too few figures to draw them from")
+    found = (range_.lower, range_.mean, range_.upper)
+    low, middle, high = (format_value(one, newest.reading.decimals + 1, newest.suffix) for one in found)
+    of = f" for {periods.describe(periods.parse(newest.reading.period))} alone" if newest.is_wider else ""
+    return [Strong(f"{low} to {high}"), f"{of}: where figures lie as things are, about a mean of {middle}"]
 
 
 def _others(page: IndicatorPage, names: Names) -> list[Block]:

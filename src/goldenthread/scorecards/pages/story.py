@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from goldenthread.documents.nodes import Key, Paragraph, StatusMark, Strip, StripPart, Strong
+from goldenthread.documents.nodes import Content, Key, Paragraph, StatusMark, Strip, StripPart, Strong
 from goldenthread.engine.concern import ConcernRule
+from goldenthread.engine.readings import AWAITING_APPROVAL, JUDGED
+from goldenthread.engine.why import WORDS
 from goldenthread.scorecards import rules
 from goldenthread.scorecards.pages.tables import has_peers, has_trend
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+SENT_IN = "the figure was sent in, and waits for another person to approve it."
 
 
 def in_words(number: int, *, capital: bool = False) -> str:
@@ -44,21 +49,52 @@ def story(words: Words, lines: Sequence[Line]) -> Paragraph:
     return Paragraph(
         [
             Strong(f"{met} of {judged} judged {indicators} {verb} {words.status('green').lower()}"),
-            f"{rest} {_unjudged(words, lines, counts)} {_furthest(words, lines)}".replace("  ", " ").rstrip(),
+            " ".join(
+                told
+                for told in (rest, _by_hand(words, lines), _unjudged(words, lines, counts), _furthest(words, lines))
+                if told
+            ),
         ],
         tone="lead",
     )
 
 
+def by_hand(lines: Sequence[Line]) -> list[Line]:
+    """The lines whose status a person set, and the rule worked out another or the same."""
+    return [line for line in lines if line.reading.computed_status is not None]
+
+
+def _by_hand(words: Words, lines: Sequence[Line]) -> str:
+    """How many were judged by hand, and what the counts are by the rule alone (ST-019); nothing where none was."""
+    many = len(by_hand(lines))
+    if not many:
+        return ""
+    ruled = [rules.worked_out(line.reading) for line in lines]
+    judged, met = sum(code in JUDGED for code in ruled), sum(code in rules.MET for code in ruled)
+    one = many == 1
+    return (
+        f"{in_words(many, capital=True)} of all {len(lines)} {'is' if one else 'are'} judged by hand; "
+        f"worked out by the rule, {met} of {judged} {'is' if met == 1 else 'are'} {words.status('green').lower()}."
+    )
+
+
 def _unjudged(words: Words, lines: Sequence[Line], counts: Counter[str]) -> str:
+    sent = sum(line.reading.said_as == AWAITING_APPROVAL for line in lines)
     told = [
-        f"{in_words(counts[code])} {_is_told(words, code, counts[code])}"
+        f"{in_words(counts[code])} {_is_told(words, code, counts[code])}{_sent_in(code, sent, counts[code])}"
         for code in rules.TELLING_ORDER
         if counts[code] and code not in {*rules.MET, rules.CLOSE, rules.OFF_TARGET}
     ]
     if not told:
         return ""
     return f"Of all {len(lines)}, {', '.join(told[:-1])}{' and ' if len(told) > 1 else ''}{told[-1]}."
+
+
+def _sent_in(code: str, sent: int, count: int) -> str:
+    """How many of those awaited were sent in and wait for approval."""
+    if code != "awaiting" or not sent:
+        return ""
+    return f" ({WORDS[AWAITING_APPROVAL].lower()}{'' if sent == count else f': {sent}'})"
 
 
 def _is_told(words: Words, code: str, count: int) -> str:
@@ -99,13 +135,14 @@ def strip(words: Words, lines: Sequence[Line], *, href: str = "") -> Strip:
 def key(words: Words, lines: Sequence[Line]) -> Key:
     """What each status shown means, in the council's words."""
     present = {line.reading.status for line in lines}
-    return Key(
-        [
-            [StatusMark(code, words.status(code)), f": {_lowered(words.meaning(code))}"]
-            for code in rules.TELLING_ORDER
-            if code in present
-        ]
-    )
+    shown: list[Content] = [
+        [StatusMark(code, words.status(code)), f": {_lowered(words.meaning(code))}"]
+        for code in rules.TELLING_ORDER
+        if code in present
+    ]
+    if any(line.reading.said_as == AWAITING_APPROVAL for line in lines):
+        shown.append([StatusMark("awaiting", words.status(AWAITING_APPROVAL)), f": {SENT_IN}"])
+    return Key(shown)
 
 
 def signs(lines: Sequence[Line], rule: ConcernRule) -> Paragraph | None:

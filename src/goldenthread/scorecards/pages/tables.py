@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from goldenthread.documents.nodes import Absent, Column, Number, Row, Section, Table
+from goldenthread.documents.nodes import Absent, Column, Content, Number, Quiet, Row, Section, Table, Travel
 from goldenthread.engine.numbers import format_value, unit_of
 from goldenthread.scorecards.pages import rollup
 from goldenthread.scorecards.pages import words as in_words
@@ -55,10 +55,17 @@ def row(words: Words, line: Line, council_key: str, *, trend: bool = False, peer
             in_words.figure_cell(words, line),
             in_words.target(words, line),
             in_words.status_cell(words, line.reading),
-            in_words.trend(words, line.reading) if trend else in_words.travel(words, line.reading),
+            _light(words, line, trend=trend),
             *([in_words.quartile(line)] if peers else []),
         ]
     )
+
+
+def _light(words: Words, line: Line, *, trend: bool) -> Content:
+    """The second light as the indicator's own page shows it; under “Trend”, what is none says since when it holds."""
+    shown, since = in_words.light(words, line.reading)
+    has_trend_itself = line.reading.trend not in {None, *in_words.NOTHING_TO_COMPARE}
+    return [shown, Quiet(f" {since}")] if trend and not has_trend_itself and isinstance(shown, Travel) else shown
 
 
 def sections(
@@ -167,20 +174,32 @@ def variance(words: Words, line: Line) -> Number | Absent:
     """Value less target, signed by the number (ST-001)."""
     value = line.reading.variance
     if value is None:
-        return Absent("–", words.names.say("No variance without a value and {a_target}"))
+        return _no_variance(words, line)
     # A gap between two percentages is told in points: "5 %" of what would be another question.
     unit = " points" if line.is_percentage else unit_of(line.suffix)
     shown = format_value(value, line.reading.decimals, unit)
     return Number(value, f"+{shown}" if value > 0 else shown, unit.strip())
 
 
+def _no_variance(words: Words, line: Line) -> Absent:
+    """Why there is no variance: an absence with its reason, and never a zero."""
+    reading = line.reading
+    if reading.low is not None and reading.high is not None:
+        return Absent("–", "A range has no variance")
+    if reading.target is None:
+        return Absent("–", words.names.say("No variance without {a_target}"))
+    return Absent("–", "No variance without a value" if reading.value is None else "An answer has no variance")
+
+
 def variance_per_cent(words: Words, line: Line) -> Number | Absent:
     """The variance as a share of the target, to one decimal of a per cent; none where the target is zero (ST-001)."""
     fraction = line.reading.variance_fraction
+    if line.reading.variance is None:
+        return _no_variance(words, line)
     if unit_of(line.suffix) != line.suffix:
         return Absent("–", "It is told in words, which have no share")
     if fraction is None:
-        return Absent("–", words.names.say("No share of {a_target} of zero, or without a value"))
+        return Absent("–", words.names.say("No share of {a_target} of zero"))
     per_cent = round(fraction * 100, 1)
     shown = f"{per_cent:+.1f}%".replace("-", "−").replace("+0.0%", "0.0%").removesuffix(".0%")
     return Number(per_cent, shown if shown.endswith("%") else f"{shown}%", "%")

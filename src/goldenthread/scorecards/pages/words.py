@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from goldenthread.documents.nodes import Absent, Bullet, Content, Link, Number, Quiet, StatusMark, Travel
 from goldenthread.documents.wording import parts
-from goldenthread.engine import periods
-from goldenthread.engine.readings import Reading
+from goldenthread.engine import periods, why
+from goldenthread.engine.placing import placed
+from goldenthread.engine.readings import AWAITING_APPROVAL, WITHHELD, Reading
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.scorecards.queries import Line
+from goldenthread.scorecards.rules import concern_rule
 
 # Where an absence has a code of its own, tables print the shorthand of the statistical service.
 SHORTHAND = {"suppressed": "[c]", "not_applicable": "[z]"}
@@ -44,7 +46,9 @@ class Words:
         return self.names[concept]
 
     def status(self, code: str) -> str:
-        """The council's word for a status."""
+        """The council's word for a status; that what was sent in awaits approval is said in ours."""
+        if code == AWAITING_APPROVAL:
+            return why.WORDS[code]
         return _found(self.pack.status_scheme.statuses, code).word
 
     def meaning(self, code: str) -> str:
@@ -56,8 +60,10 @@ class Words:
         return _found(self.pack.status_scheme.marks, code)
 
     def absence(self, code: str) -> str:
-        """Why there is no value, in the council's words."""
-        return _found(self.pack.status_scheme.absences, code)
+        """Why there is no value, in the council's words; in plain ones why it is not shown, and what was sent in."""
+        if code == AWAITING_APPROVAL:
+            return why.WORDS[code].lower()
+        return why.WORDS[code] if code in WITHHELD else _found(self.pack.status_scheme.absences, code)
 
     def travel(self, code: str) -> str:
         """The council's word for a direction of travel."""
@@ -73,7 +79,7 @@ class Words:
 
 def status_mark(words: Words, reading: Reading) -> StatusMark:
     """Shape, colour and word; an overdue value says how late it is."""
-    word = words.status(reading.status)
+    word = words.status(reading.said_as)
     if reading.status in {"overdue", "awaiting"} and reading.days_late:
         word += f", {reading.days_late} {'day' if reading.days_late == 1 else 'days'} late"
     return StatusMark(reading.status, word)
@@ -96,7 +102,9 @@ def full_status(words: Words, reading: Reading) -> Content:
     cell = parts(status_cell(words, reading))
     if reading.value is not None or not reading.reason or reading.status in SHORTHAND:
         return cell
-    return [*cell, f" · {words.absence(reading.reason)}"]
+    if reading.reason == AWAITING_APPROVAL:
+        return cell
+    return [*cell, f" · {placed(words.absence(reading.reason), opens=False)}"]
 
 
 def figure(words: Words, line: Line) -> Number | Absent:
@@ -107,7 +115,7 @@ def figure(words: Words, line: Line) -> Number | Absent:
     if reading.status in SHORTHAND:
         return Absent(SHORTHAND[reading.status], words.status(reading.status))
     why = words.absence(reading.reason) if reading.reason else words.status(reading.status)
-    return Absent("No data", why)
+    return Absent("No data", placed(why, opens=True))
 
 
 def figure_cell(words: Words, line: Line) -> Content:
@@ -131,7 +139,7 @@ def travel(words: Words, reading: Reading, *, long: bool = False) -> Travel | Ab
     code = reading.travel_long if long else reading.travel_short
     change = reading.change_long if long else reading.change_short
     if code in NOTHING_TO_COMPARE:
-        return Absent("–", words.travel(code))
+        return Absent("–", placed(words.travel(code), opens=True))
     moved = change is not None and change != 0 and code != "unchanged"
     return Travel(code, words.travel(code), (change > 0) if moved and change is not None else None)
 
@@ -140,11 +148,22 @@ def trend(words: Words, reading: Reading) -> Travel | Absent:
     """The second light: the trend over the council's number of periods, with an arrow the way the number went."""
     code = reading.trend
     if code is None or code in NOTHING_TO_COMPARE:
-        return Absent("–", words.travel(code or "no_comparison"))
+        return Absent("–", placed(words.travel(code or "no_comparison"), opens=True))
     moves_up = {"rising": True, "falling": False}.get(code)
     if moves_up is None and reading.direction in {"higher", "lower"} and code in {"improving", "worsening"}:
         moves_up = (code == "improving") == (reading.direction == "higher")
     return Travel(code, words.travel(code), moves_up)
+
+
+def light(words: Words, reading: Reading) -> tuple[Travel | Absent, str]:
+    """The second light of an indicator wherever it is shown in one place, and since when it holds (ST-002).
+
+    The trend over the council's number of periods; where none can be told yet, the travel since the period before.
+    """
+    if reading.trend is not None and reading.trend not in NOTHING_TO_COMPARE:
+        number = concern_rule(words.pack).trend_periods
+        return trend(words, reading), "since the period before" if number == 1 else f"over {number} periods"
+    return travel(words, reading), "since the period before"
 
 
 def quartile(line: Line) -> Content:
@@ -165,7 +184,7 @@ def bullet(words: Words, line: Line) -> Bullet:
         if reading.value is not None and reading.target is not None
         else f"{line.shown(reading.value)}, no {words['target']}"
         if reading.value is not None
-        else words.status(reading.status)
+        else words.status(reading.said_as)
     )
     return Bullet(
         reading.value, reading.target, reading.low, reading.high, reading.amber_limit, reading.status, summary

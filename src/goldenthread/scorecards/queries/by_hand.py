@@ -8,10 +8,14 @@ from datetime import date, datetime
 
 from goldenthread.engine import periods
 from goldenthread.engine.dates import day
+from goldenthread.engine.readings import WITHHELD
+from goldenthread.returns import queries as returns
 from goldenthread.scorecards.models import Override, Response
 from goldenthread.scorecards.queries.lines import Line
 from goldenthread.web import clock
 
+# Absences under which a figure is there and the reader is not to know how it stands.
+CLOSED = frozenset(code for code, status in WITHHELD.items() if status == "not_available")
 COLUMNS = ("manual_status", "manual_until", "manual_reason")
 
 
@@ -50,8 +54,13 @@ def overrides(council_id: int, *, as_at: datetime, indicator_id: int | None = No
 
 
 def override_rows(council_id: int, *, as_at: datetime, indicator_id: int) -> list[OverrideRow]:
-    """Every status ever set by hand for an indicator, or withdrawn, the newest first."""
-    return _rows(council_id, as_at, indicator_id)
+    """Every status ever set by hand for an indicator, or withdrawn, the newest first.
+
+    Without those of figures that the reader is not shown.
+    """
+    shut = returns.closed(council_id)
+    rows = _rows(council_id, as_at, indicator_id)
+    return [one for one in rows if not shut.why(indicator_id, 0, periods.parse(one.period_label).starts)]
 
 
 def _rows(council_id: int, as_at: datetime, indicator_id: int | None) -> list[OverrideRow]:
@@ -64,11 +73,11 @@ def _rows(council_id: int, as_at: datetime, indicator_id: int | None) -> list[Ov
 
 
 def by_hand(observations: dict[str, list[object]], found: Overrides) -> dict[str, list[object]]:
-    """The observations with the statuses set by hand beside them."""
+    """The observations with the statuses set by hand beside them; none of a figure that the reader is not shown."""
     if not found:
         return observations
-    keys = zip(observations["series"], observations["period"], strict=True)
-    said = [found.get((str(series), str(label))) for series, label in keys]
+    keys = zip(*(observations[name] for name in ("series", "period", "absence")), strict=True)
+    said = [None if closed in CLOSED else found.get((str(series), str(label))) for series, label, closed in keys]
     columns: dict[str, list[object]] = {
         "manual_status": [one.status if one else None for one in said],
         "manual_until": [one.until if one else None for one in said],

@@ -28,5 +28,9 @@ def worked_out(page: IndicatorPage) -> list[Working]:
     sheet = page.row.sheet
     if line is None or not (page.row.written.text or sheet.is_computed):
         return []
+    if line.reading.basis == "rolling":
+        reading = line.reading
+        summed = returns.ratio(page.row, reading.numerator, reading.denominator) if reading.value is not None else None
+        return [summed] if summed else []
     period = timetable.period(page.row.council_id, line.reading.period)
     return returns.workings(page.row, period, as_at=page.as_at) if period else []

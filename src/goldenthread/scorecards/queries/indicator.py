@@ -10,6 +10,7 @@ from goldenthread import frames
 from goldenthread.comparators import queries as comparators
 from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
+from goldenthread.engine.readings import AWAITING_APPROVAL
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow, PartRow, RebaseRow
 from goldenthread.organisation import queries as organisation
@@ -222,6 +223,9 @@ def _courses(
     if ahead is None:
         # Outturns of whole years are shown, and judged only where a year has a target.
         definitions["frequency"] = ["year"] * len(rows)
+        # The outturn of a year is a figure of its own, and not one of years that roll.
+        definitions["basis"] = ["ratio" if one == "rolling" else one for one in definitions["basis"]]
+        definitions["window"] = [None] * len(rows)
     # Years stand in a table of figures, without words.
     comments = returns.comments(council_id, period_ids=ids, as_at=as_at) if ahead is not None else {}
     label_ids = {one.label: one.id for one in wanted}
@@ -250,12 +254,15 @@ def _courses(
 
 
 def _broken(observations: Mapping[str, Sequence[object]]) -> set[tuple[str, str]]:
-    """(code, period) of each figure whose definition does not compare with that of the figure before it."""
+    """(code, period) of each figure whose definition does not compare with that of the figure before it.
+
+    What awaits approval is no figure yet.
+    """
     found: set[tuple[str, str]] = set()
     before: dict[str, object] = {}
     names = ("series", "period", "definition_version", "value", "numerator", "absence")
     for series, period, version, *said in zip(*(observations[name] for name in names), strict=True):
-        if any(one is not None for one in said):
+        if any(one not in (None, AWAITING_APPROVAL) for one in said):
             if before.setdefault(str(series), version) != version:
                 found.add((str(series), str(period)))
             before[str(series)] = version

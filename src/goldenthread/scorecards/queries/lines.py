@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.engine import periods
+from goldenthread.engine import periods, why
 from goldenthread.engine.numbers import format_value
 from goldenthread.engine.readings import Reading
 
@@ -57,14 +57,17 @@ class Line:
 
     @property
     def covers(self) -> str:
-        """What the figure covers, in months: a cumulative one the year to date, any other its period."""
+        """What the figure covers, in months: a cumulative one the year to date, a rolling one its window."""
+        if told := why.window_words(self.reading):
+            return told
         period = periods.parse(self.reading.period)
         return periods.describe_to_date(period) if self.is_cumulative else periods.describe(period)
 
     @property
     def is_wider(self) -> bool:
         """Whether the figure covers more than the period it is reported for."""
-        return self.is_cumulative and periods.position(periods.parse(self.reading.period)) > 1
+        is_to_date = self.is_cumulative and periods.position(periods.parse(self.reading.period)) > 1
+        return is_to_date or self.reading.window is not None
 
     @property
     def is_percentage(self) -> bool:
@@ -90,7 +93,7 @@ def unpack(kept: Mapping[str, Any]) -> Line:
     given: dict[str, Any] = {
         name: Decimal(value) if name in _DECIMALS and value is not None else value for name, value in stored.items()
     }
-    given["marks"] = tuple(stored["marks"])
+    given |= {name: tuple(stored[name]) for name in ("marks", "missing")}
     until = stored["manual_until"]
     given["manual_until"] = date.fromisoformat(until) if until else None
     earlier = tuple((period, status) for period, status in kept["earlier"])

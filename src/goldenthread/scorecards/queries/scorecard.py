@@ -27,7 +27,7 @@ from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web import clock
 
 # Part of every fingerprint: raise it when the engine's answers or the shape of a kept line change.
-RULES = "7"
+RULES = "8"
 # How many periods of each kind a judgement reads: all that control limits are drawn from.
 REACH = 60
 ALSO = ("variation", "forecast")
@@ -69,7 +69,9 @@ def fingerprint(council_id: int, period: PeriodRow, as_at: datetime) -> str:
     moment = clock.day(as_at).isoformat() if last is None or as_at >= last else as_at.isoformat()
     # A council before this one may still revise what it reported, on its own trail.
     before = [audit.anchor(one.old_id) for one in organisation.before(council_id, as_at=as_at)]
-    told = (RULES, period.label, audit.anchor(council_id), moment, *before)
+    # Whoever is not shown a figure is given another judgement; everybody who is shown the same shares one (DQ-019).
+    closed = returns.closed(council_id).mark
+    told = (RULES, period.label, audit.anchor(council_id), moment, *before, *([closed] if closed else ()))
     return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.engine import periods
+from goldenthread.engine.periods import Period
 from goldenthread.engine.readings import Reading
 from goldenthread.indicators.rules import Past, around, carried_on
 from goldenthread.scorecards.queries.indicator import IndicatorPage
@@ -19,7 +21,11 @@ def past(page: IndicatorPage, period: PeriodRow) -> Past:
     known = [line for line in page.course if line.reading.value is not None]
     if not known:
         return Past()
-    return _of_its_own_length(known, period) if period.kind == page.row.kind else _of_the_year(known)
+    is_own = period.kind == page.row.kind
+    found = _of_its_own_length(known, period) if is_own else _of_the_year(known)
+    before, when = _last_year(known, period.span, is_own=is_own)
+    least, most = _limits(known[-1], is_own=is_own)
+    return replace(found, last_year=before, last_year_when=when, least=least, most=most)
 
 
 def past_of_the_year(page: IndicatorPage) -> Past:
@@ -57,6 +63,40 @@ def _of_its_own_length(known: list[Line], period: PeriodRow) -> Past:
     if not _is_over(newest) and newest.reading.forecast is not None:
         return _forecast(newest.reading, newest.reading.forecast, value, newest.covers)
     return _carried(newest, value)
+
+
+def _last_year(known: list[Line], period: Period, *, is_own: bool) -> tuple[Decimal | None, str]:
+    """The result of the year before: of the same part of it, or for a whole year the last of its figures."""
+    year = periods.previous(periods.year_of(period))
+    inside = [(line, periods.parse(line.reading.period)) for line in known]
+    inside = [(line, span) for line, span in inside if periods.year_of(span).label == year.label]
+    if is_own:
+        place = periods.position(period)
+        same = [line for line, span in inside if periods.position(span) == place]
+        return _alone(same[-1]) if same else (None, "")
+    whole = [line for line, _ in inside if _is_over(line) or not line.is_cumulative]
+    return (whole[-1].reading.value, whole[-1].covers) if whole else (None, "")
+
+
+def _alone(line: Line) -> tuple[Decimal | None, str]:
+    """A figure as a target of its own length is compared with it, and what it covers."""
+    if not line.is_cumulative:
+        return line.reading.value, line.covers
+    alone = line.reading.period_value if line.reading.basis == "flow" else line.reading.value
+    return alone, periods.describe(periods.parse(line.reading.period))
+
+
+def _limits(newest: Line, *, is_own: bool) -> tuple[Decimal | None, Decimal | None]:
+    """The natural limits, where they are of what the target is of.
+
+    They are of the period's own figure: none is set beside a year of what adds up, nor beside a sum so far.
+    """
+    reading = newest.reading
+    if newest.is_cumulative and not (is_own and reading.basis == "flow"):
+        return None, None
+    if reading.lower_limit is None or reading.upper_limit is None:
+        return None, None
+    return Decimal(repr(reading.lower_limit)), Decimal(repr(reading.upper_limit))
 
 
 def _carried(line: Line, now: Decimal) -> Past:

@@ -39,6 +39,8 @@ VERBS = {
     "import_returns": "import values from files",
     "edit_indicator": "change the definitions of {indicators}",
     "set_target": "set {targets}",
+    "request_target": "ask for the change of {a_target}",
+    "decide_target": "record what was decided upon a change of {a_target} that somebody else asked for",
     "enter_return": "enter {returns}",
     "submit_return": "submit {returns}",
     "approve_return": "approve {returns} that somebody else submitted",
@@ -62,6 +64,7 @@ VERBS = {
     "negotiate": "agree what each {unit} contributes to {prioritys}",
     "edit_action": "change {actions}",
     "edit_risk": "change {risks}",
+    "release_partner_data": "check and release what partners supply",
 }
 BODIES = {
     "member": "Members",
