@@ -33,7 +33,7 @@ ABSENCE_REASONS = (
 ABSENCES = (*ABSENCE_REASONS, "suppressed", "not_applicable")
 # Why a reader is not shown a figure that is there, and the status it is counted under. Nobody enters these (DQ-019,
 # DQ-020): they stand in the place of the figure when it is read.
-WITHHELD = {"held": "awaiting", "not_shared": "not_available"}
+WITHHELD = {"held": "awaiting", "not_shared": "not_available", "restricted": "not_available"}
 # What a table from elsewhere may say besides: the status itself, where its reason or its due day is not known.
 SAID_STATUSES = ("suppressed", "not_applicable", "not_due", "awaiting", "overdue")
 # That a figure was sent in and waits for another person: once its day has passed it is awaited, and never late.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -118,9 +118,15 @@ def batches(council_id: int, part: slice) -> list[BatchLine]:
 
 
 def batch(council_id: int, batch_id: int) -> BatchRow | None:
-    """One import of a council; None if it is not the council's."""
+    """One import of a council as whoever reads now is shown it; None if it is not the council's."""
     found = _of(council_id).defer("table").filter(pk=batch_id).first()
-    return as_row(found) if found else None
+    return _shown(as_row(found)) if found else None
+
+
+def _shown(row: BatchRow) -> BatchRow:
+    """An import without what it says of figures that whoever reads is not shown; that it had such rows stays told."""
+    codes = registry.withheld(row.council_id)
+    return replace(row, staged=row.staged.without(codes)) if codes else row
 
 
 def of_partners(council_id: int) -> frozenset[int]:

@@ -78,7 +78,16 @@ class LayoutMaker(Protocol):
         ...
 
 
+class Withheld(Protocol):
+    """Says of which codes (in small letters) whoever reads now is not shown every figure."""
+
+    def __call__(self, council_id: int) -> frozenset[str]:
+        """The codes."""
+        ...
+
+
 _handlers: dict[str, Handler] = {}
+_withheld: dict[str, Withheld] = {}
 _layouts: dict[str, LayoutMaker] = {}
 
 
@@ -90,6 +99,16 @@ def register_layout(key: str, make: LayoutMaker) -> None:
 def layout_maker(key: str) -> LayoutMaker | None:
     """What makes the layout of that key, if a subject has one of its own."""
     return _layouts.get(key)
+
+
+def register_withheld(subject: str, ask: Withheld) -> None:
+    """Bind what says which rows of a file that was read are not told to whoever looks at its import."""
+    _withheld[subject] = ask
+
+
+def withheld(council_id: int) -> frozenset[str]:
+    """The codes of whose rows an import tells whoever reads now nothing."""
+    return frozenset(code for ask in _withheld.values() for code in ask(council_id))
 
 
 def register(subject: str, handler: Handler) -> None:

@@ -34,9 +34,12 @@ __all__ = [
     "Thing",
     "council_ids",
     "everyone",
+    "is_open",
+    "known_once",
     "may",
     "may_be_read",
     "may_somewhere",
+    "open_up",
     "posts_for",
     "public_route",
     "reading_as",
@@ -61,6 +64,7 @@ class CouncilRequest(HttpRequest):
 
 
 View = TypeVar("View", bound=Callable[..., Any])
+Known = TypeVar("Known")
 
 
 def may(person: object, verb: str, facts: Facts) -> bool:
@@ -78,6 +82,8 @@ class Audience:
 WHOLE = object()
 """Who reads everything: what is worked out on the way to something that nobody is shown."""
 _READER: ContextVar[object] = ContextVar("reader", default=None)
+_OPENED: ContextVar[frozenset[str]] = ContextVar("opened", default=frozenset())
+_KNOWN: ContextVar[dict[object, Any] | None] = ContextVar("known", default=None)
 
 
 @contextmanager
@@ -86,11 +92,33 @@ def reading_as(who: object) -> Iterator[None]:
 
     `requires` says it for every page. Outside of one nobody reads, and then only what anybody may see is read.
     """
-    before = _READER.set(who)
+    before, shut, known = _READER.set(who), _OPENED.set(frozenset()), _KNOWN.set({})
     try:
         yield
     finally:
+        _KNOWN.reset(known)
+        _OPENED.reset(shut)
         _READER.reset(before)
+
+
+def known_once(what: object, read: Callable[[], Known]) -> Known:
+    """What decides who is shown what, read once for all that one reader reads on a page; outside of one, each time."""
+    known = _KNOWN.get()
+    if known is None:
+        return read()
+    if what not in known:
+        known[what] = read()
+    return known[what]  # type: ignore[no-any-return]
+
+
+def open_up(thing: str) -> None:
+    """Open something restricted for the rest of what is read now; the caller has asked who may (DQ-029)."""
+    _OPENED.set(_OPENED.get() | {thing})
+
+
+def is_open(thing: str) -> bool:
+    """Whether something restricted was opened by whoever reads now, or is read for nobody."""
+    return _READER.get() is WHOLE or thing in _OPENED.get()
 
 
 def may_be_read(facts: Facts) -> bool:

@@ -46,9 +46,12 @@ VERBS = (
     "edit_action",
     "edit_risk",
     "release_partner_data",
+    "open_restricted",
 )
-RIGHTS = ("release_partner_data",)
-"""Verbs that no kind of access brings: a council gives them to a role, and they reach the whole council (DQ-020)."""
+RIGHTS = ("release_partner_data", "open_restricted")
+"""Verbs that no kind of access brings: a council gives them to a role, and they reach the whole council (DQ-020,
+DQ-029).
+"""
 
 
 def _all(scope: str, *verbs: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("returns/partners/", views.partners, name="partners"),
     path("returns/partners/new/", views.protocol_new, name="protocol_new"),
     path("returns/partners/<slug:protocol_key>/", views.protocol, name="protocol"),
+    path("returns/restricted/", views.restricted, name="restricted"),
     path("returns/workbook/", views.workbook, name="return_workbook"),
     path("returns/workbook/<int:workbook_id>/", views.workbook_read, name="return_workbook_read"),
     path("returns/<int:return_id>/", views.one_return, name="return"),

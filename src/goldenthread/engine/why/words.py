@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "incomplete": "a part is missing",
     "not_enough_data": "not enough data",
     "held": "a partner has sent it, and it is not released yet",
+    "restricted": "it is restricted",
     "not_shared": "it is shared under a protocol and not shown here",
     # Ideas that a sentence names, beside the codes.
     "target": "target",

@@ -14,7 +14,7 @@ AccessKind = Literal[
     "administrator",
 ]
 # What a role may do besides what its kind of access brings.
-Right = Literal["release_partner_data"]
+Right = Literal["release_partner_data", "open_restricted"]
 BodyKind = Literal["member", "officer", "mixed", "partnership", "unit", "external"]
 StatusCode = Literal[
     "exceeded",

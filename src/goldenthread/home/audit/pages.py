@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Reason", width=1.6),
 )
 HEADINGS = ("number", "when_utc", "who", "event", "about", "what", "before", "after", "reason", "hash")
-KEPT = {"not_shown": "A partner shares it with others only"}
+KEPT = {"not_shown": "It is restricted, or a partner shares it with others only"}
 SHORT = 70
 MOST_CHANGES = 4
 LONG_WORD = 32

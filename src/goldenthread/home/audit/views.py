@@ -21,10 +21,11 @@ CHECKED_AT_ONCE = 5_000
 
 
 def _kept(request: CouncilRequest) -> frozenset[str]:
-    """The subjects of whose figures this reader is shown none (DQ-019, DQ-020)."""
+    """The subjects of whose figures this reader is shown none (DQ-019, DQ-020, DQ-029)."""
     council_id = request.council.id
-    theirs = {f"import:{one}" for one in intake.of_partners(council_id)}
-    return frozenset(f"return:{one}" for one in returns.kept_away(council_id)) | theirs
+    away = returns.kept_away(council_id)
+    files = {*intake.of_partners(council_id), *returns.files_of(away)}
+    return frozenset({*(f"return:{one}" for one in away), *(f"import:{one}" for one in files)})
 
 
 @requires("see_audit")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 MOST_ENTRIES = 1000
+UNTOLD = "It is about a figure that you are not shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,24 @@ class Staged:
     items: tuple[dict[str, Any], ...] = ()
     left_out: tuple[int, ...] = ()
     errors_counted: int = 0
+
+    def without(self, codes: Collection[str]) -> Staged:
+        """The same with nothing said of rows with these codes, in small letters, but that they were there."""
+
+        def told(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+            return tuple(
+                replace(one, value="", reason=UNTOLD, answer_reason="") if one.code.casefold() in codes else one
+                for one in entries
+            )
+
+        return replace(
+            self,
+            errors=told(self.errors),
+            questions=told(self.questions),
+            revisions=told(self.revisions),
+            notices=told(self.notices),
+            items=tuple(one for one in self.items if str(one.get("code", "")).casefold() not in codes),
+        )
 
     @property
     def open_questions(self) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ from goldenthread.returns.commands.flagging import close_flag, flag
 from goldenthread.returns.commands.forecasting import record_forecast
 from goldenthread.returns.commands.handing import hand_on
 from goldenthread.returns.commands.reminding import Reminded, remind
+from goldenthread.returns.commands.restricting import lift, note_opening, restrict
 from goldenthread.returns.commands.settling import assure, close_period, exempt, publish
 from goldenthread.returns.commands.sharing import keep_protocol, release
 from goldenthread.returns.commands.signing import approve, check, revise, send_back, submit, withdraw
@@ -38,13 +39,16 @@ __all__ = [
     "follow",
     "hand_on",
     "keep_protocol",
+    "lift",
     "note_hours",
+    "note_opening",
     "open_round",
     "publish",
     "record_forecast",
     "release",
     "remark",
     "remind",
+    "restrict",
     "revise",
     "save_draft",
     "send_back",

@@ -25,14 +25,17 @@ from goldenthread.web import clock
 def publish(*, council_id: int, return_ids: Collection[int], hand: Hand) -> int:
     """Publish the approved figures of these returns that are not published yet; how many were.
 
-    Those that are shared under a protocol that does not permit it stay as they are (DQ-019).
+    Those that are shared under a protocol that does not permit it, and those restricted, stay as they are (DQ-019).
 
     Their rows are locked and their versions moved on, so none is revised or withdrawn at the same moment unseen.
     """
     held = Return.objects.select_for_update().filter(council_id=council_id, pk__in=return_ids).order_by("id")
     ids = list(held.values_list("id", flat=True))
     Return.objects.filter(pk__in=ids).update(version=F("version") + 1)
-    rows = [row for row in queries.returns(council_id, ids=ids) if rules.may_publish(row.standing) is None]
+    asked = [row for row in queries.returns(council_id, ids=ids) if rules.may_publish(row.standing) is None]
+    rows = [row for row in asked if not row.is_restricted]
+    if asked and not rows:
+        raise NotReady("It is restricted, and what is restricted is not published.")
     limited = queries.not_public(council_id, [(row.id, row.indicator, row.period) for row in rows])
     if limited and len(limited) == len(rows):
         first = next(iter(limited.values()))

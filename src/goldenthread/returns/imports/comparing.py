@@ -98,12 +98,12 @@ def compare(said: SaidLine, stored: Stored, answers: Answers) -> Outcome:
 
 
 def not_theirs(said: SaidLine, stored: Stored) -> list[Entry]:
-    """The figures of a line that only a partner and the gatekeeper see, and so nobody else writes over (DQ-019)."""
+    """The figures of a line that whoever sends it is not shown, and so does not write over (DQ-019, DQ-029)."""
     row = said.indicator
     if row is None:
         return []
-    reason = "A figure of {} for {} is shared by a partner, and not with you: no file of yours may change it."
-    mend = "Leave the cell empty, or ask the parties of the protocol to send it."
+    reason = "A figure of {} for {} is restricted, or shared by a partner and not with you: no file may change it."
+    mend = "Leave the cell empty. Whoever may open it enters it on its own page."
     return [
         entry(said.line, one.cell, reason.format(row.code, one.label), mend, code=row.code)
         for one in said.figures

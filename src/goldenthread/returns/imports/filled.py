@@ -140,7 +140,11 @@ def _of_period(council_id: int, period_label: str, person: object = None) -> lis
         return []
     if person is None:
         return queries.returns(council_id, period_id=found.id)
-    return queries.visible_to(person, "enter_return", council_id, period_id=found.id)
+    return [
+        row
+        for row in queries.visible_to(person, "enter_return", council_id, period_id=found.id)
+        if not row.is_restricted
+    ]
 
 
 def _proposed(

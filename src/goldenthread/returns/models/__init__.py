@@ -6,6 +6,7 @@ from goldenthread.returns.models.entering import Answer, Evidence
 from goldenthread.returns.models.flags import FollowUp
 from goldenthread.returns.models.forecasts import OwnerForecast
 from goldenthread.returns.models.later import Assurance, Publication
+from goldenthread.returns.models.restricting import Restriction
 from goldenthread.returns.models.returns import Return
 from goldenthread.returns.models.revisions import Revision, SendingBack
 from goldenthread.returns.models.sharing import Protocol, Supply
@@ -25,6 +26,7 @@ __all__ = [
     "Protocol",
     "Publication",
     "Remark",
+    "Restriction",
     "Return",
     "Revision",
     "SendingBack",

@@ -7,6 +7,8 @@ from goldenthread.returns.pages.flags import flag_mark, flags_of, flags_to_answe
 from goldenthread.returns.pages.forecasts import forecasts_table, year_end, year_of
 from goldenthread.returns.pages.late import late
 from goldenthread.returns.pages.listing import approval_lines, due_table, headline, instead
+from goldenthread.returns.pages.restricting import attempts, notice, restricted
+from goldenthread.returns.pages.restricting import what as what_is_restricted
 from goldenthread.returns.pages.returning import (
     about,
     absences,
@@ -40,6 +42,7 @@ __all__ = [
     "agreement",
     "amended",
     "approval_lines",
+    "attempts",
     "by_period",
     "changed_cells",
     "closed",
@@ -61,12 +64,14 @@ __all__ = [
     "late",
     "mark_words",
     "noted",
+    "notice",
     "old_and_new",
     "protocol_table",
     "queried",
     "queried_earlier",
     "reading_facts",
     "remarks",
+    "restricted",
     "revisions_table",
     "said",
     "sent_back",
@@ -79,6 +84,7 @@ __all__ = [
     "typed_share",
     "unchecked_table",
     "unchecked_values",
+    "what_is_restricted",
     "words",
     "year_end",
     "year_of",

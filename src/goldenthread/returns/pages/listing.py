@@ -102,6 +102,8 @@ def _line(row: ReturnRow, answers: Sequence[AnswerRow], absences: dict[str, str]
     why_not = "Queried at entry: open it" if is_queried else ""
     if row.approved is not None:
         why_not = "Changes an approved figure: open it"
+    if row.is_restricted:
+        why_not = "Restricted: open it"
     shown = figure(row.indicator, figures, absences)
     if row.standing.next_signature == "check":
         why_not = "To be checked first: open it"

@@ -82,6 +82,8 @@ def figure(indicator: IndicatorRow, figures: Figures, absences: dict[str, str] |
         return Number(value, format_value(value, indicator.decimals, indicator.suffix), indicator.suffix)
     if figures.denominator is not None:
         return Absent("No cases", "The denominator is 0")
+    if figures.absence == rules.RESTRICTED:
+        return Absent("Restricted", "Open it on its own page")
     if figures.absence:
         told = (absences or {}).get(figures.absence, rules.ABSENCE_WORDS[figures.absence])
         return Absent("No data", told)

@@ -35,6 +35,7 @@ from goldenthread.returns.queries.later import (
 )
 from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
+from goldenthread.returns.queries.restricting import MOST_ATTEMPTS, Attempt, attempts, restriction_of, restrictions
 from goldenthread.returns.queries.returns import (
     Comment,
     NewestFigure,
@@ -57,17 +58,31 @@ from goldenthread.returns.queries.returns import (
 )
 from goldenthread.returns.queries.rounds import answered_for, asked_of, kinds_asked, periods_asked, rounds_due
 from goldenthread.returns.queries.rows import ReturnRow, RevisionRow, Said, measure
-from goldenthread.returns.queries.sharing import SupplyRow, closed, is_held, kept_away, not_public, protocols, supplies
+from goldenthread.returns.queries.sharing import (
+    SupplyRow,
+    closed,
+    files_of,
+    is_held,
+    kept_away,
+    kept_by_restriction,
+    not_public,
+    protocols,
+    supplies,
+    thing_of,
+    withheld_codes,
+)
 from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
 from goldenthread.returns.queries.talk import RemarkRow, followers, remarks
 from goldenthread.returns.queries.timing import TYPED, Timed, timed
 from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
+    "MOST_ATTEMPTS",
     "NO_RELATIONS",
     "TO_SEND",
     "TYPED",
     "AnswerRow",
+    "Attempt",
     "ClosingRow",
     "Comment",
     "Correction",
@@ -101,6 +116,7 @@ __all__ = [
     "asking",
     "assurances",
     "assurances_of",
+    "attempts",
     "by_state",
     "came_in",
     "closed",
@@ -117,6 +133,7 @@ __all__ = [
     "figures_before",
     "figures_before_each",
     "file_limits",
+    "files_of",
     "findings",
     "first_asked",
     "flagged",
@@ -130,6 +147,7 @@ __all__ = [
     "inputs",
     "is_held",
     "kept_away",
+    "kept_by_restriction",
     "kinds_asked",
     "last_change",
     "late",
@@ -148,6 +166,8 @@ __all__ = [
     "ratio",
     "relations",
     "remarks",
+    "restriction_of",
+    "restrictions",
     "results_year",
     "returns",
     "revisions",
@@ -158,6 +178,7 @@ __all__ = [
     "statutory",
     "supplies",
     "targets_of",
+    "thing_of",
     "timed",
     "to_send",
     "turn",
@@ -168,5 +189,6 @@ __all__ = [
     "unpublishable",
     "visible_to",
     "who_excepts",
+    "withheld_codes",
     "workings",
 ]

@@ -17,6 +17,7 @@ from goldenthread.returns.models import Revision
 from goldenthread.returns.queries import calculated
 from goldenthread.returns.queries.calculated import Said, Ways
 from goldenthread.returns.queries.rows import ReturnRow, measure
+from goldenthread.returns.queries.sharing import closed, unreleased
 from goldenthread.returns.rules import Between, Figures, Finding, Held, Side, Whole
 
 # The figure of an indicator for a period, by the label of the period.
@@ -165,15 +166,22 @@ def _said(figures: Figures, row: IndicatorRow) -> Said:
 
 
 def _newest(council_id: int, rows: Iterable[IndicatorRow], labels: Collection[str]) -> dict[Place, Figures]:
-    """The newest figures of these indicators, approved or on their way, that mean what the definition in force does."""
+    """The newest figures of these indicators, approved or on their way, that mean what the definition in force does.
+
+    What a rule says tells both its sides: none that whoever enters is not shown, held or closed (DQ-019, DQ-029).
+    """
     about = {row.id: row for row in rows}
     found = Revision.objects.filter(
         parent__council_id=council_id, parent__indicator_id__in=about, parent__period__label__in=labels
     ).exclude(state=rules.WITHDRAWN)
     newest: dict[Place, tuple[int, Figures]] = {}
+    shut, held = closed(council_id), unreleased(council_id)
+    place = ("pk", "parent__period_id", "parent__period__starts")
     fields = ("parent__indicator_id", "parent__period__label", "definition_version", *Figures.__slots__)
-    for indicator_id, label, version, *said in found.order_by("parent_id", "number").values_list(*fields):
-        newest[indicator_id, label] = version, Figures(*said)
+    rows_found = found.order_by("parent_id", "number").values_list(*place, *fields)
+    for one, period_id, begins, indicator_id, label, version, *said in rows_found:
+        if one not in held and not shut.why(indicator_id, period_id, begins):
+            newest[indicator_id, label] = version, Figures(*said)
     comparable = indicators.comparable_versions(council_id) if newest else {}
     return {place: one for place, (version, one) in newest.items() if _compares(about[place[0]], version, comparable)}
 

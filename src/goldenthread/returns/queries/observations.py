@@ -26,7 +26,7 @@ from goldenthread.returns.queries.calculated import NOTHING, Key, Said, ways_of,
 from goldenthread.returns.queries.earlier import Earlier, earlier, joined
 from goldenthread.returns.queries.forecasts import YearEnds, newest_forecasts, years_of
 from goldenthread.returns.queries.sharing import closed, held_keys, without_held
-from goldenthread.returns.rules import APPROVED, HELD, IN_SIGNING, LOW, NOT_SHARED, WITHDRAWN, Closed
+from goldenthread.returns.rules import APPROVED, HELD, IN_SIGNING, LOW, WITHDRAWN, Closed
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -244,7 +244,8 @@ def _columns(
     comparable = indicators.comparable_versions(council_id)
     ends = YearEnds(years, targets, newest_forecasts(council_id, [one.id for one in periods], as_at=as_at))
     rebased = indicators.rebases(council_id, period_ids=[one.id for one in periods], as_at=as_at)
-    ends = ends.without({key for key, one in said.items() if one[3] == NOT_SHARED})
+    begins = {one.id: one.starts for one in periods}
+    ends = ends.without({key for key in ends.forecasts if shut and shut.why(*key, begins[key[1]])})
     return _laid_out(rows, periods, said, targets, comparable, ends, rebased)
 
 

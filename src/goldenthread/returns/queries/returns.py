@@ -84,7 +84,10 @@ def of_indicator(council_id: int, indicator_id: int) -> list[ReturnRow]:
 
 
 def visible_to(person: object, verb: str, council_id: int, *, period_id: int | None = None) -> list[ReturnRow]:
-    """The returns on which a person may use a verb: the same answer as `access.may` for each of them."""
+    """The returns on which a person may use a verb: the same answer as `access.may` for each of them.
+
+    For a list: without figures that are restricted, whoever reads.
+    """
     scope = visible_units(person, verb, council_id)
     if not scope:
         return []
@@ -92,7 +95,8 @@ def visible_to(person: object, verb: str, council_id: int, *, period_id: int | N
     if period_id is not None:
         found = found.filter(period_id=period_id)
     # What is kept to some is not among what the scope alone would show (DQ-019, DQ-020).
-    return access.visible_to(person, verb, _rows(council_id, found.filter(_within(scope, council_id))))
+    rows = access.visible_to(person, verb, _rows(council_id, found.filter(_within(scope, council_id))))
+    return [row.on_list for row in rows]
 
 
 def unchecked(person: object, council_id: int, *, period_id: int) -> list[ReturnRow]:
@@ -103,7 +107,7 @@ def unchecked(person: object, council_id: int, *, period_id: int) -> list[Return
     revisions = Revision.objects.filter(parent_id=OuterRef("pk"), state__in=rules.OPEN_STATES)
     found = Return.objects.filter(Exists(revisions), council_id=council_id, period_id=period_id)
     kept = access.visible_to(person, "see_unapproved", _rows(council_id, found.filter(_within(scope, council_id))))
-    return [row for row in kept if row.current and row.current.figures.has_figure]
+    return [row.on_list for row in kept if row.current and row.current.figures.has_figure]
 
 
 def unchecked_of(council_id: int, *, indicator_id: int) -> list[tuple[str, RevisionRow]]:
@@ -133,12 +137,13 @@ def first_asked(council_id: int, kind: str) -> date | None:
 
 
 def unfinished(council_id: int, *, ended_by: date) -> list[ReturnRow]:
-    """Returns of periods that have ended whose newest word is not approved: untouched, or on its way."""
+    """Returns of periods that have ended whose newest word is not approved: untouched, or on its way; for lists."""
     revisions = Revision.objects.filter(parent_id=OuterRef("pk"))
     found = Return.objects.filter(council_id=council_id, period__ends__lte=ended_by)
     # Only the newest revision can be open, so an open one means the newest is not approved.
     is_open = Exists(revisions.filter(state__in=rules.OPEN_STATES))
-    return _rows(council_id, found.filter(is_open | ~Exists(revisions.filter(state=rules.APPROVED))))
+    rows = _rows(council_id, found.filter(is_open | ~Exists(revisions.filter(state=rules.APPROVED))))
+    return [row.on_list for row in rows]
 
 
 def held_returns(council_id: int) -> list[tuple[ReturnRow, SupplyRow]]:

@@ -172,6 +172,20 @@ class ReturnRow:
         return Facts(self.council_id, self.unit_path, self.indicator.owner_posts, kept=self.kept)
 
     @property
+    def is_restricted(self) -> bool:
+        """Whether its figure is restricted (DQ-029)."""
+        return any(one.right == rules.OPEN for one in self.kept)
+
+    @property
+    def on_list(self) -> ReturnRow:
+        """The return without its restricted figures, which stand on its own page only (DQ-029)."""
+        if not self.is_restricted:
+            return self
+        figures = Figures(absence=rules.RESTRICTED)
+        current, approved = (one and replace(one, figures=figures) for one in (self.current, self.approved))
+        return replace(self, current=current, approved=approved)
+
+    @property
     def title(self) -> str:
         """The return as the audit trail names it."""
         return f"{self.indicator.code} {self.indicator.title}, {self.period.label}"

@@ -1,7 +1,8 @@
 """Which figures whoever reads now is not shown, and to whom a return is kept: the one place that every reading asks.
 
-What closes a figure is a protocol that limits its use (DQ-019). A figure that is held (DQ-020) is not approved, so
-readings of approved figures tell it as awaited; whoever may not see it finds no page of it.
+What closes a figure is a protocol that limits its use (DQ-019), or that it is restricted and not opened (DQ-029). A
+figure that is held (DQ-020) is not approved, so readings of approved figures tell it as awaited; whoever may not see it
+finds no page of it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from goldenthread.organisation.access import Facts, Kept
 from goldenthread.returns import rules
 from goldenthread.returns.models import Protocol as StoredProtocol
 from goldenthread.returns.models import Return, Revision, Supply
-from goldenthread.returns.rules import NONE_CLOSED, Closed, Protocol
+from goldenthread.returns.queries.restricting import restrictions
+from goldenthread.returns.rules import NONE_CLOSED, Closed, Protocol, Restriction
 from goldenthread.timetable import queries as timetable
 from goldenthread.timetable.queries import PeriodRow
 
@@ -59,25 +61,47 @@ def _protocol(row: tuple) -> Protocol:  # type: ignore[type-arg]
 
 
 def closed(council_id: int) -> Closed:
-    """What whoever reads now is not shown of a council's figures (DQ-019); one query where nothing is shared.
+    """What whoever reads now is not shown of a council's figures (DQ-019, DQ-029); two queries where nothing is kept.
 
     It is a matter of today, whatever moment the figures are read of: today's protocols, and today's owners.
 
     A protocol for the parties alone shows a figure to the posts that read for them, to those who answer for the
     indicator, and to the gatekeeper. A figure that a partner supplied for days outside its protocol is kept as closely.
+    What is restricted is shown where it was opened, and nowhere else, whoever reads.
     """
-    known = protocols(council_id)
-    if not known:
+    known, secret = protocols(council_id), restrictions(council_id)
+    if not known and not secret:
         return NONE_CLOSED
     limited = [one for one in known if not _reads(council_id, one)]
     ids = {each for one in known for each in one.indicator_ids}
-    about = {row.id: row for row in indicators.indicators(council_id, ids=ids)}
-    spans: dict[int, list[tuple[date, date | None, str]]] = {}
+    rows = {row.id: row for row in indicators.indicators(council_id, ids=_asked(ids, secret))}
+    about = {one: row for one, row in rows.items() if one in ids}
+    spans: dict[int, list[tuple[date, date | None, str]]] = {
+        row.id: [(date.min, None, rules.RESTRICTED)]
+        for row in rows.values()
+        if rules.restriction_of(secret, row.id, row.sheet.sets) and not access.is_open(thing_of(row))
+    }
     for one in limited:
         for each in sorted(one.indicator_ids & set(about)):
             if not access.may_be_read(Facts(council_id, kept=(_kept_by(one, about[each]),))):
                 spans.setdefault(each, []).append((one.starts, one.ends, rules.NOT_SHARED))
     return Closed({one: tuple(found) for one, found in spans.items()}, _outside(council_id, known, about))
+
+
+def _asked(ids: set[int], secret: Collection[Restriction]) -> set[int] | None:
+    """Whose definitions have to be read: all, where a set is restricted, for they say who belongs to it."""
+    named = {one.indicator_id for one in secret if one.indicator_id is not None}
+    return ids | named if all(one.indicator_id is not None for one in secret) else None
+
+
+def thing_of(row: IndicatorRow) -> str:
+    """An indicator's figures as `access` knows them when they are opened."""
+    return f"indicator:{row.id}"
+
+
+def kept_by_restriction(row: IndicatorRow) -> Kept:
+    """To whom restricted figures are kept: to those who answer for them, and to holders of the right."""
+    return Kept(row.owner_posts, rules.OPEN)
 
 
 def _reads(council_id: int, one: Protocol) -> bool:
@@ -137,11 +161,30 @@ def kept_away(council_id: int) -> frozenset[int]:
     return held | {one for one, indicator_id, period_id, begins in rows if shut.why(indicator_id, period_id, begins)}
 
 
+def files_of(return_ids: Collection[int]) -> frozenset[int]:
+    """The imports that brought figures of these returns; one query."""
+    found = Revision.objects.filter(parent_id__in=return_ids, batch_id__isnull=False).order_by("id")
+    return frozenset(found.values_list("batch_id", flat=True)) if return_ids else frozenset()
+
+
+def withheld_codes(council_id: int) -> frozenset[str]:
+    """The codes, in small letters, of indicators of which whoever reads now is not shown every figure."""
+    shut = closed(council_id)
+    about = {*shut.spans, *(indicator_id for indicator_id, _ in shut.single)}
+    return (
+        frozenset(row.code.casefold() for row in indicators.indicators(council_id, ids=about)) if about else frozenset()
+    )
+
+
 def kept_to(council_id: int, places: Iterable[tuple[int, IndicatorRow, PeriodRow]]) -> dict[int, tuple[Kept, ...]]:
-    """Return → to whom alone it is kept, for `access.may`: by its protocol, and while it is held. Two queries."""
+    """Return → to whom alone it is kept, for `access.may`: by its protocol, while it is held, while it is restricted.
+
+    Three queries.
+    """
     asked = list(places)
     known = protocols(council_id)
     of_return = supplies([return_id for return_id, _, _ in asked])
+    restricted = restrictions(council_id)
     found: dict[int, tuple[Kept, ...]] = {}
     for return_id, row, period in asked:
         kept: list[Kept] = []
@@ -151,6 +194,8 @@ def kept_to(council_id: int, places: Iterable[tuple[int, IndicatorRow, PeriodRow
         elif one is None and mine and any(row.id in each.indicator_ids for each in known):
             kept.append(Kept(row.owner_posts, rules.RELEASE))
         kept += [Kept(each.posts, rules.RELEASE) for each in mine[-1:] if each.is_held]
+        if rules.restriction_of(restricted, row.id, row.sheet.sets):
+            kept.append(kept_by_restriction(row))
         if kept:
             found[return_id] = tuple(kept)
     return found

@@ -87,6 +87,15 @@ from goldenthread.returns.rules.particulars import (
 )
 from goldenthread.returns.rules.particulars import field as field_of
 from goldenthread.returns.rules.particulars import told as told_beside
+from goldenthread.returns.rules.restricting import (
+    OPEN,
+    OPENED,
+    REFUSED,
+    RESTRICTED,
+    Restriction,
+    restriction_of,
+    restriction_wrongs,
+)
 from goldenthread.returns.rules.rounds import Ended, to_open
 from goldenthread.returns.rules.sharing import (
     HELD,
@@ -169,6 +178,8 @@ __all__ = [
     "NONE_CLOSED",
     "NOT_SHARED",
     "OF_PARTNERS",
+    "OPEN",
+    "OPENED",
     "OPEN_STATES",
     "OWN",
     "PARTIES",
@@ -178,7 +189,9 @@ __all__ = [
     "PUBLISHED",
     "QUERY",
     "READERS",
+    "REFUSED",
     "RELEASE",
+    "RESTRICTED",
     "RETURNED",
     "STAGES",
     "STARTED",
@@ -213,6 +226,7 @@ __all__ = [
     "Measure",
     "Particular",
     "Protocol",
+    "Restriction",
     "Side",
     "Standing",
     "Twice",
@@ -265,6 +279,8 @@ __all__ = [
     "poor",
     "protocol_wrongs",
     "refuse",
+    "restriction_of",
+    "restriction_wrongs",
     "seal",
     "to_open",
     "together",

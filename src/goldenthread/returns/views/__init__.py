@@ -7,6 +7,7 @@ from goldenthread.returns.views.evidence import evidence
 from goldenthread.returns.views.flagging import flag
 from goldenthread.returns.views.forecasting import forecast
 from goldenthread.returns.views.listing import done, returns
+from goldenthread.returns.views.restricting import restricted
 from goldenthread.returns.views.settling import settle
 from goldenthread.returns.views.sharing import partners, protocol, protocol_new, release
 from goldenthread.returns.views.signing import approve, revise, withdraw
@@ -26,6 +27,7 @@ __all__ = [
     "protocol",
     "protocol_new",
     "release",
+    "restricted",
     "returns",
     "revise",
     "settle",

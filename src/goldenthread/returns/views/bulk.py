@@ -41,7 +41,8 @@ def approve_several(request: CouncilRequest) -> HttpResponse:
 
 def _chosen(request: CouncilRequest, rows: tuple[ReturnRow, ...]) -> list[Chosen]:
     """Those ticked, each with the version and seal it was shown with; what is not theirs to approve is passed over."""
-    by_id = {str(row.id): row for row in rows}
+    # What is restricted is not shown on a list, so it is signed on its own page (DQ-029).
+    by_id = {str(row.id): row for row in rows if not row.is_restricted}
     seen = [one.split(":") for one in request.POST.getlist("chosen")]
     known = [parts for parts in seen if len(parts) == len(("id", "version", "seal")) and parts[0] in by_id]
     return [Chosen(by_id[key], int(version), seal) for key, version, seal in known if version.isdecimal()]

@@ -15,7 +15,7 @@ from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as names
 from goldenthread.organisation.access import CouncilRequest
-from goldenthread.returns import pages, queries, rules
+from goldenthread.returns import commands, pages, queries, rules
 from goldenthread.returns.forms import EntryForm, RemarkForm
 from goldenthread.returns.queries import EvidenceRow, ReturnRow
 from goldenthread.returns.rules import Conflict, Figures, Standing
@@ -30,9 +30,22 @@ STATE = "State"
 def found(request: CouncilRequest, return_id: int, verb: str) -> ReturnRow:
     """The return, if this person may use the verb on it; otherwise it is not found."""
     row = queries.one(request.council.id, return_id) if return_id < 2**63 else None
-    if row is None or not access.may(request.user, verb, row.facts):
+    if row is None:
+        raise Http404
+    is_opened = access.may(request.user, verb, row.facts)
+    if row.is_restricted:
+        _note(request, row, is_opened=is_opened)
+    if not is_opened:
         raise Http404
     return row
+
+
+def _note(request: CouncilRequest, row: ReturnRow, *, is_opened: bool) -> None:
+    """Have it on record that restricted figures were opened here, or refused (DQ-029); and open them if they are."""
+    by, where = organisation.actor(request.user), names.of(request).say("{Return}")
+    commands.note_opening(row=row.indicator, where=where, is_opened=is_opened, by=by)
+    if is_opened:
+        access.open_up(queries.thing_of(row.indicator))
 
 
 def pack_of(request: CouncilRequest) -> Pack:

@@ -39,7 +39,9 @@ def workbook(request: CouncilRequest) -> HttpResponse:
     period = _period(request)
     if period is None:
         return render(request, "returns/workbook.html", {"period": None})
-    rows = queries.visible_to(request.user, "enter_return", request.council.id, period_id=period.id)
+    kept = queries.visible_to(request.user, "enter_return", request.council.id, period_id=period.id)
+    # A workbook goes on from hand to hand: restricted figures are entered on their own page (DQ-029).
+    rows = [row for row in kept if not row.is_restricted]
     if request.GET.get("form") == "xlsx" and request.method != "POST":
         return _download(request, period, rows)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()

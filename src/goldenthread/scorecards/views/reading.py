@@ -184,7 +184,11 @@ def indicator(request: CouncilRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         return _follow(request, found.row)
     words = Words(organisation.pack(request.council.id))
+    restriction = returns.restriction_of(found.row)
     context = {
+        "restricted": return_pages.notice(restriction, is_opened=access.is_open(returns.thing_of(found.row)))
+        if restriction
+        else None,
         "indicator": found,
         "line": found.latest,
         "missing": words.names.say(", ".join(found.missing)),

@@ -65,6 +65,7 @@ VERBS = {
     "edit_action": "change {actions}",
     "edit_risk": "change {risks}",
     "release_partner_data": "check and release what partners supply",
+    "open_restricted": "open restricted figures",
 }
 BODIES = {
     "member": "Members",
