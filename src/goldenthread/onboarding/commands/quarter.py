@@ -109,6 +109,19 @@ def _seen(doing: Doing, row: ReturnRow) -> dict[str, object]:
     }
 
 
+def _release(doing: Doing) -> None:
+    """Release to the council what a partner sent."""
+    for row in doing.quarter.rows(doing.act):
+        returns.release(
+            council_id=doing.council_id,
+            return_id=row.id,
+            expected_version=row.version,
+            why=doing.text,
+            by=doing.by,
+            at=doing.at,
+        )
+
+
 def _flag(doing: Doing) -> None:
     """Flag figures for follow-up, until a day."""
     for row in doing.quarter.rows(doing.act):
@@ -182,6 +195,7 @@ ACTS: Mapping[str, Callable[[Doing], None]] = {
     "enter": _enter,
     "check": _check,
     "approve": _approve,
+    "release": _release,
     "flag": _flag,
     "send_back": _send_back,
     "revise": _revise,

@@ -1,6 +1,6 @@
 """What happens around a demonstration's figures: notes, ratings, spot checks, a status by hand, goals, a formula.
 
-Changes of targets are asked for and decided, too.
+Changes of targets are asked for and decided, too, and a protocol is kept with a partner.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from goldenthread.indicators.rules import SHEET_FIELDS, Answer, Sheet, Written
 from goldenthread.onboarding.commands.acting import Doing
 from goldenthread.quality import commands as quality
 from goldenthread.quality.rules import CheckDraft, NoteDraft, ProblemDraft, RatingDraft
+from goldenthread.returns import commands as returns
+from goldenthread.returns.rules import READERS, Protocol
 from goldenthread.scorecards import commands as scorecards
 from goldenthread.scorecards.rules import OverrideDraft
 from goldenthread.timetable import queries as calendar
@@ -158,6 +160,27 @@ def _decide_target(doing: Doing) -> None:
             )
 
 
+def _share(doing: Doing) -> None:
+    """A protocol for the figures of a partner, which all who read the council's figures may read."""
+    act = doing.act
+    rows = list(doing.quarter.indicators(act))
+    wanted = Protocol(
+        key="",
+        number=0,
+        title=act.title or "",
+        parties=(*act.parties, doing.quarter.council.name),
+        posts=frozenset(row.sheet.owner_id for row in rows if row.sheet.owner_id is not None),
+        indicator_ids=frozenset(row.id for row in rows),
+        use=READERS,
+        starts=act.begins or act.day,
+        ends=None,
+        reviewer=doing.by.name,
+        review_on=act.until,
+        purpose=doing.text,
+    )
+    returns.keep_protocol(council=doing.quarter.council, terms=wanted, by=doing.by, at=doing.at)
+
+
 ACTS: Mapping[str, Callable[[Doing], None]] = {
     "note": _note,
     "rate": _rate,
@@ -169,4 +192,5 @@ ACTS: Mapping[str, Callable[[Doing], None]] = {
     "calculate": _calculate,
     "ask_target": _ask_target,
     "decide_target": _decide_target,
+    "share": _share,
 }

@@ -16,7 +16,7 @@ from goldenthread.framework.schema.base import Code, Day, Flag, Key, Line, Numbe
 Does = Literal[
     "enter", "check", "approve", "send_back", "revise", "publish", "close", "exempt", "remind",
     "flag", "note", "rate", "spot_check", "problem", "status", "goal", "approve_goal", "calculate",
-    "ask_target", "decide_target",
+    "ask_target", "decide_target", "share", "release",
 ]  # fmt: skip
 
 
@@ -25,7 +25,8 @@ class Act(Record):
 
     `value` stands where another figure was entered than the file of figures holds; `until` is the day it lasts to.
     Of another target for the year, `doubts` speak against it and `cause` says why all the same; `status` is what was
-    decided of it and `title` the number of the minute.
+    decided of it and `title` the number of the minute. Of a protocol that is kept, `parties` are the partners, `begins`
+    is its first day and `until` the day of its review.
     """
 
     day: Day
@@ -51,6 +52,8 @@ class Act(Record):
     like: Code | None = None
     title: Line | None = None
     doubts: tuple[Key, ...] = ()
+    parties: tuple[Line, ...] = ()
+    begins: Day | None = None
 
 
 class QuarterFile(Record):
