@@ -15,7 +15,7 @@ from goldenthread.framework.schema.codes import BodyKind
 from goldenthread.organisation import commands, queries
 from goldenthread.organisation.models import Holding, Post, Role
 from goldenthread.organisation.pages.framework.roles import BODIES, KINDS, REACHES, VERBS
-from goldenthread.organisation.rules import ACCESS
+from goldenthread.organisation.rules import ACCESS, RIGHTS
 from tests.organisation.test_views import day, text
 from tests.organisation.worlds import NOTE, START, TODAY
 
@@ -245,7 +245,7 @@ class TestTheFramework:
 
 def test_every_kind_verb_reach_and_body_has_its_words():
     assert set(KINDS) == set(ACCESS)
-    assert set(VERBS) == {verb for verbs in ACCESS.values() for verb in verbs}
+    assert set(VERBS) == {verb for verbs in ACCESS.values() for verb in verbs} | set(RIGHTS)
     assert set(REACHES) == {scope for verbs in ACCESS.values() for scope in verbs.values()}
     assert set(BODIES) == set(get_args(BodyKind))
 

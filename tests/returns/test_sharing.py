@@ -203,6 +203,7 @@ def test_partner_data_stays_held_until_the_gatekeeper_releases_it(
         assert browse(name).get(page).status_code == 404
         assert browse(name).get(release).status_code == 404
     assert FIGURE in browse("Pat").get(page).content.decode()
+    assert "Held: to be released" in browse("Pat").get("/hart/").content.decode()
     assert "1 figure that partners sent is held." in browse("Petra").get("/hart/returns/partners/").content.decode()
     with pytest.raises(NotReady, match="nobody has released it"):
         story.approve("A1", by="Hugo")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from goldenthread.framework import Pack, Word
 from goldenthread.organisation.models import Body, Council, Holding
+from goldenthread.organisation.queries.once import keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,14 @@ _versions: ContextVar[Mapping[int, str] | None] = ContextVar("_versions", defaul
 
 @contextmanager
 def standing(council: CouncilRow) -> Iterator[None]:
-    """Keep to the framework that this council has now: a page reads its version once, however often it is asked for."""
+    """Keep to the framework that this council has now: a page reads its version once, however often it is asked for.
+
+    So it is with what `once` keeps: the council's tree, and the councils before it.
+    """
     token = _versions.set({council.id: council.pack_digest})
     try:
-        yield
+        with keeping():
+            yield
     finally:
         _versions.reset(token)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from goldenthread.organisation.models import Succession
+from goldenthread.organisation.queries.once import once
 from goldenthread.organisation.rules import JOINED
 
 
@@ -41,10 +42,13 @@ FIELDS = (
 
 def successions(council_id: int, *, as_at: datetime | None = None) -> list[SuccessionRow]:
     """The councils it took over from, the latest first, and the one that took over from it; as known at an instant."""
-    found = Succession.objects.filter(Q(new_id=council_id) | Q(old_id=council_id))
-    if as_at is not None:
-        found = found.filter(made_at__lte=as_at)
-    return [SuccessionRow(*row) for row in found.order_by("-on", "old_id").values_list(*FIELDS)]
+    found = once(("successions", council_id), lambda: _all(council_id))
+    return [row for row in found if as_at is None or row.made_at <= as_at]
+
+
+def _all(council_id: int) -> list[SuccessionRow]:
+    found = Succession.objects.filter(Q(new_id=council_id) | Q(old_id=council_id)).order_by("-on", "old_id")
+    return [SuccessionRow(*row) for row in found.values_list(*FIELDS)]
 
 
 def before(council_id: int, *, as_at: datetime | None = None) -> list[SuccessionRow]:

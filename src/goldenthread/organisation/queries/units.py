@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.organisation.models import Unit, UnitName, UnitPlace
+from goldenthread.organisation.queries.once import once
 from goldenthread.organisation.rules import in_force
 
 
@@ -108,11 +109,14 @@ def named_paths(council_id: int, unit_ids: Collection[int]) -> dict[int, tuple[s
     """
     if not unit_ids:
         return {}
-    found = Unit.objects.filter(council_id=council_id).order_by("id").values_list("id", "name", "parent_id")
-    names, parents = {}, {}
-    for unit_id, name, parent_id in found:
-        names[unit_id], parents[unit_id] = name, parent_id
+    found = once(("tree", council_id), lambda: _tree(council_id))
+    names = {unit_id: name for unit_id, name, _ in found}
+    parents = {unit_id: parent_id for unit_id, _, parent_id in found}
     return {one: (names[one], _path(one, parents)) for one in unit_ids if one in names}
+
+
+def _tree(council_id: int) -> list[tuple[int, str, int | None]]:
+    return list(Unit.objects.filter(council_id=council_id).order_by("id").values_list("id", "name", "parent_id"))
 
 
 def unit_by_key(council_id: int, key: str) -> UnitRow | None:

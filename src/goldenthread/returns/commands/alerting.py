@@ -41,7 +41,8 @@ def foreseen(
         return None
     if revises and row.current is not None:
         version = row.indicator.sheet.version
-        row = replace(row, current=replace(row.current, number=row.current.number + 1, definition_version=version))
+        following = replace(row.current, number=row.current.number + 1, definition_version=version)
+        row = replace(row, history=(following, *row.history))
     return turn_of(row, at=at, figures=figures)
 
 

@@ -70,7 +70,7 @@ def held_table(rows: Sequence[tuple[ReturnRow, SupplyRow, bool]], names: Names, 
             row.period.months,
             supply.partner,
             day(clock.day(supply.made_at)),
-            "Held: to be released" if row.state in rules.IN_SIGNING else "Held: the partner has not submitted it",
+            rules.TO_RELEASE if row.state in rules.IN_SIGNING else "Held: the partner has not submitted it",
         ))
         for row, supply, releases in rows
     ]  # fmt: skip

@@ -33,7 +33,7 @@ from goldenthread.returns.queries.later import (
     marks,
     who_excepts,
 )
-from goldenthread.returns.queries.observations import Inputs, inputs, observations, unapproved_observations
+from goldenthread.returns.queries.observations import Columns, Inputs, inputs, observations, unapproved_observations
 from goldenthread.returns.queries.preview import Turn, preview, statuses, turn
 from goldenthread.returns.queries.restricting import MOST_ATTEMPTS, Attempt, attempts, restriction_of, restrictions
 from goldenthread.returns.queries.returns import (
@@ -84,6 +84,7 @@ __all__ = [
     "AnswerRow",
     "Attempt",
     "ClosingRow",
+    "Columns",
     "Comment",
     "Correction",
     "Demanded",

@@ -96,18 +96,20 @@ class Inputs:
 def inputs(
     council_id: int,
     *,
-    period_ids: Collection[int],
+    period_ids: Collection[int] = (),
     as_at: datetime | None = None,
     indicator_ids: Collection[int] | None = None,
     rows: Sequence[IndicatorRow] | None = None,
+    periods: Sequence[PeriodRow] | None = None,
     fill: Collection[int] | None = None,
 ) -> Inputs:
     """Observations and definitions of the same moment, with the indicators and periods they name.
 
-    `rows` are indicators already read as at that moment, which are then not read again.
+    `rows` and `periods` are already read (indicators as at that moment), and then not read again.
     """
     rows = list(rows) if rows is not None else indicators.indicators(council_id, as_at=as_at, ids=indicator_ids)
-    periods = list(timetable.by_ids(period_ids).values())
+    asked = timetable.by_ids(period_ids).values() if periods is None else periods
+    periods = sorted(asked, key=lambda one: (one.starts, one.kind))
     given = Inputs(
         indicators=rows,
         periods=periods,

@@ -109,8 +109,8 @@ def _series(
     now_and_later = [one.id for one in needed if one.starts >= row.period.starts]
     given = inputs(
         row.council_id,
-        period_ids=[one.id for one in needed],
-        indicator_ids=[row.indicator.id],
+        periods=needed,
+        rows=[row.indicator],
         fill=now_and_later,
     )
     observations = {name: list(column) for name, column in given.observations.items()}

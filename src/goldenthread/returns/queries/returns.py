@@ -62,19 +62,22 @@ def one(council_id: int, return_id: int) -> ReturnRow | None:
 def again(row: ReturnRow) -> ReturnRow:
     """A return that was read before, as the steps since then have left it, in a third of the queries.
 
-    What steps change is read anew: its version, revisions, publications and exceptions, and when its period closes.
+    What steps change is read anew: its version, revisions, publications and exceptions, when its period closes, and
+    whether it is held.
     What it is about (indicator, period, unit, framework) is as it was: for a caller that holds the return's lock.
     """
-    newest, approved = _newest([row.id])
+    sent = sharing.supplies([row.id])
+    place = (row.id, row.indicator, row.period)
     closing = later.closings(row.council_id, [row.period.id]).get(row.period.id)
     return replace(
         row,
         version=Return.objects.values_list("version", flat=True).get(pk=row.id),
-        current=newest.get(row.id),
-        approved=approved.get(row.id),
+        history=tuple(_history([row.id]).get(row.id, ())),
         closes_on=closing.closes_on if closing else None,
         closed_by=closing.made_name if closing else "",
         exemptions=later.exemptions([row.id]).get(row.id, ()) if closing else (),
+        kept=sharing.kept_to(row.council_id, [place], sent).get(row.id, ()) if sent or row.kept else (),
+        is_held=_is_held(sent, row.id),
     )
 
 
@@ -173,10 +176,12 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
     about = {row.id: row for row in indicators.indicators(council_id, ids={one.indicator_id for one in kept})}
     periods = timetable.by_ids({one.period_id for one in kept})
     paths = _paths(council_id, kept, about)
-    newest, approved = _newest([one.pk for one in kept])
+    history = _history([one.pk for one in kept])
     pack = organisation.pack(council_id)
     steps = pack.sign_off
-    kept_to = sharing.kept_to(council_id, [(one.pk, about[one.indicator_id], periods[one.period_id]) for one in kept])
+    sent = sharing.supplies([one.pk for one in kept])
+    places = [(one.pk, about[one.indicator_id], periods[one.period_id]) for one in kept]
+    kept_to = sharing.kept_to(council_id, places, sent)
     closings = later.closings(council_id, periods)
     opened = later.exemptions([one.pk for one in kept]) if closings else {}
     return [
@@ -188,8 +193,7 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             unit_id=one.unit_id,
             unit_path=paths.get(one.unit_id or 0, ()),
             version=one.version,
-            current=newest.get(one.pk),
-            approved=approved.get(one.pk),
+            history=tuple(history.get(one.pk, ())),
             unit_name=one.called,
             needs_check=steps.is_checked,
             may_be_published=steps.is_published,
@@ -198,9 +202,15 @@ def _rows(council_id: int, found: QuerySet[Return]) -> list[ReturnRow]:
             exemptions=opened.get(one.pk, ()),
             asks=particulars(pack, about[one.indicator_id]),
             kept=kept_to.get(one.pk, ()),
+            is_held=_is_held(sent, one.pk),
         )
         for one in kept
     ]
+
+
+def _is_held(sent: Mapping[int, tuple[SupplyRow, ...]], return_id: int) -> bool:
+    """Whether the newest that a partner sent waits to be released."""
+    return any(one.is_held for one in sent.get(return_id, ())[-1:])
 
 
 def _paths(
@@ -211,15 +221,12 @@ def _paths(
     return paths if {one.unit_id for one in kept} <= {*paths, None} else organisation.unit_paths(council_id)
 
 
-def _newest(return_ids: list[int]) -> tuple[dict[int, RevisionRow], dict[int, RevisionRow]]:
-    newest: dict[int, RevisionRow] = {}
-    approved: dict[int, RevisionRow] = {}
-    live = Revision.objects.filter(parent_id__in=return_ids).exclude(state=rules.WITHDRAWN)
-    for row in later.rows_of(live.order_by("parent_id", "number")):
-        newest[row.return_id] = row
-        if row.state == rules.APPROVED:
-            approved[row.return_id] = row
-    return newest, approved
+def _history(return_ids: list[int]) -> dict[int, list[RevisionRow]]:
+    """Return → every revision of it, the newest first."""
+    found: dict[int, list[RevisionRow]] = {}
+    for row in later.rows_of(Revision.objects.filter(parent_id__in=return_ids).order_by("parent_id", "-number")):
+        found.setdefault(row.return_id, []).append(row)
+    return found
 
 
 def revisions(return_id: int) -> list[RevisionRow]:

@@ -90,11 +90,11 @@ class RevisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
-    """A return with its indicator, its period, its newest revision and the newest that was approved.
+    """A return with its indicator, its period and every revision of it, the newest first.
 
-    What was withdrawn before anyone approved it is not its newest revision. `unit_name` is what its unit was called at
+    `unit_name` is what its unit was called at
     the end of the period, `closes_on` the last day on which figures of the period are taken, as `closed_by` decided;
-    `asks` is what is said beside its figure.
+    `asks` is what is said beside its figure, `is_held` that a partner sent it and nobody released it yet (DQ-020).
     """
 
     id: int
@@ -104,8 +104,7 @@ class ReturnRow:
     unit_id: int | None
     unit_path: tuple[int, ...]
     version: int
-    current: RevisionRow | None
-    approved: RevisionRow | None
+    history: tuple[RevisionRow, ...] = ()
     unit_name: str = ""
     needs_check: bool = False
     may_be_published: bool = True
@@ -114,6 +113,17 @@ class ReturnRow:
     exemptions: tuple[rules.Exemption, ...] = ()
     asks: tuple[rules.Particular, ...] = ()
     kept: tuple[Kept, ...] = ()
+    is_held: bool = False
+
+    @property
+    def current(self) -> RevisionRow | None:
+        """Its newest revision. What was withdrawn before anyone approved it is none."""
+        return next((one for one in self.history if one.state != rules.WITHDRAWN), None)
+
+    @property
+    def approved(self) -> RevisionRow | None:
+        """The newest revision that was approved."""
+        return next((one for one in self.history if one.state == rules.APPROVED), None)
 
     @property
     def state(self) -> str:
@@ -149,7 +159,9 @@ class ReturnRow:
 
     @property
     def stage_words(self) -> str:
-        """Its stage in words; what waits to be checked says so."""
+        """Its stage in words; what waits to be released, or to be checked, says so."""
+        if self.is_held and self.state in rules.IN_SIGNING:
+            return rules.TO_RELEASE
         if self.standing.next_signature == "check":
             return rules.TO_CHECK
         return rules.STATE_WORDS[self.stage]
@@ -182,8 +194,7 @@ class ReturnRow:
         if not self.is_restricted:
             return self
         figures = Figures(absence=rules.RESTRICTED)
-        current, approved = (one and replace(one, figures=figures) for one in (self.current, self.approved))
-        return replace(self, current=current, approved=approved)
+        return replace(self, history=tuple(replace(one, figures=figures) for one in self.history))
 
     @property
     def title(self) -> str:

@@ -55,6 +55,11 @@ def protocols(council_id: int) -> list[Protocol]:
     return sorted((_protocol(row) for row in newest.values()), key=lambda one: one.title.casefold())
 
 
+def _known(council_id: int) -> list[Protocol]:
+    """The same, read once for all that one reader reads on a page."""
+    return access.known_once(("protocols", council_id), lambda: protocols(council_id))
+
+
 def _protocol(row: tuple) -> Protocol:  # type: ignore[type-arg]
     key, number, title, parties, posts, ids, *rest = row
     return Protocol(key, number, title, tuple(parties), frozenset(posts), frozenset(ids), *rest)
@@ -69,7 +74,7 @@ def closed(council_id: int) -> Closed:
     indicator, and to the gatekeeper. A figure that a partner supplied for days outside its protocol is kept as closely.
     What is restricted is shown where it was opened, and nowhere else, whoever reads.
     """
-    known, secret = protocols(council_id), restrictions(council_id)
+    known, secret = _known(council_id), restrictions(council_id)
     if not known and not secret:
         return NONE_CLOSED
     limited = [one for one in known if not _reads(council_id, one)]
@@ -163,8 +168,8 @@ def kept_away(council_id: int) -> frozenset[int]:
 
 def files_of(return_ids: Collection[int]) -> frozenset[int]:
     """The imports that brought figures of these returns; one query."""
-    found = Revision.objects.filter(parent_id__in=return_ids, batch_id__isnull=False).order_by("id")
-    return frozenset(found.values_list("batch_id", flat=True)) if return_ids else frozenset()
+    found = Revision.objects.filter(parent_id__in=return_ids).order_by("id").values_list("batch_id", flat=True)
+    return frozenset(one for one in found if one is not None) if return_ids else frozenset()
 
 
 def withheld_codes(council_id: int) -> frozenset[str]:
@@ -176,14 +181,17 @@ def withheld_codes(council_id: int) -> frozenset[str]:
     )
 
 
-def kept_to(council_id: int, places: Iterable[tuple[int, IndicatorRow, PeriodRow]]) -> dict[int, tuple[Kept, ...]]:
+def kept_to(
+    council_id: int,
+    places: Iterable[tuple[int, IndicatorRow, PeriodRow]],
+    of_return: Mapping[int, tuple[SupplyRow, ...]],
+) -> dict[int, tuple[Kept, ...]]:
     """Return → to whom alone it is kept, for `access.may`: by its protocol, while it is held, while it is restricted.
 
-    Three queries.
+    `of_return` is what `supplies` found of them. Two queries.
     """
     asked = list(places)
-    known = protocols(council_id)
-    of_return = supplies([return_id for return_id, _, _ in asked])
+    known = _known(council_id)
     restricted = restrictions(council_id)
     found: dict[int, tuple[Kept, ...]] = {}
     for return_id, row, period in asked:
@@ -203,7 +211,7 @@ def kept_to(council_id: int, places: Iterable[tuple[int, IndicatorRow, PeriodRow
 
 def not_public(council_id: int, places: Iterable[tuple[int, IndicatorRow, PeriodRow]]) -> dict[int, Protocol]:
     """Return → the protocol that does not permit its figure to be published; those that may be are left out."""
-    known = protocols(council_id)
+    known = _known(council_id)
     found = {one: rules.governing(known, row.id, period.starts) for one, row, period in places} if known else {}
     return {one: protocol for one, protocol in found.items() if protocol and protocol.use != rules.PUBLIC}
 

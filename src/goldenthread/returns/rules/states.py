@@ -28,6 +28,7 @@ STATE_WORDS: Mapping[str, str] = {
     WITHDRAWN: "Withdrawn",
 }
 TO_CHECK = "Waiting to be checked"
+TO_RELEASE = "Held: to be released"
 
 # Stage × verb → the stage after it. What is approved stays as it is: `revise` and `send_back` open another revision
 # beside it, and `withdraw` one that says it is withdrawn, for another person to approve.

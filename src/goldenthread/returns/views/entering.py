@@ -171,7 +171,7 @@ def _only_read(request: CouncilRequest, row: ReturnRow, remark: RemarkForm | Non
 
 def _shared(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
     """What every page of a return shows: what it is about, and every revision of it."""
-    revisions = [(row.period.label, one) for one in queries.revisions(row.id)]
+    revisions = [(row.period.label, one) for one in row.history]
     absences = pages.absences(pack_of(request))
     return {
         "row": row,

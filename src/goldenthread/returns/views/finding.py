@@ -95,7 +95,7 @@ def overtaken(
     """
     now = queries.one(row.council_id, row.id) or row
     newest = now.current.number if now.current else 0
-    before = next((one for one in queries.revisions(row.id) if one.number < newest), None)
+    before = next((one for one in now.history if one.number < newest), None)
     saw = _read_back(seen)
     was = {STATE: rules.STATE_WORDS[before.stage], **dict(_told(row, before.figures))} if before else {}
     stored = [(STATE, now.stage_words), *_told(row, error.theirs)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -10,16 +10,16 @@ from goldenthread import frames
 from goldenthread.comparators import queries as comparators
 from goldenthread.comparators.queries import Peers
 from goldenthread.engine import periods as spans
-from goldenthread.engine.readings import AWAITING_APPROVAL
+from goldenthread.engine.readings import AWAITING_APPROVAL, Reading
 from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow, PartRow, RebaseRow
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.access import Facts
 from goldenthread.organisation.queries import SuccessionRow
 from goldenthread.returns import queries as returns
-from goldenthread.returns.queries import RevisionRow
+from goldenthread.returns.queries import Columns, Comment, Inputs, RevisionRow
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.queries.by_hand import by_hand, overrides, told
+from goldenthread.scorecards.queries.by_hand import Overrides, by_hand, overrides, told
 from goldenthread.scorecards.queries.lines import NO_SERVICE, Line
 from goldenthread.scorecards.queries.scorecard import ALSO, line
 from goldenthread.timetable import queries as timetable
@@ -123,15 +123,16 @@ def indicator_page(council_id: int, code: str, *, as_at: datetime) -> IndicatorP
     ended = [one for one in known if one.is_over(today)]
     course = [one for one in ended if row.is_asked_in(one.span)]
     years = [one for one in ended if one.kind == "year" and row.kind != "year"]
-    # The whole and its parts at once: a page with parts asks no more often than one without.
-    courses = _courses([row, *beside], course, as_at, ahead=_rest_of_year(known, course))
+    # The whole, its parts and its years at once: a page with parts or years asks no more often than one without.
+    given = _given([row, *beside], course, as_at, ahead=_rest_of_year(known, course), years=years)
+    courses = _courses(_of_years(given, row, are_years=False), [row, *beside], course, as_at)
     newest = {one: lines[-COURSE.get(row.sheet.frequency, USUAL_COURSE) :] for one, lines in courses.items()}
     shown = newest.pop(row.code, ())
     return IndicatorPage(
         row=row,
         as_at=as_at,
         course=shown,
-        years=_lines(row, years, as_at, ahead=None),
+        years=_outturns(_of_years(given, row, are_years=True), row, years, as_at),
         revisions=tuple(returns.approved_revisions(council_id, indicator_id=row.id, as_at=as_at)),
         missing=indicators.incomplete(row),
         peers=_peers(council_id, row, shown, as_at),
@@ -161,7 +162,8 @@ def history(row: IndicatorRow, *, as_at: datetime) -> IndicatorPage:
     known = timetable.periods(row.council_id)
     ended = [one for one in known if one.is_over(clock.day(as_at))]
     course = [one for one in ended if row.is_asked_in(one.span)]
-    shown = _lines(row, course, as_at, ahead=_rest_of_year(known, course))
+    given = _given([row], course, as_at, ahead=_rest_of_year(known, course))
+    shown = _courses(given, [row], course, as_at).get(row.code, ())
     newest = shown[-COURSE.get(row.sheet.frequency, USUAL_COURSE) :]
     return IndicatorPage(row, as_at, newest, (), (), ())
 
@@ -192,59 +194,80 @@ def _peers(council_id: int, row: IndicatorRow, shown: tuple[Line, ...], as_at: d
     return comparators.peers_of(council_id, {row.id: spans.parse(known[-1])}, as_at=as_at).get(row.id)
 
 
-def _lines(
-    row: IndicatorRow, wanted: list[PeriodRow], as_at: datetime, *, ahead: list[PeriodRow] | None
-) -> tuple[Line, ...]:
-    """The same of one indicator."""
-    return _courses([row], wanted, as_at, ahead=ahead).get(row.code, ())
+def _given(
+    rows: Sequence[IndicatorRow],
+    course: Sequence[PeriodRow],
+    as_at: datetime,
+    *,
+    ahead: Sequence[PeriodRow],
+    years: Sequence[PeriodRow] = (),
+) -> Inputs:
+    """Everything a page judges, in one reading; `ahead` is what is still to come in the year."""
+    here = [*course, *ahead]
+    asked, fill = [*here, *years], [one.id for one in here]
+    return returns.inputs(rows[0].council_id, periods=asked, as_at=as_at, rows=rows, fill=fill)
+
+
+def _of_years(given: Inputs, row: IndicatorRow, *, are_years: bool) -> Inputs:
+    """The part of a reading that is of whole years, or the part that is of the indicator's own periods."""
+    if row.kind == "year":
+        return replace(given, observations=_only(given.observations, ())) if are_years else given
+    periods = [one for one in given.periods if (one.kind == "year") == are_years]
+    return replace(given, periods=periods, observations=_only(given.observations, {one.label for one in periods}))
+
+
+def _only(observations: Columns, labels: Collection[str]) -> Columns:
+    """The observations of some periods."""
+    kept = [at for at, label in enumerate(observations["period"]) if label in labels]
+    return {name: [column[at] for at in kept] for name, column in observations.items()}
+
+
+def _outturns(given: Inputs, row: IndicatorRow, years: list[PeriodRow], as_at: datetime) -> tuple[Line, ...]:
+    """The outturns of whole years, without words: shown, and judged only where a year has a target."""
+    definitions = dict(given.definitions)
+    definitions["frequency"] = ["year"] * len(given.indicators)
+    # The outturn of a year is a figure of its own, and not one of years that roll.
+    definitions["basis"] = ["ratio" if one == "rolling" else one for one in definitions["basis"]]
+    definitions["window"] = [None] * len(given.indicators)
+    if not years or row.code not in given.observations["series"]:
+        return ()
+    # A hand judges a period of the indicator's own length, never the outturn of a year.
+    readings = frames.readings(given.observations, definitions, today=clock.day(as_at))
+    return _told(given, [row], years, readings, {}, {}).get(row.code, ())
 
 
 def _courses(
-    rows: Sequence[IndicatorRow], wanted: list[PeriodRow], as_at: datetime, *, ahead: list[PeriodRow] | None
+    given: Inputs, rows: Sequence[IndicatorRow], course: list[PeriodRow], as_at: datetime
 ) -> dict[str, tuple[Line, ...]]:
-    """The readings of these periods from the first that says something; the newest one in any case.
-
-    `ahead` is what is still to come in the year; None asks for outturns of years, which stand on their own.
-    """
-    if not wanted:
+    """The readings of these periods from the first that says something; the newest one in any case."""
+    if not course or not given.observations["series"]:
         return {}
-    council_id, ids = rows[0].council_id, [one.id for one in wanted]
-    coming = [one.id for one in ahead or ()]
-    given = returns.inputs(
-        council_id,
-        period_ids=[*ids, *coming],
-        as_at=as_at,
-        rows=rows,
-        fill=[*ids, *coming] if ahead is not None else [],
-    )
-    if not given.observations["series"]:
-        return {}
-    definitions = dict(given.definitions)
-    if ahead is None:
-        # Outturns of whole years are shown, and judged only where a year has a target.
-        definitions["frequency"] = ["year"] * len(rows)
-        # The outturn of a year is a figure of its own, and not one of years that roll.
-        definitions["basis"] = ["ratio" if one == "rolling" else one for one in definitions["basis"]]
-        definitions["window"] = [None] * len(rows)
-    # Years stand in a table of figures, without words.
-    comments = returns.comments(council_id, period_ids=ids, as_at=as_at) if ahead is not None else {}
-    label_ids = {one.label: one.id for one in wanted}
-    today = clock.day(as_at)
-    # A hand judges a period of the indicator's own length, never the outturn of a year.
+    council_id = rows[0].council_id
+    comments = returns.comments(council_id, period_ids=[one.id for one in course], as_at=as_at)
     only = rows[0].id if len(rows) == 1 else None
-    set_by_hand = overrides(council_id, as_at=as_at, indicator_id=only) if ahead is not None else {}
+    set_by_hand = overrides(council_id, as_at=as_at, indicator_id=only)
     observations = by_hand(given.observations, set_by_hand)
-    if ahead is None:
-        readings = frames.readings(observations, definitions, today=today)
-    else:
-        rule = rules.concern_rule(organisation.pack(council_id))
-        readings = frames.readings(observations, definitions, today=today, also=ALSO, concern=rule)
+    rule = rules.concern_rule(organisation.pack(council_id))
+    readings = frames.readings(observations, given.definitions, today=clock.day(as_at), also=ALSO, concern=rule)
+    return _told(given, rows, course, readings, comments, set_by_hand)
+
+
+def _told(
+    given: Inputs,
+    rows: Sequence[IndicatorRow],
+    wanted: Sequence[PeriodRow],
+    readings: Iterable[Reading],
+    comments: Mapping[tuple[int, int], Comment],
+    set_by_hand: Overrides,
+) -> dict[str, tuple[Line, ...]]:
+    """The lines of the periods that are wanted, and of the council's and the indicator's before, by code."""
+    label_ids = {one.label: one.id for one in wanted}
     broken = _broken(given.observations)
     labels, by_code = {*label_ids, *(label for _, label in given.of)}, {row.code: row for row in rows}
     lines: dict[str, list[Line]] = {}
     for reading in readings:
-        row = by_code[reading.series]
-        if reading.period in labels:
+        row = by_code.get(reading.series)
+        if row is not None and reading.period in labels:
             comment = comments.get((row.id, label_ids.get(reading.period, 0)))
             key = (row.code, reading.period)
             council, was = given.of.get(key, ""), given.was.get(key, "")
