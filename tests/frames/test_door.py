@@ -190,7 +190,7 @@ def test_the_frame_holds_what_the_readings_hold() -> None:
     (told,) = table.to_dicts()
     same = set(told) & set(reading.__dataclass_fields__)
     assert {name: told[name] for name in same} == {name: getattr(reading, name) for name in same}
-    asked = {"marks", *exits.ASKED, *exits.ASKED_FIGURES}
+    asked = {"marks", "missing", "window", *exits.ASKED, *exits.ASKED_FIGURES}
     assert set(reading.__dataclass_fields__) - same == asked - same
     assert told["denominator"] == Decimal("104.5")
 

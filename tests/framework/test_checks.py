@@ -257,7 +257,7 @@ def test_a_percentage_over_several_periods_has_two_parts_or_is_entered_as_it_is(
     rolling |= {"basis": "rolling", "window": 4}
     (fault,) = framework.check_text(as_text(pack_data))
     assert (fault.place, fault.mend) == (
-        "indicators[0]", "name `numerator` and `denominator`, or write `entered: window`."
+        "indicators[0]", "Name `numerator` and `denominator`, or write `entered: window`."
     )  # fmt: skip
     rolling["entered"] = "window"
     assert framework.check_text(as_text(pack_data)) == []

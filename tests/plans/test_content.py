@@ -154,6 +154,7 @@ def test_a_target_of_a_plan_beside_the_ladder_is_used_and_stays_written_once(
         "1 Buses run on time (Local Transport Plan)",
     )
     said = {"kind": "normal", "value": "90", "reason": "A new timetable", "basis": "Agreed", "anyway": "on"}
+    said["despite"] = "The buses have the new lanes"
     officer.post("indicators/BUS/targets/", period=made.periods["2014-15"].id, **said)
     for plan in ("service", "transport"):
         assert row(officer.get(f"plans/{plan}/"), "Buses on time")["Target for 2014-15"] == "90.0%"

@@ -174,8 +174,8 @@ BUGS = (
     Bug(
         "what was not seen is approved",
         SIGNING,
-        '    _as_seen(row, seal)\n    revision.state = state_after(revision.state, "approve")\n',
-        '    revision.state = state_after(revision.state, "approve")\n',
+        '    _as_seen(row, seal)\n    refuse_broken(row)\n    revision.state = state_after(revision.state, "approve")',
+        '    refuse_broken(row)\n    revision.state = state_after(revision.state, "approve")',
         MACHINE,
     ),
     Bug(

@@ -15,7 +15,10 @@ from django.db import connection
 from tests.returns.signing import play
 from tests.returns.worlds import Returning
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.acceptance("B1"), pytest.mark.acceptance("B7")]
+pytestmark = [
+    *(pytest.mark.django_db, pytest.mark.database, pytest.mark.timeout(900)),
+    *(pytest.mark.acceptance("B1"), pytest.mark.acceptance("B7")),
+]
 TODAY = int(datetime.now(UTC).strftime("%Y%m%d"))
 
 

@@ -7,7 +7,10 @@ import pytest
 from tests.returns.test_machine import played, played_by_night
 from tests.returns.worlds import Returning
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.acceptance("B1"), pytest.mark.acceptance("B7")]
+pytestmark = [
+    *(pytest.mark.django_db, pytest.mark.database, pytest.mark.timeout(900)),
+    *(pytest.mark.acceptance("B1"), pytest.mark.acceptance("B7")),
+]
 
 
 def test_the_last_quarter_of_the_steps_keeps_the_promises(story: Returning) -> None:
