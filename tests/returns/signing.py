@@ -478,5 +478,6 @@ def play(
         with_seed = machine if chosen is None else seed(chosen + 1_000_000_000_000 * again)(machine)
         run_state_machine_as_test(with_seed, settings=asked)
         again += 1
-    # Were nearly all refused, the machine would prove little; a short run may be unlucky.
-    assert machine.taken > machine.made // 10 or machine.made < 1000
+    # Were nearly all refused, the machine would prove little; a short run may be unlucky. Most steps are refused, as
+    # they should be: what is right at one moment only is tried at every moment.
+    assert machine.taken > machine.made // 20 or machine.made < 1000, f"{machine.taken} of {machine.made} were taken"
