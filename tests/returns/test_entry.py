@@ -24,6 +24,7 @@ from goldenthread.returns import queries, rules
 from goldenthread.web import clock
 from tests.returns.test_views import address, decide, entry, text
 from tests.returns.worlds import AT, Returning
+from tests.scorecards.scored import count
 
 pytestmark = pytest.mark.django_db
 Browse = Callable[[str], Client]
@@ -81,6 +82,28 @@ def test_a_ten_fold_change_is_kept_only_when_confirmed_with_a_reason_and_is_flag
     assert "Queried when it was entered" in shown
     assert "A large change: 78.0% is 900% above the 7.8% before" in shown
     assert CONFIRMED["confirmed"] in shown
+
+
+@pytest.mark.requirement("DQ-007")
+def test_a_tenth_of_the_figure_before_asks_for_confirmation_and_a_reason_too(story: Returning, browse: Browse) -> None:
+    story.approved("CALLS", label="2013-14 Q4", value="78")
+    client = browse("Olive")
+    page = text(client.post(address(story), entry(story, value="7.8")))
+    assert "7.8% is 90% below the 78.0% before; a change of more than 50% is queried." in page
+    assert story.returned("CALLS").is_empty
+    assert client.post(address(story), entry(story, value="7.8", **CONFIRMED)).status_code == 302
+    assert story.returned("CALLS").current is not None
+
+
+@pytest.mark.requirement("DQ-007")
+def test_a_figure_out_of_range_is_refused_on_its_page_whatever_is_confirmed(story: Returning, browse: Browse) -> None:
+    count(story, "SHARE", None, minimum=Decimal(0), maximum=Decimal(100))
+    client = browse("Olive")
+    for value in ("101", "-1"):
+        refused = client.post(address(story, "SHARE"), entry(story, "SHARE", value=value, **CONFIRMED))
+        assert refused.status_code == 200
+        assert story.returned("SHARE").is_empty
+        assert "There is a problem" in text(refused)
 
 
 def test_what_was_confirmed_of_a_figure_says_nothing_of_the_one_that_replaces_it(

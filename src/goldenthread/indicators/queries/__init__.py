@@ -22,6 +22,7 @@ from goldenthread.indicators.queries.figures import (
     formula_rows,
     goal_rows,
     goals,
+    has_formulas,
     measured,
     parts,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "formula_rows",
     "goal_rows",
     "goals",
+    "has_formulas",
     "how_targets_change",
     "in_plans",
     "incomplete",

@@ -37,6 +37,11 @@ def measured(row: IndicatorRow) -> Measured:
     return Measured(row.id, row.code, sheet.unit_type, sheet.frequency, sheet.basis, sheet.window)
 
 
+def has_formulas(council_id: int) -> bool:
+    """Whether anything of the council was ever calculated from other figures; one small query."""
+    return Formula.objects.filter(indicator__council_id=council_id).exclude(text="").exists()
+
+
 def formula_rows(indicator_id: int) -> list[FormulaRow]:
     """Every formula ever set for an indicator, newest first."""
     found = Formula.objects.filter(indicator_id=indicator_id).order_by("-revision")

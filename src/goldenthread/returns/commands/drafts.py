@@ -84,7 +84,7 @@ def save_draft(
     right: without it nothing is kept (Doubted). `evidence` is the files to add and to take away.
     `acting_for` are those in whose name it is entered: they may not approve it either.
     """
-    turn = foreseen(
+    turned = foreseen(
         council_id=council_id, return_id=return_id, figures=figures, expected_version=expected_version, at=at
     )
     with transaction.atomic():
@@ -112,7 +112,7 @@ def save_draft(
         after = {**(said(figures) or {}), **answered(doubts, confirmed), **files, **cover, **held}
         # What is held is read anew with the protocol that holds it.
         now = stored(council_id, return_id) if held else queries.again(row)
-        alert(row=now, turn=turn, by=by, at=at)
+        alert(row=now, turned=turned.alone if turned and held else turned, by=by, at=at)
         tell(row=row, event="returns.saved", by=by, at=at, before=before, after=after, reason=reason)
         return now
 

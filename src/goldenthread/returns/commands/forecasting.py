@@ -10,7 +10,7 @@ from goldenthread.audit.commands import Actor
 from goldenthread.engine.errors import Refused
 from goldenthread.indicators.queries import text
 from goldenthread.returns import queries, rules
-from goldenthread.returns.commands.alerting import alert, turn_of
+from goldenthread.returns.commands.alerting import Turned, alert, turn_of
 from goldenthread.returns.commands.holding import stored, tell
 from goldenthread.returns.models import OwnerForecast
 from goldenthread.returns.queries import ForecastRow
@@ -27,7 +27,7 @@ def record_forecast(
     if wrongs := rules.forecast_wrongs(expectation, row.measure):
         raise Refused(wrongs)
     expected = expectation.day.isoformat() if expectation.day else text(expectation.value)
-    turn = turn_of(row, at=at, expected=expected)
+    turned = Turned(turn_of(row, at=at, expected=expected))
     with transaction.atomic():
         before = next(iter(queries.forecasts(return_id)), None)
         made = OwnerForecast.objects.create(
@@ -41,7 +41,7 @@ def record_forecast(
             made_at=at,
         )
         after = queries.forecast(made)
-        alert(row=row, turn=turn, by=by, at=at)
+        alert(row=row, turned=turned, by=by, at=at)
         tell(row=row, event="returns.forecast", by=by, at=at, before=_said(before), after=_said(after))
         return after
 

@@ -175,7 +175,7 @@ def revise(
     acting_for: Collection[int] = (),
 ) -> ReturnRow:
     """Open revision n+1 of an approved return with its new figures and the reason; the approved one is kept."""
-    turn = foreseen(
+    turned = foreseen(
         council_id=council_id,
         return_id=return_id,
         figures=figures,
@@ -196,7 +196,7 @@ def revise(
         before = said(row.current.figures) if row.current else None
         after = {**(said(figures) or {}), **answered(doubts, confirmed)}
         now = queries.again(row)
-        alert(row=now, turn=turn, by=by, at=at)
+        alert(row=now, turned=turned, by=by, at=at)
         tell(row=row, event="returns.revised", by=by, at=at, before=before, after=after, reason=reason)
         return now
 

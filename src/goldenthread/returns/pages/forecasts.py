@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from goldenthread.documents.nodes import Block, Callout, Column, Content, Facts, Number, Quiet, Row, StatusMark, Table
+from goldenthread.documents.wording import parts
 from goldenthread.engine import periods as spans
 from goldenthread.engine.dates import day, moment
 from goldenthread.engine.forecast import forecast_sentence
@@ -20,7 +21,7 @@ from goldenthread.returns.queries import ForecastRow, ReturnRow
 
 def year_end(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block] | None:
     """Status now, by the figures so far and by the owner, and the sentence; nothing without a forecast."""
-    known = words(pack)
+    known, names = words(pack), speech.names(pack.words)
     sentence = forecast_sentence(reading, unit_suffix=row.indicator.suffix, words=known)
     if not sentence:
         return None
@@ -34,14 +35,28 @@ def year_end(row: ReturnRow, reading: Reading, pack: Pack) -> list[Block] | None
 
     facts: list[tuple[str, Content]] = [
         ("Now", StatusMark(reading.status, known.get(reading.status, reading.status))),
-        ("Year end, by the figures so far", shown(reading.forecast, reading.forecast_status)),
         (
-            speech.names(pack.words).say("Year end, by the {indicator_owner}"),
+            "Year end, by the figures so far",
+            _with_range(row, reading, shown(reading.forecast, reading.forecast_status)),
+        ),
+        (
+            names.say("Year end, by the {indicator_owner}"),
             shown(reading.owner_forecast, reading.owner_forecast_status),
         ),
     ]
+    if reading.year_target is not None:
+        facts.append((names.say("{Target} at the year’s end"), shown(reading.year_target, None)))
     tone = "warning" if reading.forecast_warning else ""
     return [Facts(facts), Callout("How does the year end?", sentence, tone)]
+
+
+def _with_range(row: ReturnRow, reading: Reading, shown: Content) -> Content:
+    """The forecast with the range in which the year is likely to end, where one is known (MT-016)."""
+    low, high = reading.forecast_low, reading.forecast_high
+    if low is None or high is None or low == high:
+        return shown
+    edges = [format_value(one, reading.decimals, row.indicator.suffix) for one in (low, high)]
+    return [*parts(shown), Quiet(f" likely {edges[0]} to {edges[1]}")]
 
 
 def forecasts_table(indicator: IndicatorRow, forecasts: Sequence[ForecastRow]) -> Table | None:

@@ -1,5 +1,6 @@
 """All reads of returns."""
 
+from goldenthread.returns.queries.above import Above, above
 from goldenthread.returns.queries.audited import Given, Statutory, given, statutory
 from goldenthread.returns.queries.beside import history_before, targets_of
 from goldenthread.returns.queries.between import NO_RELATIONS, Relations, findings, relations
@@ -81,6 +82,7 @@ __all__ = [
     "NO_RELATIONS",
     "TO_SEND",
     "TYPED",
+    "Above",
     "AnswerRow",
     "Attempt",
     "ClosingRow",
@@ -107,6 +109,7 @@ __all__ = [
     "Timed",
     "Turn",
     "Working",
+    "above",
     "acting_for",
     "again",
     "answered_for",

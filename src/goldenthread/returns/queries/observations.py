@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -101,10 +102,12 @@ def inputs(
     indicator_ids: Collection[int] | None = None,
     rows: Sequence[IndicatorRow] | None = None,
     fill: Collection[int] | None = None,
+    instead: Mapping[Key, Said] | None = None,
 ) -> Inputs:
     """Observations and definitions of the same moment, with the indicators and periods they name.
 
-    `rows` are indicators already read as at that moment, which are then not read again.
+    `rows` are indicators already read as at that moment, which are then not read again. `instead` are figures that
+    stand in the place of what is approved: what an alert asks about before anybody approved them.
     """
     rows = list(rows) if rows is not None else indicators.indicators(council_id, as_at=as_at, ids=indicator_ids)
     periods = list(timetable.by_ids(period_ids).values())
@@ -119,6 +122,7 @@ def inputs(
             fill,
             _approved(council_id, periods, as_at),
             sent=_sent(council_id, periods, as_at),
+            instead=instead or {},
         ),
         definitions=indicators.columns(rows, organisation.pack(council_id).calendar.year_start_month),
     )
@@ -186,6 +190,12 @@ def unapproved_observations(
     return _columns(council_id, rows, periods, None, None, newest)
 
 
+def newest(council_id: int, period: PeriodRow) -> dict[Key, Said]:
+    """The newest figures of a period, approved or not, without what was withdrawn or is held; one query."""
+    found = without_held(_of(council_id, [period])).exclude(state=WITHDRAWN).order_by("parent_id", "number")
+    return {(one[0], one[1]): tuple(one[2:]) for one in found.values_list(*FIELDS)}
+
+
 def _of(council_id: int, periods: Sequence[PeriodRow]) -> QuerySet[Revision]:
     return Revision.objects.filter(parent__council_id=council_id, parent__period_id__in=[one.id for one in periods])
 
@@ -215,6 +225,7 @@ def _columns(
     revisions: QuerySet[Revision],
     *,
     sent: Collection[Key] = (),
+    instead: Mapping[Key, Said] = MappingProxyType({}),
 ) -> Columns:
     ways = ways_of(council_id, rows, as_at)
     wanted = {row.id for row in rows} | ways.ids
@@ -224,6 +235,7 @@ def _columns(
             # What was withdrawn before anyone approved it was never a figure, so the next one revises nothing.
             rest[FIELDS.index("number") - 2] = 2 if (indicator_id, period_id) in said else 1
             said[(indicator_id, period_id)] = tuple(rest)
+    said |= {key: one for key, one in instead.items() if key[0] in wanted}
     for key in _without_figures(council_id, periods, as_at, revisions):
         if key[0] in wanted:
             said.setdefault(key, NOTHING)

@@ -105,7 +105,7 @@ def _series(
     row: ReturnRow, *, today: date, figures: Figures | None = None, expected: str | None = None
 ) -> tuple[Sequence[Reading], int]:
     said = figures or (row.current.figures if row.current else Figures())
-    needed = _needed(row)
+    needed = needed_of(row.council_id, row.period, row.indicator.sheet.window)
     now_and_later = [one.id for one in needed if one.starts >= row.period.starts]
     given = inputs(
         row.council_id,
@@ -121,15 +121,15 @@ def _series(
     return frames.readings(observations, given.definitions, today=today, also=("forecast",)), place
 
 
-def _needed(row: ReturnRow) -> Sequence[PeriodRow]:
+def needed_of(council_id: int, period: PeriodRow, window: int | None) -> Sequence[PeriodRow]:
     """The periods of the same length from the start of three years ago up to the end of the year."""
-    year = spans.year_of(row.period.span)
+    year = spans.year_of(period.span)
     first = year
     for _ in range(YEARS_BACK):
         first = spans.year_before(first)
     # The oldest of them rolls over periods before it.
-    starts = spans.previous(first, step=ceil((row.indicator.sheet.window or 0) * row.period.span.months / 12)).starts
-    return timetable.periods(row.council_id, row.period.kind, starts_from=starts, ends_by=year.ends)
+    starts = spans.previous(first, step=ceil((window or 0) * period.span.months / 12)).starts
+    return timetable.periods(council_id, period.kind, starts_from=starts, ends_by=year.ends)
 
 
 def _put(observations: Columns, place: int, said: Figures, row: ReturnRow) -> None:

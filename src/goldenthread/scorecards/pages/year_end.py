@@ -30,7 +30,7 @@ def outlook(words: Words, line: Line) -> list[Block]:
     if period.ends == periods.year_of(period).ends and reading.owner_forecast is None:
         return []
     said = forecast_sentence(reading, unit_suffix=line.suffix, words=words.by_code())
-    table = Table("Now and at the end of the year", _COLUMNS, _rows(words, line))
+    table = Table("Now and at the end of the year", _columns(words), _rows(words, line))
     shown: list[Block] = [table, Paragraph(said, tone="quiet")] if said else [table]
     if reading.forecast_warning:
         shown.append(
@@ -46,23 +46,28 @@ def outlook(words: Words, line: Line) -> list[Block]:
     return shown
 
 
-_COLUMNS = [
-    Column("When", "text", 34),
-    Column("Figure", "number", 22),
-    Column("Likely range", "text", 22),
-    Column("Status", "status", 22),
-]
+def _columns(words: Words) -> list[Column]:
+    """The forecast and its range stand beside the target (MT-016)."""
+    return [
+        Column("When", "text", 32),
+        Column("Figure", "number", 16),
+        Column("Likely range", "text", 18),
+        Column(words["Target"], "number", 14),
+        Column("Status", "status", 20),
+    ]
+
 
 _NO_RANGE = Absent("–", "One figure, and no range")
 
 
 def _rows(words: Words, line: Line) -> list[Row]:
     reading = line.reading
-    rows = [Row(["Now", in_words.figure(words, line), _NO_RANGE, in_words.status_mark(words, reading)])]
+    now, aim = in_words.target(words, line), _aim(words, line)
+    rows = [Row(["Now", in_words.figure(words, line), _NO_RANGE, now, in_words.status_mark(words, reading)])]
     if reading.forecast is not None:
         shown = Number(reading.forecast, line.shown(reading.forecast), line.suffix)
         rows.append(
-            Row(["Year end, by the figures so far", shown, _interval(line), _mark(words, reading.forecast_status)])
+            Row(["Year end, by the figures so far", shown, _interval(line), aim, _mark(words, reading.forecast_status)])
         )
     if reading.owner_forecast is not None:
         shown = Number(reading.owner_forecast, line.shown(reading.owner_forecast), line.suffix)
@@ -72,11 +77,20 @@ def _rows(words: Words, line: Line) -> list[Row]:
                     words.names.say("Year end, by the {indicator_owner}"),
                     shown,
                     _NO_RANGE,
+                    aim,
                     _mark(words, reading.owner_forecast_status),
                 ]
             )
         )
     return rows
+
+
+def _aim(words: Words, line: Line) -> Content:
+    """What the year is to end at; of a range, which may differ by then, the sentence below tells."""
+    aim = line.reading.year_target
+    if aim is None:
+        return Absent("–", words.names.say("No {target} for the year's end"))
+    return Number(aim, line.shown(aim), line.suffix)
 
 
 def _interval(line: Line) -> Content:
