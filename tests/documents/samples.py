@@ -18,6 +18,7 @@ from goldenthread.documents.nodes import (
     Diagram,
     Document,
     Facts,
+    Folded,
     Heading,
     Key,
     Link,
@@ -200,7 +201,12 @@ def everything(words: Words = as_it_is, *, status: str = "draft") -> Document:
         indicators(words),
         Table(words("Nothing here"), [Column(words("Empty"))], []),
         Key([StatusMark("green", words("On target")), (Absent(words("[x]")), words(" not available"))]),
-        Facts([(words("Owner"), [words("HR manager "), Link(words("write"), "mailto:hr@example.org")])]),
+        Facts(
+            [
+                (words("Owner"), [words("HR manager "), Link(words("write"), "mailto:hr@example.org")]),
+                (words("Why"), Folded(words("Why this?"), words("It is short."), words("HR questions"))),
+            ]
+        ),
         Listing([words("one"), Quiet(words("two"))]),
         Listing([words("first")], ordered=True),
         Details(words("How it was judged"), [Paragraph(words("Plainly."))]),

@@ -89,6 +89,7 @@ def test_the_coming_years_targets_stand_in_a_table_of_their_own(made: Measured, 
     assert ours["Target for 2014-15"] == "80.0%"
     assert ours["Latest figure"].startswith("78.5%")
     assert ours["Status"] == "Close"
+    assert ours["Why"].startswith("Close: 78.5% against a target of 80.0%, 1.5 points worse.")
     this_year = section(page, "Targets for 2014-15")
     assert "80.0%" in this_year
     assert "85.0%" not in this_year, "the medium term stands apart"

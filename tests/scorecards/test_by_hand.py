@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from goldenthread.engine.errors import Refused
 from goldenthread.organisation.models import Council
@@ -139,6 +140,25 @@ def test_a_measure_above_target_for_four_periods_shows_in_good_performance(story
     assert "Count BROKEN" not in told
     pack(story, "1.1", missed_periods=3, trend_periods=1, met_periods=2)
     assert "Count BROKEN" in section(read("scorecard/exceptions/"), "Good performance")
+
+
+@pytest.mark.requirement("ST-012")
+def test_a_theme_shown_amber_lists_the_red_measure_that_lies_under_it(story, read) -> None:
+    council = Council.objects.get(pk=story.council.id)
+    rule = {"rule": "majority", "coverage": "0.1"}
+    Council.objects.filter(pk=council.pk).update(pack={**council.pack, "roll_up": rule}, pack_digest="rolled to amber")
+    for code, value in {"A": "95", "B": "94", "C": "93", "D": "92", "GOOD": "100", "BAD": "10"}.items():
+        count(story, code, value, "100")
+    shown = read("scorecard/")
+    assert row(shown, "Customers and benefits")["Status"] == "Close"
+    (beneath,) = [
+        " ".join(one.text_content().split())
+        for one in html.fromstring(shown.content).xpath("//main//li")
+        if one.text_content().startswith("Customers and benefits: ")
+    ]
+    assert beneath == "Customers and benefits: Off target BAD Count BAD", "the red one, and none that is only close"
+    told = text(read("reports/quarterly/2014-15-Q1/"))
+    assert "Customers and benefits: Off target BAD Count BAD" in told, "and in the report"
 
 
 @pytest.mark.requirement("ST-012")

@@ -8,6 +8,9 @@ from lxml import html
 from goldenthread.audit.commands import SYSTEM
 from goldenthread.plans import commands
 from tests.factories.plans import WRITTEN
+from tests.plans.browsing import signed_in
+from tests.plans.measured import a_measured_council
+from tests.plans.worlds import a_planning_pack
 from tests.scorecards.scored import row, section, text
 from tests.thread.worlds import Threaded
 
@@ -187,3 +190,22 @@ def test_a_priority_across_the_council(town: Threaded) -> None:
     assert {"Housing Services 1 objective", "IT Services 1 objective"} <= set(boxes(shown))
     assert row(shown, "Corporate Director (1)")["Manager"] == "Corporate Director (1)"
     assert row(shown, "Corporate Director (1)")["Individual"] == "Nobody is named"
+
+
+def test_every_row_of_an_indicator_says_why_it_has_its_status_and_others_say_nothing() -> None:
+    made = a_measured_council(a_planning_pack())
+    made.hart.plan("corporate", "corporate")
+    aim = made.hart.objective("corporate", "homes", text="Buses run on time")
+    made.measure(aim, "BUS", title="Buses on time")
+    made.target("BUS", "2014-15 Q1", "80")
+    made.figure("BUS", "2014-15 Q1", "10")
+    officer = signed_in(made.hart.council, "performance-officer")
+    own = html.fromstring(officer.get("indicators/BUS/").content)
+    (why,) = own.xpath("//main//div[contains(@class, 'gt-callout')][contains(., 'Why this colour?')]")
+    told = " ".join(why.text_content().split()).removeprefix("Why this colour?").strip()
+    assert told.startswith("Off target: 10.0% against a target of 80.0%, 70.0 points worse.")
+    for where in (f"thread/objective/{aim.id}/", "thread/priorities/homes/"):
+        assert row(officer.get(where), "BUS Buses on time")["Why"] == told
+    others = row(officer.get("thread/priorities/homes/"), "Buses run on time")
+    assert others.get("Why", "–") == "–", "an objective has no sentence, and a table of such has no column for one"
+    assert told in text(officer.get(f"thread/indicator/{made.indicators['BUS'].id}/"))

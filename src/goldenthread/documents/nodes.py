@@ -110,7 +110,19 @@ class Absent:
     why: str = ""
 
 
-Part = str | Text | Strong | Quiet | Link | StatusMark | Travel | Number | Absent
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Words in a table's cell that a page opens on request, and paper and data hold as they are.
+
+    `of` names what the short summary is about, and is read out only.
+    """
+
+    summary: str
+    text: str
+    of: str = ""
+
+
+Part = str | Text | Strong | Quiet | Link | StatusMark | Travel | Number | Absent | Folded
 Content = Part | Sequence[Part]
 
 
@@ -197,7 +209,10 @@ Cell = Content | Bullet
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column; kind is "text", "number", "status", "travel" or "chart"; width is a relative hint in print."""
+    """A table column; kind is "text", "number", "status", "travel", "chart" or "reason"; width is a hint in print.
+
+    A reason is a sentence or more: on a telephone it has the whole width of its row.
+    """
 
     title: str
     kind: str = "text"
@@ -353,7 +368,7 @@ Block = (
     | Section
     | Details
 )
-Node = Block | Text | Strong | Quiet | Link | StatusMark | Travel | Number | Absent
+Node = Block | Text | Strong | Quiet | Link | StatusMark | Travel | Number | Absent | Folded
 
 
 # --- the whole --------------------------------------------------------------------------------------------------

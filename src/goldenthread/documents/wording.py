@@ -9,6 +9,7 @@ from goldenthread.documents.nodes import (
     Bullet,
     Cell,
     Content,
+    Folded,
     Link,
     Number,
     Paragraph,
@@ -23,7 +24,7 @@ from goldenthread.engine.numbers import spelled, unit_told
 from goldenthread.engine.numbers import unit_of as plain_unit
 
 MINUS = "\N{MINUS SIGN}"
-PARTS = (str, Text, Strong, Quiet, Link, StatusMark, Travel, Number, Absent)
+PARTS = (str, Text, Strong, Quiet, Link, StatusMark, Travel, Number, Absent, Folded)
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|/(?!/|\\)|#|\?)[^\x00-\x20\"'<>\\^`{|}]*", re.IGNORECASE)
@@ -78,7 +79,7 @@ def plain_part(part: Part) -> str:
     match part:
         case str():
             return part
-        case Text() | Strong() | Quiet() | Link():
+        case Text() | Strong() | Quiet() | Link() | Folded():
             return part.text
         case StatusMark() | Travel():
             return part.word

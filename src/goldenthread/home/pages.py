@@ -18,6 +18,7 @@ from goldenthread.plans.queries import CommentRow, ContributionRow, PlanRow
 from goldenthread.plans.rules import STATE_WORDS
 from goldenthread.returns import pages as return_pages
 from goldenthread.returns.queries import ReturnRow
+from goldenthread.scorecards.pages import reasons
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
@@ -33,10 +34,11 @@ def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
     return Table(
         f"{words['Exceptions']}: {min(len(lines), SHOWN)} of {len(lines)}, worst first",
         [
-            Column(words["Indicator"], "text", 46),
-            Column("Value", "number", 12),
-            Column(words["Target"], "number", 12),
-            Column("Status", "status", 16),
+            Column(words["Indicator"], "text", 32),
+            Column("Value", "number", 10),
+            Column(words["Target"], "number", 10),
+            Column("Status", "status", 14),
+            reasons.column(34),
         ],
         [
             Row(
@@ -45,6 +47,7 @@ def exceptions(words: Words, lines: Sequence[Line], council_key: str) -> Table:
                     in_words.figure(words, line),
                     in_words.target(words, line),
                     _status(words, line),
+                    reasons.cell(words, line),
                 ]
             )
             for line in lines[:SHOWN]

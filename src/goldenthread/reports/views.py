@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_safe
 
 from goldenthread import documents
-from goldenthread.documents.nodes import Block, Document
+from goldenthread.documents.nodes import Block
 from goldenthread.framework import Pack
 from goldenthread.framework.schema import IndicatorSet
 from goldenthread.indicators import queries as indicators
@@ -20,6 +22,8 @@ from goldenthread.organisation.access import CouncilRequest
 from goldenthread.organisation.pages import spelled_out
 from goldenthread.organisation.queries import BodyRow
 from goldenthread.reports import pages, queries
+from goldenthread.reports.forms import PastForm
+from goldenthread.reports.queries import Material
 from goldenthread.returns import pages as returning
 from goldenthread.scorecards import queries as scorecards
 from goldenthread.timetable import queries as timetable
@@ -35,6 +39,9 @@ FORMS = {
     "json": ("application/json", "JSON"),
     "html": ("text/html; charset=utf-8", "Web page, one file"),
 }
+
+# What narrows a report, in its address: a set, a body, and the day whose knowledge it shows.
+ASKED = ("set", "body", "as_at")
 
 
 @access.requires("see_report")
@@ -64,12 +71,29 @@ def _demanded(request: CouncilRequest, pack: Pack, periods: Sequence[PeriodRow])
 
 @access.requires("see_report")
 @require_safe
+def past(request: CouncilRequest) -> HttpResponse:
+    """Which report, and as it was known on which day; asked for, it is shown at an address of its own (DQ-030)."""
+    periods = scorecards.periods_to_choose(request.council.id, clock.now())
+    form = PastForm(request.GET if "chosen" in request.GET else None, periods=periods)
+    if form.is_valid():
+        asked = urlencode({"as_at": form.cleaned_data["day"].isoformat()})
+        address = reverse("quarterly_report", args=[request.council.key, form.cleaned_data["period"]])
+        return redirect(f"{address}?{asked}")
+    return render(request, "reports/past.html", {"form": form, "periods": periods})
+
+
+@access.requires("see_report")
+@require_safe
 def quarterly(request: CouncilRequest, period: str) -> HttpResponse:
-    """The quarterly report, to read on the screen."""
+    """The quarterly report, to read on the screen; of a past day with what was corrected since."""
+    pack = organisation.pack(request.council.id)
+    material, now = _material(request, period), clock.now()
+    is_past = clock.day(material.shown.as_at) < clock.day(now)
     context = {
-        "document": spelled_out(_built(request, period), organisation.pack(request.council.id)),
+        "document": spelled_out(pages.quarterly(material, issued=now), pack),
+        "since": pages.since(material, queries.since(material, now=now), pack) if is_past else [],
         "period": period,
-        "asked": urlencode({name: request.GET[name] for name in ("set", "body") if request.GET.get(name)}),
+        "asked": urlencode({name: request.GET[name] for name in ASKED if request.GET.get(name)}),
         "forms": [(form, words) for form, (_, words) in FORMS.items()],
     }
     return render(request, "reports/quarterly.html", context)
@@ -81,8 +105,8 @@ def quarterly_file(request: CouncilRequest, period: str, form: str) -> HttpRespo
     """The quarterly report as a file in one of its forms; unpublished, so the name says draft."""
     if form not in FORMS:
         raise Http404
-    document = _built(request, period)
-    of_set = "".join(f"-{request.GET[name]}" for name in ("set", "body") if request.GET.get(name))
+    document = pages.quarterly(_material(request, period), issued=clock.now())
+    of_set = "".join(f"-{request.GET[name]}" for name in ASKED if request.GET.get(name)).replace(":", "")
     name = f"{request.council.key}-quarterly{of_set}-{period}-{document.meta.status}-{document.meta.version}.{form}"
     return HttpResponse(
         documents.write(spelled_out(document, organisation.pack(request.council.id), form), form),
@@ -116,10 +140,23 @@ def _bodies(request: CouncilRequest) -> list[BodyRow]:
     return [one for one in organisation.bodies(request.council.id) if one.id in asked] if asked else []
 
 
-def _built(request: CouncilRequest, period: str) -> Document:
-    now = clock.now()
+def _material(request: CouncilRequest, period: str) -> Material:
     narrowed = {f"{name}_key": request.GET.get(name, "") for name in ("set", "body")}
-    material = queries.quarterly(request.council.id, period, as_at=now, **narrowed)
+    material = queries.quarterly(request.council.id, period, as_at=_as_at(request), **narrowed)
     if material is None:
         raise Http404
-    return pages.quarterly(material, issued=now)
+    return material
+
+
+def _as_at(request: CouncilRequest) -> datetime:
+    """Now, or the end of the past day that is asked for; there is no report of what is no day, or has not come."""
+    now, asked = clock.now(), request.GET.get("as_at", "")
+    if not asked:
+        return now
+    try:
+        instant = clock.instant(asked)
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+    if clock.day(instant) > clock.day(now):
+        raise Http404
+    return min(instant, now)

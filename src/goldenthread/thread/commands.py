@@ -42,14 +42,15 @@ def _read(council_id: int, mark: str) -> Thread:
 def read(council_id: int, *, at: datetime) -> Thread:
     """The thread as it stands at an instant, read afresh."""
     shown = scorecards.pull(council_id, "", as_at=at)
-    lines = shown.lines if shown else ()
+    lines = {("indicator", line.indicator_id): line for line in (shown.lines if shown else ())}
     return queries.thread(
         council_id,
         pack=organisation.pack(council_id),
         on=clock.day(at),
         # The scorecard's own of the last period that has ended; nothing is judged anew.
-        statuses={("indicator", line.indicator_id): line.reading.status for line in lines},
-        figures={("indicator", line.indicator_id): _figure(line) for line in lines},
+        statuses={key: line.reading.status for key, line in lines.items()},
+        figures={key: _figure(line) for key, line in lines.items()},
+        lines=lines,
     )
 
 

@@ -9,6 +9,7 @@ from goldenthread.delivery.queries.actions import (
     actions,
     latest_reports,
     reports,
+    stages,
 )
 from goldenthread.delivery.queries.areas import AreaRow, OutcomeRow, areas, newest, outcome_reports
 from goldenthread.delivery.queries.edges import Edges, edges
@@ -83,6 +84,7 @@ __all__ = [
     "risk",
     "risks",
     "soon",
+    "stages",
     "threats",
     "unassessed",
     "waiting",

@@ -211,6 +211,21 @@ def latest_reports(council_id: int, plan_id: int) -> dict[int, datetime]:
     return dict(found.order_by("number").values_list("action_id", "said_at"))
 
 
+def stages(council_id: int, action_ids: Collection[int], *, as_at: datetime) -> dict[int, str]:
+    """How far actions were at an instant, by what was reported; without those of which nothing ever was.
+
+    What was reported only afterwards had not started, for all that anybody knew.
+    """
+    found = ActionProgress.objects.filter(action__council_id=council_id, action_id__in=action_ids)
+    known: dict[int, str] = {}
+    for action_id, stage, said_at in found.order_by("number").values_list("action_id", "stage", "said_at"):
+        if said_at <= as_at:
+            known[action_id] = stage
+        else:
+            known.setdefault(action_id, "not_started")
+    return known
+
+
 def _rows(council_id: int, found: QuerySet[Action]) -> list[ActionRow]:
     order = ("plan__name", "plan_id", F("group__position").asc(nulls_last=True), "position", "id")
     stored = list(found.annotate(**NAMES).order_by(*order).values(*STORED))

@@ -5,7 +5,19 @@ from functools import cache
 from markupsafe import escape
 
 from goldenthread.documents.charts.shapes import picture
-from goldenthread.documents.nodes import Absent, Content, Link, Number, Part, Quiet, StatusMark, Strong, Text, Travel
+from goldenthread.documents.nodes import (
+    Absent,
+    Content,
+    Folded,
+    Link,
+    Number,
+    Part,
+    Quiet,
+    StatusMark,
+    Strong,
+    Text,
+    Travel,
+)
 from goldenthread.documents.wording import PARTS, address, clean, shown
 
 _ARROWS = {
@@ -65,6 +77,15 @@ def _absent(part: Absent) -> str:
     return f'<span class="gt-absent">{words(part.symbol)}{why}</span>'
 
 
+def _folded(part: Folded) -> str:
+    of = f'<span class="govuk-visually-hidden"> {words(part.of)}</span>' if part.of else ""
+    return (
+        '<details class="govuk-details gt-folded"><summary class="govuk-details__summary">'
+        f'<span class="govuk-details__summary-text">{words(part.summary)}{of}</span></summary>'
+        f'<div class="govuk-details__text">{words(part.text)}</div></details>'
+    )
+
+
 def part_markup(part: Part) -> str:
     """One inline part."""
     match part:
@@ -86,6 +107,8 @@ def part_markup(part: Part) -> str:
             return f'<span class="gt-quiet">{words(part.text)}</span>'
         case Absent():
             return _absent(part)
+        case Folded():
+            return _folded(part)
 
 
 def line(content: Content) -> str:

@@ -12,6 +12,7 @@ _OPEN = {
     "chart": '<td class="govuk-table__cell gt-cell--chart">',
     "status": '<td class="govuk-table__cell gt-cell--status">',
     "travel": '<td class="govuk-table__cell gt-cell--travel">',
+    "reason": '<td class="govuk-table__cell gt-cell--reason">',
 }
 _PLAIN = '<td class="govuk-table__cell">'
 _HEADER = '<th scope="row" class="govuk-table__header gt-cell--header">'

@@ -1,6 +1,18 @@
 """Inline parts as runs. Addresses are written out, not linked: a file that leaves the house refers to nothing."""
 
-from goldenthread.documents.nodes import Absent, Content, Link, Number, Part, Quiet, StatusMark, Strong, Text, Travel
+from goldenthread.documents.nodes import (
+    Absent,
+    Content,
+    Folded,
+    Link,
+    Number,
+    Part,
+    Quiet,
+    StatusMark,
+    Strong,
+    Text,
+    Travel,
+)
 from goldenthread.documents.palette import QUIET, TRAVEL
 from goldenthread.documents.word.pictures import Album
 from goldenthread.documents.word.xml import run
@@ -26,7 +38,7 @@ def part_runs(part: Part, album: Album, *, bold: bool = False) -> str:
             outside = address(part.href)
             outside = f" ({outside})" if outside.lower().startswith("http") and outside != part.text else ""
             return run(part.text + outside, bold=bold)
-        case str() | Text():
+        case str() | Text() | Folded():
             return run(plain_part(part), bold=bold)
 
 

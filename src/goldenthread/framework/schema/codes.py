@@ -112,7 +112,19 @@ ColumnField = Literal[
     "absence",
     "ignored",
 ]
-SectionKind = Literal["story", "counts", "movers", "exceptions_poor", "exceptions_good", "table", "commentary", "key"]
+SectionKind = Literal[
+    "story",
+    "counts",
+    "movers",
+    "exceptions_poor",
+    "exceptions_good",
+    "became",
+    "concern",
+    "good_performance",
+    "table",
+    "commentary",
+    "key",
+]
 
 # The word a council must give for each idea that pages and reports name.
 REQUIRED_WORDS: tuple[str, ...] = (

@@ -13,6 +13,7 @@ from goldenthread.documents.nodes import (
     Column,
     Details,
     Facts,
+    Folded,
     Key,
     Link,
     Listing,
@@ -103,6 +104,7 @@ def story() -> list[Node]:
                 ("Numerator", "requests dealt with in 3 working days"),
                 ("Denominator", [Absent("not recorded", "the definition sheet leaves it empty")]),
                 ("Data quality", [StatusMark("green", "rated good"), Quiet(", May 2014")]),
+                ("Why", Folded("Why?", "80.5% against a target of 80%, 0.5 points better.", "Calls answered")),
                 ("Owner", [Link("HR operations manager", "#story")]),
             ]
         ),

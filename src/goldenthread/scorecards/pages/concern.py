@@ -13,27 +13,30 @@ from goldenthread.scorecards.pages.usual import signal_word
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 
+PAGE = 2
+"""The level of what stands by itself on its page; within a report it opens no page."""
 _STATIC = {
     "always": "is static",
     "off_target": "is static while it is off {target}",
 }
 
 
-def concern(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: str) -> list[Block]:
+def concern(
+    words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: str, *, level: int = PAGE
+) -> list[Block]:
     """The indicators that cause concern with their reasons (ST-004), those that vary more than usual, and the rule."""
     indicators = words["indicators"]
     causes = sorted((line for line in lines if line.reading.concerns), key=_worst_first)
     varied = [line for line in lines if line.reading.signal == "concerning" and not line.reading.concerns]
     lead = f"{len(causes)} of {len(lines)} {indicators} cause concern." if causes else f"No {indicators} cause concern."
-    shown: list[Block] = [Paragraph(lead, tone="lead"), Paragraph(in_force(words, rule))]
+    shown: list[Block] = [Paragraph(lead, tone="lead" if level == PAGE else ""), Paragraph(in_force(words, rule))]
     if causes:
         shown.append(_table(words, causes, rule, council_key, "What causes concern, and why"))
     if varied:
         caption = "Worse than usual"
         note = Paragraph("Natural variation does not explain these figures: something has changed for the worse.")
-        shown.append(
-            Section(caption, [note, _table(words, varied, rule, council_key, f"{caption}, and nothing else yet")])
-        )
+        table = _table(words, varied, rule, council_key, f"{caption}, and nothing else yet")
+        shown.append(Section(caption, [note, table], level=level))
     return shown
 
 
@@ -78,7 +81,7 @@ def _table(words: Words, lines: Sequence[Line], rule: ConcernRule, council_key: 
     rows = [
         Row(
             [
-                in_words.indicator_link(line, council_key),
+                in_words.indicator_link(line, council_key) if council_key else f"{line.code} {line.title}",
                 line.unit_name,
                 in_words.figure_cell(words, line),
                 _status(words, line),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from goldenthread.documents.nodes import Block, Column, Paragraph, Row, StatusMark, Table
 from goldenthread.engine.readings import JUDGED
-from goldenthread.scorecards.pages import exceptions
+from goldenthread.scorecards.pages import reasons
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
@@ -37,6 +37,6 @@ def _row(words: Words, line: Line) -> Row:
             f"{line.code} {line.title}",
             StatusMark(line.published_status, words.status(line.published_status)),
             in_words.status_mark(words, line.reading),
-            exceptions.sentence(words, line),
+            reasons.sentence(words, line),
         ]
     )

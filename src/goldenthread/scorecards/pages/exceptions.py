@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from goldenthread.documents.nodes import Block, Card, Cards, Link, Paragraph, Part, Quiet, Section, StatusMark, Travel
-from goldenthread.engine import periods, why
-from goldenthread.engine.dates import day
+from goldenthread.engine import periods
 from goldenthread.engine.forecast.wording import forecast_sentence
 from goldenthread.engine.readings import JUDGED
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.pages import by_hand
+from goldenthread.scorecards.pages import by_hand, reasons
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.became import Acts
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 
 NOTHING_SAID = "No commentary has been given."
-
-
-def sentence(words: Words, line: Line) -> str:
-    """Why this colour, in plain words; where a hand set it, who and why, and what the rule says (ST-019)."""
-    reading = line.reading
-    if reading.computed_status is None:
-        return why.sentence(reading, unit_suffix=line.suffix, words=words.by_code())
-    ruled = replace(reading, status=reading.computed_status, computed_status=None)
-    worked_out = why.sentence(ruled, unit_suffix=line.suffix, words=words.by_code())
-    until = f", until {day(reading.manual_until)}" if reading.manual_until else ""
-    judged = f"Judged {words.status(reading.status).lower()} by {line.judged_by} on {line.judged_on}{until}"
-    ruled_so = f"Worked out it is {worked_out[:1].lower()}{worked_out[1:]}"
-    return f"{judged}: {line.judged_why.rstrip('.')}. {ruled_so}"
 
 
 def outlook(words: Words, line: Line) -> str:
@@ -142,10 +127,10 @@ def _figure(words: Words, line: Line) -> list[Paragraph]:
     going, since = in_words.light(words, reading)
     if isinstance(going, Travel):
         shown += ["  ", going, Quiet(f" {since}")]
-    return [Paragraph(shown), Paragraph(sentence(words, line))]
+    return [Paragraph(shown), Paragraph(reasons.sentence(words, line))]
 
 
 def _absence(words: Words, line: Line) -> Paragraph:
     """That there is no figure, said once: the status opens the sentence that says why."""
     mark = StatusMark(line.reading.status, words.status(line.reading.said_as))
-    return Paragraph([mark, sentence(words, line).removeprefix(mark.word)])
+    return Paragraph([mark, reasons.sentence(words, line).removeprefix(mark.word)])

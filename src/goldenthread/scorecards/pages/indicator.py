@@ -27,7 +27,7 @@ from goldenthread.engine import periods
 from goldenthread.engine.dates import day
 from goldenthread.engine.readings import Reading
 from goldenthread.organisation.queries import SuccessionRow
-from goldenthread.scorecards.pages import exceptions, tables
+from goldenthread.scorecards.pages import exceptions, reasons, tables
 from goldenthread.scorecards.pages import usual as variation
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
@@ -52,7 +52,7 @@ def headline(words: Words, line: Line) -> list[Part]:
 
 def why(words: Words, line: Line) -> Callout:
     """Why this colour? One to three sentences, the marks, and what the publisher said where it differs."""
-    said = [exceptions.sentence(words, line)]
+    said = [reasons.sentence(words, line)]
     beside = [words.mark(mark) for mark in line.reading.marks if mark not in {"publisher_differs", "well_above"}]
     if beside:
         said.append(f"Marked as {' and '.join(beside)}.")

@@ -18,7 +18,7 @@ from goldenthread.indicators import queries as indicators
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.plans.readiness import Added, Asked, Piece, Stands
 from goldenthread.scorecards import queries
-from goldenthread.scorecards.pages import rollup
+from goldenthread.scorecards.pages import reasons, rollup
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line, YearRow
@@ -93,19 +93,21 @@ def _this_year(told: _Told) -> Table:
     words = Words(told.asked.pack)
     names, year = told.asked.names, told.current
     columns = [
-        Column(names["Indicator"], width=30),
-        Column(names["Objective"], width=28),
-        Column(f"{names['Target']} for {year.label}", "number", 12),
-        Column("Latest figure", "number", 14),
-        Column("Status", "status", 16),
+        Column(names["Indicator"], width=23),
+        Column(names["Objective"], width=20),
+        Column(f"{names['Target']} for {year.label}", "number", 11),
+        Column("Latest figure", "number", 13),
+        Column("Status", "status", 13),
+        reasons.column(26),
     ]
     lines = []
     for row in told.rows:
         one = told.of(row, year)
-        shown: list[Content] = [Absent("–", "No period has ended"), Quiet("Not due yet")]
+        shown: list[Content] = [Absent("–", "No period has ended"), Quiet("Not due yet"), Quiet("–")]
         if one.line:
             covers = Quiet(f" {one.line.covers}")
-            shown = [[in_words.figure(words, one.line), covers], in_words.status_cell(words, one.line.reading)]
+            figure: Content = [in_words.figure(words, one.line), covers]
+            shown = [figure, in_words.status_cell(words, one.line.reading), reasons.cell(words, one.line)]
         lines.append(Row([_link(row, told), "; ".join(told.serves[row.id]), _target(row, one, names), *shown]))
     return Table(f"{names['Targets']} for {year.label}", columns, lines, hide_caption=True, is_data=True)
 

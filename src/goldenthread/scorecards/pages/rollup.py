@@ -166,7 +166,7 @@ def _in_order(words: Words, found: Mapping[str, RollUp]) -> list[Named]:
 
 
 def _said(words: Words, rolled: RollUp) -> dict[str, str]:
-    said = words.by_code()
+    said = dict(words.by_code())
     if rolled.reason == NOT_ENOUGH:
         said["not_available"] = placed(words.absence(NOT_ENOUGH), opens=True)
     return said

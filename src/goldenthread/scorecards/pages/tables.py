@@ -8,13 +8,15 @@ from itertools import groupby
 
 from goldenthread.documents.nodes import Absent, Column, Content, Number, Quiet, Row, Section, Table, Travel
 from goldenthread.engine.numbers import format_value, unit_of
-from goldenthread.scorecards.pages import rollup
+from goldenthread.scorecards.pages import reasons, rollup
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line, RolledUp
 
 # The columns of the full table that say where an indicator is going and where it stands.
 COURSE = ("Since last period", "Since last year", "Trend", "Among others")
+# The column of the full table that says why each has its status.
+WHY = "Why"
 
 
 def by_unit(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
@@ -36,14 +38,14 @@ def has_peers(lines: Iterable[Line]) -> bool:
 def columns(words: Words, period_title: str, *, trend: bool = False, peers: bool = False) -> list[Column]:
     """The columns of a scorecard table; the second light and the third sign where there is something to show."""
     shown = [
-        Column(words["Indicator"], "text", 38),
-        Column(words.names.say("Against {target}"), "chart", 13),
-        Column(period_title, "number", 12),
-        Column(words["Target"], "number", 10),
-        Column("Status", "status", 18),
-        Column("Trend" if trend else "Since last period", "travel", 14),
+        Column(words["Indicator"], "text", 25),
+        Column(words.names.say("Against {target}"), "chart", 12),
+        Column(period_title, "number", 10),
+        Column(words["Target"], "number", 8),
+        Column("Status", "status", 13),
+        Column("Trend" if trend else "Since last period", "travel", 11),
     ]
-    return [*shown, Column("Among others", "status", 18)] if peers else shown
+    return [*shown, *([Column("Among others", "status", 14)] if peers else []), reasons.column(26)]
 
 
 def row(words: Words, line: Line, council_key: str, *, trend: bool = False, peers: bool = False) -> Row:
@@ -57,6 +59,7 @@ def row(words: Words, line: Line, council_key: str, *, trend: bool = False, peer
             in_words.status_cell(words, line.reading),
             _light(words, line, trend=trend),
             *([in_words.quartile(line)] if peers else []),
+            reasons.cell(words, line),
         ]
     )
 
@@ -119,6 +122,7 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
         columns.append(Column("Trend", "travel", 12))
     if peers:
         columns.append(Column("Among others", "status", 16))
+    columns.append(Column(WHY, "reason", 52))
     rows = [
         full_row(words, line, has_year_before=has_year_before, has_wider=has_wider, trend=trend, peers=peers)
         for _, group in by_unit(lines)
@@ -128,15 +132,20 @@ def full_table(words: Words, lines: Sequence[Line], period_title: str) -> Table:
 
 
 def full_tables(words: Words, lines: Sequence[Line], period_title: str) -> list[Table]:
-    """The full table as it fits on paper: with a trend or with others, where it is going stands in one of its own."""
+    """The full table as it fits on paper, in two or three that name the same rows.
+
+    Why each has its status stands in one of its own; with a trend or with others, so does where it is going.
+    """
     whole = full_table(words, lines, period_title)
     titles = [column.title for column in whole.columns]
+    status, why = titles.index("Status"), titles.index(WHY)
+    reason = _part(whole, [0, 1, status, why], f"Why each has its status, {period_title}")
     if not {"Trend", "Among others"} & set(titles):
-        return [whole]
+        return [_part(whole, [place for place in range(len(titles)) if place != why], whole.caption), reason]
     course = [place for place, title in enumerate(titles) if title in COURSE]
-    figures = [place for place in range(len(titles)) if place not in course]
+    figures = [place for place in range(len(titles)) if place not in {*course, why}]
     going = f"Where they are going{', and where they stand' if has_peers(lines) else ''}, {period_title}"
-    return [_part(whole, figures, whole.caption), _part(whole, [0, 1, *course], going)]
+    return [_part(whole, figures, whole.caption), reason, _part(whole, [0, 1, *course], going)]
 
 
 def _part(whole: Table, places: Sequence[int], caption: str) -> Table:
@@ -167,6 +176,7 @@ def full_row(words: Words, line: Line, *, has_year_before: bool, has_wider: bool
         cells.append(in_words.trend(words, reading))
     if peers:
         cells.append(in_words.quartile(line))
+    cells.append(reasons.sentence(words, line))
     return Row(cells, header=1)
 
 

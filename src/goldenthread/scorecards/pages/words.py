@@ -36,10 +36,12 @@ class Words:
 
     pack: Pack
     names: Names = field(init=False, compare=False)
+    codes: Mapping[str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """What each idea is called, found once."""
+        """What each idea and each code is called, found once."""
         object.__setattr__(self, "names", speech.names(self.pack.words))
+        object.__setattr__(self, "codes", self._codes())
 
     def __getitem__(self, concept: str) -> str:
         """What an idea is called: "indicator", "Indicators"."""
@@ -69,8 +71,11 @@ class Words:
         """The council's word for a direction of travel."""
         return _found(self.pack.status_scheme.travel, code)
 
-    def by_code(self) -> dict[str, str]:
+    def by_code(self) -> Mapping[str, str]:
         """Every status, absence and idea with its word, as the engine's sentence takes them."""
+        return self.codes
+
+    def _codes(self) -> dict[str, str]:
         scheme = self.pack.status_scheme
         statuses: dict[str, str] = {code: meaning.word for code, meaning in scheme.statuses.items()}
         absences: Mapping[Any, str] = scheme.absences

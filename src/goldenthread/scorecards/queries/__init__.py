@@ -1,6 +1,6 @@
 """All reads of judged results."""
 
-from goldenthread.scorecards.queries.by_hand import OverrideRow, ResponseRow, override_rows, responses
+from goldenthread.scorecards.queries.by_hand import OverrideRow, ResponseRow, acts, override_rows
 from goldenthread.scorecards.queries.figures import goals_of, worked_line, worked_out
 from goldenthread.scorecards.queries.forecasts import forecast_record
 from goldenthread.scorecards.queries.indicator import IndicatorPage, history, indicator_page
@@ -29,6 +29,7 @@ __all__ = [
     "Side",
     "Together",
     "YearRow",
+    "acts",
     "asked",
     "fingerprint",
     "forecast_record",
@@ -42,7 +43,6 @@ __all__ = [
     "past",
     "past_of_the_year",
     "periods_to_choose",
-    "responses",
     "rolled_up",
     "together",
     "worked_line",

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Q
+
+from goldenthread.delivery import queries as delivery
 from goldenthread.engine import periods
 from goldenthread.engine.dates import day
 from goldenthread.engine.readings import WITHHELD
+from goldenthread.quality import queries as quality
 from goldenthread.returns import queries as returns
 from goldenthread.scorecards.models import Override, Response
 from goldenthread.scorecards.queries.lines import Line
@@ -108,13 +112,25 @@ class ResponseRow:
     stage: str
 
 
-def responses(council_id: int) -> dict[str, list[ResponseRow]]:
-    """By indicator's code the actions taken on its exceptions, the newest period first."""
-    found = Response.objects.filter(indicator__council_id=council_id, action__gone_on__isnull=True)
+def acts(council_id: int, *, as_at: datetime) -> dict[str, list[ResponseRow]]:
+    """By indicator's code the actions taken on its exceptions as they were known at an instant, newest period first.
+
+    Without those that mend data: these are listed with the data (DQ-011).
+    """
+    rows = _responses(council_id, as_at)
+    mending = quality.mending_actions(council_id) if rows else frozenset()
+    known = delivery.stages(council_id, {one.action_id for one in rows}, as_at=as_at) if rows else {}
+    listed: dict[str, list[ResponseRow]] = {}
+    for one in rows:
+        if one.action_id not in mending:
+            then = replace(one, stage=known.get(one.action_id, one.stage))
+            listed.setdefault(one.code, []).append(then)
+    return listed
+
+
+def _responses(council_id: int, as_at: datetime) -> list[ResponseRow]:
+    is_there = Q(action__gone_on__isnull=True) | Q(action__gone_on__gt=clock.day(as_at))
+    found = Response.objects.filter(is_there, indicator__council_id=council_id, linked_at__lte=as_at)
     about = ("indicator__code", "period__label", "period__starts", "action_id")
     of_action = ("action__number", "action__text", "action__due_on", "action__stage")
-    listed: dict[str, list[ResponseRow]] = {}
-    for values in found.order_by("-period__starts", "id").values_list(*about, *of_action):
-        row = ResponseRow(*values)
-        listed.setdefault(row.code, []).append(row)
-    return listed
+    return [ResponseRow(*one) for one in found.order_by("-period__starts", "id").values_list(*about, *of_action)]

@@ -1,8 +1,6 @@
-"""What several views look for: an indicator that somebody may see, and what is done about exceptions."""
+"""What several views look for: an indicator that somebody may see."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
 
 from django.http import Http404
 
@@ -12,11 +10,9 @@ from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as names
 from goldenthread.organisation.access import CouncilRequest, Facts
-from goldenthread.quality import queries as quality
 from goldenthread.returns import commands as return_commands
 from goldenthread.returns import queries as returns
 from goldenthread.scorecards import queries
-from goldenthread.scorecards.queries import ResponseRow
 from goldenthread.web import clock
 
 
@@ -48,10 +44,3 @@ def restricted_indicator(request: CouncilRequest, code: str) -> IndicatorRow | N
         return None
     row = indicators.indicator(request.council.id, code)
     return row if row is not None and returns.restriction_of(row) else None
-
-
-def acts_of(request: CouncilRequest) -> Mapping[str, Sequence[ResponseRow]]:
-    """The actions on exceptions, without those that mend data: these are listed with the data (DQ-011)."""
-    mending = quality.mending_actions(request.council.id)
-    found = queries.responses(request.council.id)
-    return {code: [one for one in rows if one.action_id not in mending] for code, rows in found.items()}

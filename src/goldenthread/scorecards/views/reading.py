@@ -41,7 +41,7 @@ from goldenthread.scorecards.pages import tables as table_pages
 from goldenthread.scorecards.pages import year_end as year_end_pages
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Scorecard, Together
-from goldenthread.scorecards.views.finding import acts_of, found_indicator
+from goldenthread.scorecards.views.finding import found_indicator
 from goldenthread.web import clock
 
 JOINT_FORMS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV"}
@@ -82,7 +82,7 @@ def exceptions(request: CouncilRequest) -> HttpResponse:
     """What is off target or missing, and what is well above target, with the reasons and the owners' words."""
     shown = _asked(request)
     words = Words(organisation.pack(request.council.id))
-    key, acts = request.council.key, acts_of(request)
+    key, acts = request.council.key, queries.acts(request.council.id, as_at=clock.now())
     context = {
         "shown": shown,
         "both": [

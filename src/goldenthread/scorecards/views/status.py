@@ -21,7 +21,7 @@ from goldenthread.scorecards.forms import OverrideForm, ResponseForm
 from goldenthread.scorecards.pages import by_hand as by_hand_pages
 from goldenthread.scorecards.pages import indicator as indicator_pages
 from goldenthread.scorecards.pages.words import Words
-from goldenthread.scorecards.views.finding import acts_of, found_indicator
+from goldenthread.scorecards.views.finding import found_indicator
 from goldenthread.timetable import queries as timetable
 from goldenthread.web import clock
 from goldenthread.web.forms import TellingForm
@@ -47,6 +47,7 @@ def indicator_status(request: CouncilRequest, code: str) -> HttpResponse:
             form.tell(error.wrongs)
     words, key = Words(organisation.pack(request.council.id)), request.council.key
     rows = queries.override_rows(request.council.id, as_at=clock.now(), indicator_id=found.row.id)
+    acts = queries.acts(request.council.id, as_at=clock.now())
     context = {
         "indicator": found,
         "form": form,
@@ -55,7 +56,7 @@ def indicator_status(request: CouncilRequest, code: str) -> HttpResponse:
         "line": found.latest,
         "why": indicator_pages.why(words, found.latest) if found.latest else None,
         "overrides": by_hand_pages.overrides(words, rows) if rows else None,
-        "acts": by_hand_pages.responses(acts_of(request).get(code, []), key, words.names),
+        "acts": by_hand_pages.responses(acts.get(code, []), key, words.names),
     }
     return render(request, "scorecards/status.html", context)
 

@@ -23,6 +23,8 @@ from goldenthread.documents.nodes import (
     Table,
     Tree,
 )
+from goldenthread.scorecards.pages import reasons
+from goldenthread.scorecards.pages.words import Words
 from goldenthread.thread.pages.words import Speaker
 from goldenthread.thread.queries import Ways, standing
 from goldenthread.thread.rules import Key
@@ -169,19 +171,21 @@ def _levels(speak: Speaker, ways: Ways) -> list[tuple[str, Content]]:
 
 
 def _table(speak: Speaker, ways: Ways, shown: Sequence[Key]) -> Table:
+    has_why = speak.has_why(shown)
     columns = [
-        Column("What", width=16),
-        Column("Name", width=36),
-        Column(speak.names["Unit"], width=18),
-        Column(speak.names["Owner"], width=18),
-        Column("Status", width=14),
+        Column("What", width=12),
+        Column("Name", width=30),
+        Column(speak.names["Unit"], width=15),
+        Column(speak.names["Owner"], width=15),
+        Column("Status", width=13),
+        *([reasons.column(28)] if has_why else []),
     ]
     mains = set(ways.mains)
-    rows = [Row(_cells(speak, key, is_main=key in mains), header=1) for key in shown]
+    rows = [Row(_cells(speak, key, is_main=key in mains, has_why=has_why), header=1) for key in shown]
     return Table("Everything beneath it", columns, rows, hide_caption=True, is_data=True)
 
 
-def _cells(speak: Speaker, key: Key, *, is_main: bool) -> list[Content]:
+def _cells(speak: Speaker, key: Key, *, is_main: bool, has_why: bool) -> list[Content]:
     name: list[Part] = [speak.link(key)]
     if not is_main:
         name.append(Quiet(" (also)"))
@@ -191,6 +195,7 @@ def _cells(speak: Speaker, key: Key, *, is_main: bool) -> list[Content]:
         speak.unit(key) or Quiet("–"),
         speak.owner(key) or Quiet("–"),
         speak.stands(key),
+        *([speak.why(key)] if has_why else []),
     ]
 
 
@@ -204,6 +209,8 @@ def facts(speak: Speaker, ways: Ways, own_page: str) -> list[Block]:
         rows.append((speak.names["Owner"], owner))
     if speak.status(key) or speak.stage(key):
         rows.append(("Status", speak.stands(key)))
+    if line := speak.thread.lines.get(key):
+        rows.append(("Why", reasons.sentence(Words(speak.pack), line)))
     if own_page:
         rows.append(("Its own page", Link("Open it", own_page, f": {speak.label(key)}")))
     return [Facts(rows)]

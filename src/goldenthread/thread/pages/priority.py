@@ -18,6 +18,7 @@ from goldenthread.documents.nodes import (
     Table,
     Tree,
 )
+from goldenthread.scorecards.pages import reasons
 from goldenthread.thread.pages.words import Speaker
 from goldenthread.thread.queries import Share, standing
 from goldenthread.thread.rules import Key
@@ -113,13 +114,15 @@ def items(
 
 
 def _table(speak: Speaker, title: str, keys: Sequence[Key], also: frozenset[Key]) -> Table:
+    has_why = speak.has_why(keys)
     columns = [
-        Column("What", width=14),
-        Column("Name", width=36),
-        Column(speak.names["Plan"], width=20),
-        Column(speak.names["Owner"], width=16),
-        Column(f"Figure and {speak.names['target']}, or when it is due", width=20),
-        Column("Status", width=14),
+        Column("What", width=12),
+        Column("Name", width=30),
+        Column(speak.names["Plan"], width=17),
+        Column(speak.names["Owner"], width=14),
+        Column(f"Figure and {speak.names['target']}, or when it is due", width=16),
+        Column("Status", width=13),
+        *([reasons.column(26)] if has_why else []),
     ]
     rows = [
         Row(
@@ -130,6 +133,7 @@ def _table(speak: Speaker, title: str, keys: Sequence[Key], also: frozenset[Key]
                 speak.owner(key) or Quiet("–"),
                 speak.thread.figures.get(key) or Quiet("–"),
                 speak.stands(key),
+                *([speak.why(key)] if has_why else []),
             ],
             header=1,
         )

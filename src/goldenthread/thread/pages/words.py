@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from goldenthread.documents.nodes import Content, Link, Part, Quiet, StatusMark,
 from goldenthread.framework import Pack, speech
 from goldenthread.framework.speech import Names
 from goldenthread.scorecards import rules as scorecards
+from goldenthread.scorecards.pages import reasons
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.thread.queries import Thread
 from goldenthread.thread.rules import Key
@@ -143,6 +144,15 @@ class Speaker:
         if key in self.thread.scores and not parts:
             return Quiet("Not assessed yet")
         return parts or Quiet("–")
+
+    def why(self, key: Key) -> Content:
+        """Why an indicator has its status, in the sentence of its own page; nothing of what is not judged."""
+        line = self.thread.lines.get(key)
+        return reasons.cell(Words(self.pack), line) if line else Quiet("–")
+
+    def has_why(self, keys: Iterable[Key]) -> bool:
+        """Whether any of these has a status that a sentence explains."""
+        return any(key in self.thread.lines for key in keys)
 
     def stage(self, key: Key) -> str:
         """How far an action is: "Under way, 60%"; "" of anything else."""

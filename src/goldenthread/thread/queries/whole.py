@@ -19,6 +19,7 @@ from goldenthread.organisation.rules import in_force
 from goldenthread.plans import queries as plans
 from goldenthread.plans.queries import Edges, PlanRow, PriorityRow
 from goldenthread.plans.rules import days_after
+from goldenthread.scorecards.queries import Line as ScoreLine
 from goldenthread.thread.queries.measuring import measured
 from goldenthread.thread.queries.naming import named
 from goldenthread.thread.rules import Aim, Edge, Graph, Key, Node, Tie
@@ -38,7 +39,8 @@ class Thread:
 
     `statuses` are the scorecard's own, and what was reported of actions; an indicator that is on no scorecard has none.
     `figures` say of an indicator its value against its target, and of an action when it is due; `stages` how far an
-    action is, and `scores` how high a risk is, 0 where nobody has assessed it.
+    action is, and `scores` how high a risk is, 0 where nobody has assessed it. `lines` are those of the scorecard, from
+    which a page says why an indicator has its status.
     `plan_of` names the plan of everything that stands in one, `over` how many plans have ended and are left out. The
     thread is read once and kept until something is written; `worked_out` holds what was worked out of it since.
     """
@@ -61,6 +63,7 @@ class Thread:
     figures: Mapping[Key, str]
     stages: Mapping[Key, Stage]
     scores: Mapping[Key, int]
+    lines: Mapping[Key, ScoreLine] = field(default_factory=dict, repr=False)
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def node(self, key: Key) -> Node | None:
@@ -93,7 +96,15 @@ class Thread:
         return [one for one in self.plans if one in found]
 
 
-def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str], figures: Mapping[Key, str]) -> Thread:
+def thread(
+    council_id: int,
+    *,
+    pack: Pack,
+    on: date,
+    statuses: Mapping[Key, str],
+    figures: Mapping[Key, str],
+    lines: Mapping[Key, ScoreLine] | None = None,
+) -> Thread:
     """Read it: what is in force on a day, and of plans those that have not ended and are not closed."""
     edges = plans.edges(council_id)
     every = plans.plans(council_id, pack=pack)
@@ -136,6 +147,7 @@ def thread(council_id: int, *, pack: Pack, on: date, statuses: Mapping[Key, str]
         {**figures, **{("action", one.id): one.due for one in work.actions if one.due}},
         {("action", one.id): (one.stage, one.percent) for one in work.actions},
         {("risk", one.id): one.score for one in work.risks},
+        lines or {},
     )
 
 

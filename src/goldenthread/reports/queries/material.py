@@ -21,7 +21,8 @@ from goldenthread.returns import queries as returns
 from goldenthread.returns.queries import Demanded, Given, Statutory
 from goldenthread.returns.rules import AMENDED
 from goldenthread.scorecards import commands as scorecards
-from goldenthread.scorecards.queries import Scorecard
+from goldenthread.scorecards import queries as scorecard_queries
+from goldenthread.scorecards.queries import ResponseRow, Scorecard
 from goldenthread.scorecards.queries.lines import pack as pack_line
 from goldenthread.scorecards.queries.scorecard import version
 from goldenthread.timetable.queries import PeriodRow
@@ -48,6 +49,8 @@ class Material:
     of_body: BodyRow | None = None
     amended: tuple[tuple[Given, IndicatorRow], ...] = ()
     """Those of its figures that an auditor amended, with what each was before."""
+    acts: Mapping[str, Sequence[ResponseRow]] = field(default_factory=dict)
+    """Code → the actions taken on its exceptions."""
 
 
 def specification(pack: Pack, key: str = QUARTERLY) -> Report:
@@ -113,7 +116,9 @@ def _quarterly(council_id: int, period_label: str, *, as_at: datetime, set_key: 
     marks = _marks(shown)
     amended = _amended(shown, marks)
     pack_of = specification(pack)
-    return Material(council, pack, pack_of, shown, lag, marks, of_set, held.later, held.not_yet, of_body, amended)
+    acts = scorecard_queries.acts(council_id, as_at=as_at)
+    about = (of_set, held.later, held.not_yet, of_body, amended)
+    return Material(council, pack, pack_of, shown, lag, marks, *about, acts)
 
 
 def _amended(shown: Scorecard, marks: Mapping[str, str]) -> tuple[tuple[Given, IndicatorRow], ...]:

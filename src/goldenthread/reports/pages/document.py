@@ -30,14 +30,14 @@ from goldenthread.returns import pages as returning
 from goldenthread.returns.queries import Demanded, Statutory
 from goldenthread.returns.rules import MARK_WORDS, told
 from goldenthread.scorecards import rules
-from goldenthread.scorecards.pages import course, differences, exceptions, rollup, story, tables
+from goldenthread.scorecards.pages import became, concern, course, differences, exceptions, rollup, story, tables
 from goldenthread.scorecards.pages import words as in_words
 from goldenthread.scorecards.pages.words import Words
 from goldenthread.scorecards.queries import Line
 from goldenthread.scorecards.rules import concern_rule
 
 BY_HAND = "Set by a person, with a reason; the status that was worked out stands beside it."
-Builder = Callable[[Words, Sequence[Line], ReportSection, str], list[Block]]
+Builder = Callable[[Words, Material, ReportSection], list[Block]]
 
 
 def quarterly(material: Material, *, issued: datetime) -> Document:
@@ -51,7 +51,7 @@ def quarterly(material: Material, *, issued: datetime) -> Document:
         [
             Section(
                 section.title,
-                [*_introduction(section), *BUILDERS[section.kind](words, shown.lines, section, shown.period.months)],
+                [*_introduction(section), *BUILDERS[section.kind](words, material, section)],
                 page_break=section.starts_page,
                 anchor=section.key,
             )
@@ -176,12 +176,14 @@ def _introduction(section: ReportSection) -> list[Block]:
     return [Paragraph(section.introduction)] if section.introduction else []
 
 
-def _story(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _story(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     since = course.since_last_year(words, lines)
     return [story.story(words, lines), story.strip(words, lines), *([since] if since else [])]
 
 
-def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _counts(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     counts = Counter(line.reading.status for line in lines)
     judged = sum(1 for line in lines if line.reading.is_judged)
     rows = [
@@ -208,14 +210,15 @@ def _counts(words: Words, lines: Sequence[Line], section: ReportSection, months:
     columns = [Column("Status", "status", 22), Column("Number", "number", 10), Column("What it means", "text", 60)]
     since = [course.by_service(words, lines)] if course.since_last_year(words, lines) else []
     return [
-        Table(f"{words['Indicators']} by status, {months}", columns, rows),
+        Table(f"{words['Indicators']} by status, {material.shown.period.months}", columns, rows),
         *rollup.together(words, lines),
         *course.at_year_end(words, lines),
         *since,
     ]
 
 
-def _movers(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _movers(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     better, worse = rules.movers(lines, most=section.limit or 5)
     return [
         _moved(words, better, "Moved most for the better since the period before"),
@@ -248,10 +251,11 @@ def _moved(words: Words, lines: Sequence[Line], caption: str) -> Block:
     )
 
 
-def _poor(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _poor(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     found = rules.worst_first(lines)[: section.limit]
     nothing = Paragraph(words.names.say("None: nothing is off {target}, and nothing is missing that was due."))
-    shown: list[Block] = [exceptions.exception(words, line, "", level=3) for line in found]
+    shown: list[Block] = [exceptions.exception(words, line, "", level=3, acts=material.acts) for line in found]
     return (shown or [nothing]) + _forecast_to_miss(words, lines)
 
 
@@ -278,18 +282,36 @@ def _forecast_to_miss(words: Words, lines: Sequence[Line]) -> list[Block]:
     return [Table(words.names.say("On {target} now, and forecast to miss at the year’s end"), columns, rows)]
 
 
-def _good(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _good(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     found = rules.best_first(lines)[: section.limit]
     return [exceptions.exception(words, line, "", level=3) for line in found] or [
         Paragraph(words.names.say("None: nothing is well above its {target}."))
     ]
 
 
-def _table(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
-    return [*tables.full_tables(words, lines, months), *differences.differences(words, lines)]
+def _became(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    """How many exceptions were acted upon, and how many recovered (ST-016)."""
+    return list(became.became(words, material.shown.lines, material.acts).nodes)
 
 
-def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _concern(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    """What causes concern by the council's own settings, and why (ST-004, ST-005)."""
+    return concern.concern(words, material.shown.lines, concern_rule(words.pack), "", level=3)
+
+
+def _good_performance(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    """What has met its target time after time (ST-017)."""
+    return list(became.good(words, material.shown.lines, "").nodes)
+
+
+def _table(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
+    return [*tables.full_tables(words, lines, material.shown.period.months), *differences.differences(words, lines)]
+
+
+def _commentary(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     told = [
         Section(f"{line.code}: {line.title}", [Paragraph(line.commentary)], level=3)
         for line in lines
@@ -298,7 +320,8 @@ def _commentary(words: Words, lines: Sequence[Line], section: ReportSection, mon
     return list(told) or [Paragraph("No commentary has been given.")]
 
 
-def _key(words: Words, lines: Sequence[Line], section: ReportSection, months: str) -> list[Block]:
+def _key(words: Words, material: Material, section: ReportSection) -> list[Block]:
+    lines = material.shown.lines
     return [story.key(words, lines), *([signs] if (signs := story.signs(lines, concern_rule(words.pack))) else [])]
 
 
@@ -308,6 +331,9 @@ BUILDERS: dict[str, Builder] = {
     "movers": _movers,
     "exceptions_poor": _poor,
     "exceptions_good": _good,
+    "became": _became,
+    "concern": _concern,
+    "good_performance": _good_performance,
     "table": _table,
     "commentary": _commentary,
     "key": _key,
