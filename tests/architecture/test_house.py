@@ -68,6 +68,7 @@ FILES = {
 }  # fmt: skip
 ON_RECORD = {
     "audit": {"triggers"},
+    "files": {"triggers"},
     "jobs": {"handlers", "worker"},
     "returns": {"triggers"},
     "organisation": {"access", "checks", "middleware", "sign_in", "sign_in_urls", "words"},

@@ -120,16 +120,6 @@ def test_an_unknown_reason_is_refused() -> None:
     assert rules.wrongs(Figures(absence="dog ate it"), CALLS)
 
 
-@pytest.mark.parametrize("status", ["red", "amber"])
-def test_red_and_amber_ask_what_happened(status: str) -> None:
-    assert rules.asks_for_commentary(status, ())
-
-
-def test_well_above_target_asks_what_happened_too() -> None:
-    assert rules.asks_for_commentary("green", ("well_above",))
-    assert not rules.asks_for_commentary("green", ("provisional",))
-
-
 def test_a_seal_names_exactly_what_was_seen() -> None:
     seen = Figures(value=Decimal("65.3"), commentary="A new system")
     assert rules.seal(1, "", seen) == rules.seal(1, "", Figures(value=Decimal("65.30"), commentary="A new system"))

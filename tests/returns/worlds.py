@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from goldenthread import framework
@@ -24,6 +24,8 @@ from tests.organisation.worlds import World, a_world
 
 AT = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
 OPENED = datetime(2014, 7, 1, 9, 0, tzinfo=UTC)
+EXPLAINED = {"commentary": "It is being looked for.", "doing": "We ask again.", "by_when": date(2014, 9, 1)}
+"""What is demanded beside a figure that is not there."""
 LOADER = Actor(None, "Demonstration")
 
 
@@ -129,6 +131,8 @@ class Returning:
 def figures(**said: object) -> Figures:
     """Figures from plain text."""
     numbers = {"value", "numerator", "denominator"}
+    if said.get("absence"):
+        said = EXPLAINED | said
     return Figures(**{name: Decimal(str(one)) if name in numbers else one for name, one in said.items()})  # type: ignore[arg-type]
 
 

@@ -1,8 +1,9 @@
 """What the database itself refuses, in each engine's language: a change of what is approved or withdrawn.
 
-So it is with the place of a return once something of it is approved, and with whatever is only ever added: forecasts,
-publications, words of auditors, closings and exceptions. A migration that rebuilds a table on SQLite drops its
-triggers: it takes the refusals away before, and puts them back after.
+So it is with the place of a return once something of it is approved, with the files and the answers that stand beside
+it, and with whatever is only ever added: forecasts, publications, words of auditors, closings, exceptions and sendings
+back. A migration that rebuilds a table on SQLite drops its triggers: it takes the refusals away before, and puts them
+back after.
 """
 
 from __future__ import annotations
@@ -207,8 +208,8 @@ ADDED_ONLY_REMOVAL = {
 }
 
 
-def _for_each_table(statements: tuple[str, ...]) -> list[str]:
-    return [one.replace("{table}", table) for table in ADDED_ONLY for one in statements]
+def _for_each_table(statements: tuple[str, ...], tables: tuple[str, ...] = ADDED_ONLY) -> list[str]:
+    return [one.replace("{table}", table) for table in tables for one in statements]
 
 
 def install_later(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -222,4 +223,117 @@ def remove_later(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None
     """Take them away, for a migration backwards."""
     vendor = schema_editor.connection.vendor
     for statement in (*PLACE_REMOVAL[vendor], *_for_each_table(ADDED_ONLY_REMOVAL[vendor])):
+        schema_editor.execute(statement)
+
+
+# What stands beside a figure is as its approver saw it: nothing is added, changed or taken away afterwards.
+_OF_REVISION = {
+    "returns_evidence": "r.id = {row}.revision_id",
+    "returns_answer": "r.return_id = {row}.return_id AND r.number = {row}.number",
+}
+_SAME_ROW = {
+    # A file stands beside one figure only, so a row of the same file would take the place of the one that is there.
+    "returns_evidence": "(a.id = NEW.id OR a.file_id = NEW.file_id)",
+    "returns_answer": "a.id = NEW.id",
+}
+BESIDE_STATEMENTS = {
+    "sqlite": (
+        """
+        CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+        WHEN {old} OR {new} OR {other}
+        BEGIN SELECT RAISE(ABORT, 'What stands beside an approved figure is never changed.'); END
+        """,
+        """
+        CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+        WHEN {old}
+        BEGIN SELECT RAISE(ABORT, 'What stands beside an approved figure is never removed.'); END
+        """,
+        """
+        CREATE TRIGGER {table}_no_insert BEFORE INSERT ON {table}
+        WHEN {new} OR {other}
+        BEGIN SELECT RAISE(ABORT, 'What stands beside an approved figure is never added to.'); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF TG_OP <> 'INSERT' THEN
+                IF {old} THEN
+                    RAISE EXCEPTION 'What stands beside an approved figure is never changed or removed.'
+                    USING ERRCODE = 'integrity_constraint_violation';
+                END IF;
+            END IF;
+            IF TG_OP = 'DELETE' THEN
+                RETURN OLD;
+            END IF;
+            IF {new} THEN
+                RAISE EXCEPTION 'What stands beside an approved figure is never added to.'
+                USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            RETURN NEW;
+        END $$
+        """,
+        """
+        CREATE FUNCTION {table}_refuse_all() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'What stands beside an approved figure is never removed.'
+            USING ERRCODE = 'integrity_constraint_violation';
+        END $$
+        """,
+        """
+        CREATE TRIGGER {table}_no_change BEFORE INSERT OR UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION {table}_refuse()
+        """,
+        """
+        CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse_all()
+        """,
+    ),
+}
+BESIDE_REMOVAL = {
+    "sqlite": (
+        "DROP TRIGGER IF EXISTS {table}_no_update",
+        "DROP TRIGGER IF EXISTS {table}_no_delete",
+        "DROP TRIGGER IF EXISTS {table}_no_insert",
+    ),
+    "postgresql": (
+        "DROP FUNCTION IF EXISTS {table}_refuse() CASCADE",
+        "DROP FUNCTION IF EXISTS {table}_refuse_all() CASCADE",
+    ),
+}
+ADDED_ONLY_BESIDE = ("returns_sending_back",)
+
+
+def _locked(table: str, row: str) -> str:
+    """Whether what a row stands beside is approved or withdrawn."""
+    of = _OF_REVISION[table].format(row=row)
+    return f"EXISTS (SELECT 1 FROM returns_revision r WHERE {of} AND r.state IN ('approved', 'withdrawn'))"  # noqa: S608 - our own constants
+
+
+def _beside(statements: tuple[str, ...], table: str) -> list[str]:
+    other = f"EXISTS (SELECT 1 FROM {table} a WHERE {_SAME_ROW[table]} AND {_locked(table, 'a')})"  # noqa: S608 - our own constants
+    terms = {"{table}": table, "{old}": _locked(table, "OLD"), "{new}": _locked(table, "NEW"), "{other}": other}
+    found = list(statements)
+    for term, meaning in terms.items():
+        found = [one.replace(term, meaning) for one in found]
+    return found
+
+
+def install_beside(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Put the refusals in place for what stands beside approved figures, and for sendings back."""
+    vendor = schema_editor.connection.vendor
+    for table in _OF_REVISION:
+        for statement in _beside(BESIDE_STATEMENTS[vendor], table):
+            schema_editor.execute(statement)
+    for statement in _for_each_table(ADDED_ONLY_STATEMENTS[vendor], ADDED_ONLY_BESIDE):
+        schema_editor.execute(statement)
+
+
+def remove_beside(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take them away, for a migration backwards."""
+    vendor = schema_editor.connection.vendor
+    for statement in _for_each_table(BESIDE_REMOVAL[vendor], tuple(_OF_REVISION)):
+        schema_editor.execute(statement)
+    for statement in _for_each_table(ADDED_ONLY_REMOVAL[vendor], ADDED_ONLY_BESIDE):
         schema_editor.execute(statement)

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from goldenthread.engine import formulas
 from goldenthread.framework.schema.base import Flag, Key, Line, Number, Record, Source, Whole, refusal
-from goldenthread.framework.schema.codes import StatusCode
+from goldenthread.framework.schema.codes import Absence, StatusCode
 
 CommentaryPart = Literal["what_happened", "why", "doing", "by_when", "back_on"]
 FileKind = Literal["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "png", "jpg"]
@@ -20,13 +20,16 @@ Division = Literal["area", "age", "sex", "tenure", "group", "site", "other"]
 class Commentary(Record):
     """For which statuses a figure is refused without commentary (`demanded_for`), and for which it is asked for.
 
-    `parts` are asked in their order; a text longer than `longest` characters is told so, one of `says_nothing` is
-    refused, and words of `sounds_well` beside a figure that is off course are questioned.
+    `parts` are asked in their order; of a figure that is not there those of them that are also `missing_parts`, and
+    none where its reason is one of `self_explained`. A text longer than `longest` characters is told so, one of
+    `says_nothing` is refused, and words of `sounds_well` beside a figure that is off course are questioned.
     """
 
-    demanded_for: tuple[StatusCode, ...] = ()
-    asked_for: tuple[StatusCode, ...] = ("red", "amber")
+    demanded_for: tuple[StatusCode, ...] = ("not_available",)
+    asked_for: tuple[StatusCode, ...] = ("red", "amber", "not_available")
     parts: tuple[CommentaryPart, ...] = ("what_happened", "why", "doing", "by_when", "back_on")
+    missing_parts: tuple[CommentaryPart, ...] = ("what_happened", "doing", "by_when")
+    self_explained: tuple[Absence, ...] = ("no_cases", "withdrawn")
     longest: Annotated[Whole, Field(ge=100, le=10_000)] = 1500
     says_nothing: tuple[Line, ...] = (
         *(

@@ -66,9 +66,9 @@ def open_doubts(row: ReturnRow, figures: Figures, pack: Pack, number: int = 0) -
 
 
 def _demanded(row: ReturnRow, figures: Figures, pack: Pack, at: datetime) -> list[Wrong]:
-    """Judged only where the council demands anything: most do not."""
+    """Judged only where the council may demand anything."""
     asking = queries.asking(pack)
-    if not asking.demanded_for or not figures.has_figure:
+    if not rules.may_demand(figures, asking):
         return []
     status = queries.preview(row, today=clock.day(at), figures=figures).status
     return rules.demanded(status, figures, asking, queries.status_words(pack))

@@ -74,11 +74,13 @@ class EntryForm(forms.Form):
         limits: FileLimits | None = None,
         there: Sequence[tuple[int, str]] = (),
         asks_for: str = "",
+        when_missing: str = "",
         **given: Any,
     ) -> None:
         super().__init__(data, files, **given)
         reasons = [(code, absences.get(code, words)) for code, words in rules.ABSENCE_WORDS.items()]
         self.fields["absence"].choices = [("", "There is a value"), *reasons]  # type: ignore[attr-defined]
+        self.fields["absence"].help_text = when_missing
         for part, field in rules.FIELDS.items():
             if part not in parts:
                 del self.fields[field]

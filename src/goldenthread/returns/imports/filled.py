@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from goldenthread.audit.commands import Actor
 from goldenthread.engine.dates import moment
+from goldenthread.engine.errors import Wrong
 from goldenthread.framework.schema import ImportProfile
 from goldenthread.indicators.queries import text
 from goldenthread.intake.lines import CONFIRM, KEEP, Answers, CellValue, Line, StoredZero
@@ -85,7 +86,8 @@ class WorkbookHandler:
         own = {row.indicator.code.casefold(): row for row in _of_period(council.id, period_label, person)}
         words = words_of(council.id)
         held = _held_against(council.id, own.values(), _proposed(rows, own, words, answers))
-        asking = _Asking(held, answers, by, clock.day(at))
+        today = clock.day(at)
+        asking = _Asking(held, answers, by, today, _wanting(council.id, rows, own, words, today))
         said = [_say(line, own.get(line.text("code").casefold()), words, asking) for line in rows]
         counts = Counter(one.kind for one in said)
         return Staged(
@@ -167,6 +169,21 @@ def _proposed(
     return found
 
 
+def _wanting(
+    council_id: int, lines: Sequence[Line], own: Mapping[str, ReturnRow], words: Words, today: date
+) -> dict[tuple[int, str], list[Wrong]]:
+    """What commentary is wanting in the rows that change anything: a row is held to it as the page is (DQ-001)."""
+    said = {}
+    for line in lines:
+        row = own.get(line.text("code").casefold())
+        if line.refused or row is None:
+            continue
+        figures, faults = _read(line, row, words)
+        if not faults and figures != _stored(row):
+            said[row.indicator.id, row.period.label] = figures
+    return queries.wanting(council_id, organisation.pack(council_id), said, today=today)
+
+
 def _held_against(council_id: int, rows: Collection[ReturnRow], proposed: Mapping[tuple[int, str], Figures]) -> Stored:
     """The figures before and beside those of these returns: the preview queries what entry would (DQ-007)."""
     pack = organisation.pack(council_id)
@@ -183,12 +200,13 @@ def _held_against(council_id: int, rows: Collection[ReturnRow], proposed: Mappin
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What a change is held against, the answers given, who sends the file, and on which day."""
+    """What a change is held against, the answers given, who sends the file, on which day, and what words it lacks."""
 
     held: Stored
     answers: Answers
     by: Actor
     today: date
+    wanting: Mapping[tuple[int, str], Sequence[Wrong]]
 
 
 def _say(line: Line, row: ReturnRow | None, words: Words, asking: _Asking) -> Said:
@@ -210,7 +228,8 @@ def _say(line: Line, row: ReturnRow | None, words: Words, asking: _Asking) -> Sa
         mend = CLOSED_MEND if row.why_closed(asking.today) else "Leave the row as it was."
         said.errors.append(entry(line, told[0] if told else code, refused, mend, code=code.text))  # type: ignore[union-attr]
         return said
-    for wrong in rules.wrongs(figures, row.measure):
+    wanting = asking.wanting.get((row.indicator.id, row.period.label), ())
+    for wrong in (*rules.wrongs(figures, row.measure), *wanting):
         cell = line.cells.get(wrong.field, code)
         said.errors.append(entry(line, cell, wrong.sentence, "Correct the cell.", code=row.indicator.code))
     if not said.errors:

@@ -78,7 +78,7 @@ class ReturnsHandler:
             one.errors.extend([*undecided(one, stored), *too_late(one, stored), *not_theirs(one, stored)])
             agreeing(one, stored, is_draft=profile.arrives == rules.DRAFT)
         outcomes = [Outcome() if one.errors or one.line.refused else compare(one, stored, answers) for one in said]
-        if profile.arrives == rules.SUBMITTED:
+        if profile.arrives != rules.APPROVED:
             _leave_incomplete(council.id, said, outcomes, today=clock.day(at))
         counts = Counter(_count(one, outcome) for one, outcome in zip(said, outcomes, strict=True))
         return Staged(
@@ -219,38 +219,30 @@ def _leave_incomplete(council_id: int, said: Sequence[SaidLine], outcomes: Seque
 
     Source: DQ-001, DQ-025; a file has one column of words, so whoever answers for the figure completes them.
     """
-    pack = organisation.pack(council_id)
-    asking = queries.asking(pack)
     figures = {
         (item["indicator"], item["period"]): figures_of(item)
         for outcome in outcomes
         for item in of_kind(tuple(outcome.items), "figure")
     }
-    judged = _judged(council_id, figures, outcomes, today) if asking.demanded_for and figures else {}
-    words = queries.status_words(pack)
+    pack = organisation.pack(council_id)
+    found = queries.wanting(council_id, pack, figures, today=today, targets=_targets_of(outcomes))
     for one, outcome in zip(said, outcomes, strict=True):
         cells = {figure.label: figure.words or figure.cell for figure in one.figures}
         for item in of_kind(tuple(outcome.items), "figure"):
-            key = (item["indicator"], item["period"])
-            wanting = rules.words_wrongs(figures[key], asking)
-            if figures[key].has_figure:
-                wanting += rules.demanded(judged.get(key, ""), figures[key], asking, words)
-            if wanting:
+            if wrongs := found[item["indicator"], item["period"]]:
                 item["arrives"] = rules.DRAFT
-                reason = " ".join(wrong.sentence for wrong in wanting)
+                reason = " ".join(wrong.sentence for wrong in wrongs)
                 mend = "It arrives as a draft. Whoever answers for it completes the commentary and submits it."
                 one.notices.append(entry(one.line, cells[item["period"]], reason, mend, code=one.code))
 
 
-def _judged(
-    council_id: int, figures: Mapping[tuple[int, str], Figures], outcomes: Sequence[Outcome], today: date
-) -> dict[tuple[int, str], str]:
-    """How the figures of a file are judged, held against the targets that come with them."""
+def _targets_of(outcomes: Sequence[Outcome]) -> dict[tuple[int, str], dict[str, str]]:
+    """The targets that come with the figures of a file, which they are judged against."""
     targets: dict[tuple[int, str], dict[str, str]] = {}
     for item in (one for outcome in outcomes for one in of_kind(tuple(outcome.items), "target")):
         column = "target" if item["target"] == "normal" else item["target"]
         targets.setdefault((item["indicator"], item["period"]), {})[column] = item["value"]
-    return queries.statuses(council_id, figures, targets=targets, today=today)
+    return targets
 
 
 def _count(said: SaidLine, outcome: Outcome) -> str:

@@ -74,6 +74,7 @@ from goldenthread.returns.queries.sharing import (
 from goldenthread.returns.queries.statutory import Demanded, demanded, results_year, unpublishable
 from goldenthread.returns.queries.talk import RemarkRow, followers, remarks
 from goldenthread.returns.queries.timing import TYPED, Timed, timed
+from goldenthread.returns.queries.wanting import wanting
 from goldenthread.returns.queries.working import Working, ratio, workings
 
 __all__ = [
@@ -189,6 +190,7 @@ __all__ = [
     "unpublishable",
     "visible_to",
     "who_excepts",
+    "wanting",
     "withheld_codes",
     "workings",
 ]

@@ -50,6 +50,8 @@ def asking(pack: Pack) -> Asking:
         demanded_for=frozenset(said.demanded_for),
         asked_for=frozenset(said.asked_for),
         parts=said.parts,
+        missing_parts=frozenset(said.missing_parts),
+        self_explained=frozenset(said.self_explained),
         longest=said.longest,
         says_nothing=frozenset(said.says_nothing),
         sounds_well=frozenset(said.sounds_well),

@@ -23,6 +23,9 @@ ASKED = {
 }
 TEXTS = ("commentary", "cause", "doing")
 OFF_COURSE = ("red", "amber")
+MISSING = frozenset({"not_available", "suppressed", "not_applicable"})
+"""The statuses of a figure of which it was said that there is none."""
+NO_CASES = "no_cases"
 ABOUT = {"figure": "The figure", "commentary": "The commentary", "both": "Both"}
 """What a return is sent back for."""
 # What turns words of praise into their opposite, or into a hope.
@@ -34,9 +37,11 @@ LETTERS = re.compile(r"[^a-z0-9/ ]+")
 class Asking:
     """What a council asks of commentary, as its framework says it."""
 
-    demanded_for: frozenset[str] = frozenset()
-    asked_for: frozenset[str] = frozenset({"red", "amber"})
+    demanded_for: frozenset[str] = frozenset({"not_available"})
+    asked_for: frozenset[str] = frozenset({"red", "amber", "not_available"})
     parts: tuple[str, ...] = PARTS
+    missing_parts: frozenset[str] = frozenset({"what_happened", "doing", "by_when"})
+    self_explained: frozenset[str] = frozenset({NO_CASES, "withdrawn"})
     longest: int = 1500
     says_nothing: frozenset[str] = frozenset()
     sounds_well: frozenset[str] = frozenset()
@@ -54,21 +59,51 @@ def words_wrongs(figures: Figures, asking: Asking) -> list[Wrong]:
     ]
 
 
+def may_demand(figures: Figures, asking: Asking) -> bool:
+    """Whether the status of these figures need be known: most are there, and most councils demand nothing of those."""
+    is_there = figures.has_figure and not _reason(figures)
+    return figures.has_figure and bool(asking.demanded_for - MISSING if is_there else asking.demanded_for & MISSING)
+
+
 def demanded(status: str, figures: Figures, asking: Asking, words: Mapping[str, str]) -> list[Wrong]:
     """What the council demands of a figure of this status and is not there (DQ-001)."""
     if status not in asking.demanded_for:
         return []
     word = words.get(status, status)
-    return [Wrong(FIELDS[part], _demand(word, part)) for part in lacking_parts(figures, asking)]
+    return [Wrong(FIELDS[part], _demand(word, part)) for part in lacking_parts(status, figures, asking)]
 
 
 def _demand(word: str, part: str) -> str:
     return f"This figure is “{word}”: {ASKED[part]} before it is saved."
 
 
-def lacking_parts(figures: Figures, asking: Asking) -> list[str]:
-    """The parts of a commentary that are asked for and not there."""
-    return [part for part in asking.parts if not getattr(figures, FIELDS[part])]
+def lacking_parts(status: str, figures: Figures, asking: Asking) -> list[str]:
+    """The parts of a commentary that are asked for beside a figure of this status, and not there."""
+    return [part for part in _parts(status, figures, asking) if not getattr(figures, FIELDS[part])]
+
+
+def asked_when_missing(asking: Asking) -> str:
+    """What is demanded beside “not available”, as the form says it before anybody is refused; nothing where nothing."""
+    if "not_available" not in asking.demanded_for or not (parts := _of_missing(asking)):
+        return ""
+    *first, last = (ASKED[part] for part in parts)
+    told = f"{', '.join(first)} and {last}" if first else last
+    return f"Where there is none, {told}."
+
+
+def _parts(status: str, figures: Figures, asking: Asking) -> tuple[str, ...]:
+    if status not in MISSING:
+        return asking.parts
+    return () if _reason(figures) in asking.self_explained else _of_missing(asking)
+
+
+def _of_missing(asking: Asking) -> tuple[str, ...]:
+    return tuple(part for part in asking.parts if part in asking.missing_parts)
+
+
+def _reason(figures: Figures) -> str:
+    """Why there is no value: as it was said, or because there was nothing to divide by (d8); empty where there is."""
+    return figures.absence or (NO_CASES if figures.denominator == 0 else "")
 
 
 def poor(status: str, marks: tuple[str, ...], figures: Figures, asking: Asking) -> list[str]:
@@ -77,7 +112,7 @@ def poor(status: str, marks: tuple[str, ...], figures: Figures, asking: Asking) 
     A figure that is well above its target asks only what happened.
     """
     if status in asking.asked_for:
-        missing = lacking_parts(figures, asking)
+        missing = lacking_parts(status, figures, asking)
     else:
         missing = ["what_happened"] if "well_above" in marks and not figures.commentary else []
     told = [f"{ASKED[part][0].upper()}{ASKED[part][1:]}." for part in missing]

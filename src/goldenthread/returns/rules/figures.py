@@ -23,7 +23,6 @@ ABSENCE_WORDS = {
     "suppressed": "It is hidden to protect people",
     "not_applicable": "It does not apply here",
 }
-ASKS_WHY = frozenset({"red", "amber"})
 LARGEST_SCALED = Decimal(10) ** 12
 PLACES = 8
 DIGITS = 15
@@ -182,11 +181,6 @@ def beyond_limits(value: Decimal, measure: Measure) -> list[Wrong]:
     if measure.maximum is not None and value > measure.maximum:
         return [Wrong("value", f"The highest it can be is {measure.maximum.normalize():f}.")]
     return []
-
-
-def asks_for_commentary(status: str, marks: tuple[str, ...]) -> bool:
-    """Whether a reading asks what happened, why, what is being done and by when; lack of it is said, never blocked."""
-    return status in ASKS_WHY or "well_above" in marks
 
 
 def seal(number: int, reason: str, figures: Figures) -> str:

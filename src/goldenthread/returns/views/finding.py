@@ -199,6 +199,7 @@ def asked_of(request: CouncilRequest, row: ReturnRow) -> dict[str, object]:
         "suffix": row.indicator.suffix,
         "absences": pages.absences(pack),
         "parts": queries.asking(pack).parts,
+        "when_missing": rules.asked_when_missing(queries.asking(pack)),
         "asks": row.asks,
     }
 
