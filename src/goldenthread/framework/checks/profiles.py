@@ -21,8 +21,9 @@ _KINDS = {
     "published_status": "status",
     "commentary": "text",
     "absence": "text",
+    "collected_on": "date",
 }
-_OF_THE_ROW = ("code", "title", "unit", "suffix", "period", "commentary")
+_OF_THE_ROW = ("code", "title", "unit", "suffix", "period", "commentary", "collected_on")
 
 
 def check(inspection: Inspection) -> None:

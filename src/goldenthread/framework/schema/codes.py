@@ -110,6 +110,7 @@ ColumnField = Literal[
     "published_status",
     "commentary",
     "absence",
+    "collected_on",
     "ignored",
 ]
 SectionKind = Literal["story", "counts", "movers", "exceptions_poor", "exceptions_good", "table", "commentary", "key"]

@@ -24,6 +24,8 @@ def _table(name: str, listed: list[Figure], names: Names, council_key: str) -> T
     columns = [
         Column(names["Indicator"], "text", 26),
         Column("Of", "text", 16),
+        Column("Date collected", "text", 13),
+        Column("Days to collection", "number", 9),
         Column("Entered", "text", 13),
         Column("Approved", "text", 13),
         Column("Days to approval", "number", 9),
@@ -37,6 +39,8 @@ def _table(name: str, listed: list[Figure], names: Names, council_key: str) -> T
             [
                 words.link(one.row, council_key, f"{one.row.code} {one.row.title}"),
                 one.period.months,
+                words.collected(one),
+                words.to_collection(one),
                 words.entered(one),
                 words.approved(one),
                 words.waited(one, one.clock.approved),

@@ -107,6 +107,7 @@ def services(found: Trust, names: Names) -> Table:
         Column(names["Unit"], "text", 24),
         Column("Due", "number", 7),
         Column("Approved", "number", 9),
+        Column("Mean days to collection", "number", 10),
         Column("Mean days to entry", "number", 10),
         Column("Mean days to approval", "number", 10),
         Column("Mean days to publication", "number", 10),
@@ -125,8 +126,11 @@ def services(found: Trust, names: Names) -> Table:
     whole = [row for _, rows in groups for row in rows]
     if len(lines) > 1:
         lines.append(_service("All", whole, found, rated))
+    there = [one for one in found.figures if one.is_there]
     note = names.say(
-        "Days are counted from the end of the {period}, of figures whose days are known. A {procedure_note} is in date "
+        "Days are counted from the end of the {period}, of figures whose days are known. Collected: the day that was "
+        f"said beside the figure, never the day of entry; {words.said_when(there)} "
+        "A {procedure_note} is in date "
         "until its review, or until the definition changes. Typed by hand: the share of the figures that have come; a "
         "reason why there is none is not one of them. Rated: all six characteristics of good data are rated, and "
         "no rating has expired."
@@ -150,6 +154,7 @@ def _service(name: str, rows: Sequence[IndicatorRow], found: Trust, rated: froze
             name,
             words.number(len(figures)),
             words.number(len(there)),
+            words.mean(rules.summed(one.clock.collected for one in there), "None says when it was collected"),
             words.mean(rules.summed(one.clock.entered for one in there)),
             words.mean(took),
             words.mean(rules.summed(one.clock.published for one in there)),

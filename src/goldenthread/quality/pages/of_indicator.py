@@ -123,11 +123,13 @@ def problems_of(found: OfIndicator, council_key: str, names: Names) -> list[Bloc
 
 
 def dates(found: OfIndicator) -> list[Block]:
-    """The date each value relates to, when it was entered, approved and published, and the days between (DQ-012)."""
+    """The date each value relates to, when it was collected, entered, approved, published, and the days (DQ-012)."""
     if not found.figures:
         return [Paragraph("No value has been asked for yet.")]
     columns = [
         Column("It relates to", "text", 24),
+        Column("Date collected", "text", 16),
+        Column("Days to collection", "number", 10),
         Column("Entered", "text", 16),
         Column("Days to entry", "number", 10),
         Column("Approved", "text", 16),
@@ -141,6 +143,8 @@ def dates(found: OfIndicator) -> list[Block]:
         Row(
             [
                 one.period.months,
+                words.collected(one),
+                words.to_collection(one),
                 words.entered(one),
                 words.waited(one, one.clock.entered),
                 words.approved(one),
@@ -161,4 +165,6 @@ def dates(found: OfIndicator) -> list[Block]:
         told.append(f"Approved on average {span.mean} days after the end of the period; the longest took {longest}.")
     if history := sum(one.timed.is_history for one in found.figures):
         told.append(words.history(history, of=len(found.figures)))
+    if came := [one for one in found.figures if one.timed.entered_at is not None]:
+        told.append(f"On which day a figure was collected is told where it was said; {words.said_when(came)}")
     return [Paragraph(" ".join(told)), table] if told else [table]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -44,9 +45,9 @@ def days(count: int | None) -> Number | Absent:
     return Number(Decimal(count), f"{count:,}") if count is not None else Absent("–", "Not yet")
 
 
-def mean(span: Span) -> Number | Absent:
-    """The mean of a span to one decimal."""
-    return Number(span.mean, f"{span.mean}") if span.mean is not None else Absent("–", NONE_KNOWN)
+def mean(span: Span, otherwise: str = NONE_KNOWN) -> Number | Absent:
+    """The mean of a span to one decimal, or why there is none."""
+    return Number(span.mean, f"{span.mean}") if span.mean is not None else Absent("–", otherwise)
 
 
 def longest(span: Span) -> Number | Absent:
@@ -104,6 +105,26 @@ def published(one: Figure) -> Content:
 def waited(one: Figure, count: int | None) -> Number | Absent:
     """Whole days until something happened, that it has not, or that nobody knows."""
     return Absent("–", "Not known: it was published before it was loaded") if one.timed.is_history else days(count)
+
+
+def collected(one: Figure) -> Content:
+    """The day a figure was collected at its source, or that nobody said it: the day of entry never stands for it."""
+    if one.timed.entered_at is None:
+        return on(None)
+    return day(one.timed.collected_on) if one.timed.collected_on else Quiet("Not said")
+
+
+def to_collection(one: Figure) -> Number | Absent:
+    """Whole days until it was collected, or that nobody said when."""
+    if one.clock.collected is None and one.timed.entered_at is not None:
+        return Absent("–", "Not said")
+    return days(one.clock.collected)
+
+
+def said_when(found: Sequence[Figure]) -> str:
+    """Of how many of the figures that came it is said on which day they were collected."""
+    said = sum(one.timed.collected_on is not None for one in found)
+    return f"it is said of {said:,} of {len(found):,}."
 
 
 def link(row: IndicatorRow, council_key: str, text: str = "") -> Link:

@@ -185,6 +185,7 @@ def _figure(row: IndicatorRow, period: PeriodRow, timed: Timed, today: date) -> 
         entered_on=None if timed.is_history else _day(timed.entered_at),
         approved_on=None if timed.is_history else _day(timed.approved_at),
         published_on=None if timed.is_history else _day(timed.published_at),
+        collected_on=timed.collected_on,
         today=today,
     )
     return Figure(row, period, timed, told)

@@ -1,4 +1,4 @@
-"""The clock of a figure: days from the end of its period until it was entered, approved and published (DQ-012)."""
+"""The clock of a figure: days from its period's end until it was collected, entered, approved, published (DQ-012)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 class Clock:
     """Whole days after the last day of the period; None for what has not happened. `age` is until the day asked for.
 
+    `collected` is None too where nobody said on which day it was collected at its source.
+
     A figure that came before its period ended (a count on a day, say) waited no days.
     """
 
@@ -19,6 +21,7 @@ class Clock:
     approved: int | None
     published: int | None
     age: int
+    collected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,21 @@ class Span:
 
 
 def clock(
-    *, ends: date, entered_on: date | None, approved_on: date | None, published_on: date | None, today: date
+    *,
+    ends: date,
+    entered_on: date | None,
+    approved_on: date | None,
+    published_on: date | None,
+    today: date,
+    collected_on: date | None = None,
 ) -> Clock:
     """The days from the last day of a period, whose end is the day after it."""
 
     def waited(on: date | None) -> int | None:
         return None if on is None else max(0, (on - ends).days + 1)
 
-    return Clock(waited(entered_on), waited(approved_on), waited(published_on), (today - ends).days + 1)
+    age = (today - ends).days + 1
+    return Clock(waited(entered_on), waited(approved_on), waited(published_on), age, waited(collected_on))
 
 
 def summed(days: Iterable[int | None]) -> Span:

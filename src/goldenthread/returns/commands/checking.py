@@ -25,7 +25,8 @@ def check(row: ReturnRow, figures: Figures, *, at: datetime, confirmed: str, num
     """
     pack = ground(row.council_id).pack
     words = rules.words_wrongs(figures, queries.asking(pack))
-    if wrongs := [*rules.wrongs(figures, row.measure), *words, *rules.particular_wrongs(figures, row.asks)]:
+    beside = [*rules.collected_wrongs(figures, clock.day(at)), *rules.particular_wrongs(figures, row.asks)]
+    if wrongs := [*rules.wrongs(figures, row.measure), *words, *beside]:
         raise Refused(wrongs)
     if wrongs := _demanded(row, figures, pack, at):
         raise Refused(wrongs)

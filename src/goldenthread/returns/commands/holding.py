@@ -91,6 +91,7 @@ def said(figures: Figures | None) -> dict[str, object] | None:
         "estimated": figures.estimated or None,
         "confidence": figures.confidence or None,
         "particulars": dict(figures.particulars) or None,
+        "collected_on": figures.collected_on,
     }
     return {name: value for name, value in facts.items() if value is not None}
 

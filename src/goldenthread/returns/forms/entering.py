@@ -47,6 +47,11 @@ class EntryForm(forms.Form):
     numerator = FigureField(label="Numerator")
     denominator = FigureField(label="Denominator")
     absence = forms.ChoiceField(label="If there is no value, why?", required=False)
+    collected_on = DateField(
+        label="Date collected",
+        required=False,
+        help_text="The day on which the figure was taken from its source. Leave it empty where you do not know it.",
+    )
     commentary = forms.CharField(label="What happened?", required=False, max_length=10_000, widget=area(4))
     cause = forms.CharField(label="Why did it happen?", required=False, max_length=10_000, widget=area(3))
     doing = forms.CharField(label="What are you doing about it?", required=False, max_length=10_000, widget=area(3))
@@ -112,7 +117,7 @@ class EntryForm(forms.Form):
             self.fields[rules.field_of(one.key)] = _asked(one)
         # After the figure, before what is said about it.
         names = [rules.field_of(one.key) for one in asks]
-        first = [name for name in ("version", "value", "numerator", "denominator", "absence") if name in self.fields]
+        first = [name for name in ("version", "value", "numerator", "denominator", "absence", "collected_on") if name in self.fields]
         self.order_fields([*first, *(["confidence"] if "confidence" in self.fields else []), *names])
 
     def _value(self, measure: Measure, suffix: str, asks_for: str) -> None:
@@ -145,6 +150,7 @@ class EntryForm(forms.Form):
             numerator=said.get("numerator"),
             denominator=said.get("denominator"),
             absence=said["absence"],
+            collected_on=said.get("collected_on"),
             commentary=self._words("commentary"),
             cause=self._words("cause"),
             doing=self._words("doing"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from textwrap import shorten
 from typing import Any
@@ -214,16 +215,20 @@ def doubts_of(item: Item) -> tuple[Doubt, ...]:
 
 
 def _completed(figure: SaidFigure, there: StoredFigure) -> Figures:
-    """The figures of the file with the words that are stored, where the file has no column for words."""
+    """The figures of the file with what it leaves out: the words, and the day on which the same figure was collected."""
+    wanted = figure.figures
+    if figure.collected is None and wanted.same_figure(there.figures):
+        wanted = replace(wanted, collected_on=there.figures.collected_on)
     if figure.commentary is not None:
-        return figure.figures
-    return replace(figure.figures, commentary=there.figures.commentary, by_when=there.figures.by_when)
+        return wanted
+    return replace(wanted, commentary=there.figures.commentary, by_when=there.figures.by_when)
 
 
 def _differs(wanted: Figures, figure: SaidFigure, there: StoredFigure) -> bool:
     return (
         not wanted.same_figure(there.figures)
         or tidy(wanted.commentary) != tidy(there.figures.commentary)
+        or wanted.collected_on != there.figures.collected_on
         or (figure.published_status is not None and figure.published_status != there.published_status)
     )
 
@@ -240,9 +245,16 @@ def _story(row: IndicatorRow, figure: SaidFigure, wanted: Figures, there: Stored
     if have_other_words:
         story = f"The commentary of {row.code} for {figure.label} is stored as {words}"
         return figure.words or figure.cell, story
+    if figure.collected is not None and wanted.collected_on != there.figures.collected_on:
+        story = f"{row.code} for {figure.label} is stored as collected on {_on(there.figures)}; the file says {_on(wanted)}."
+        return figure.collected, story
     old, new = there.published_status or "nothing", figure.published_status or "nothing"
     story = f"The published status of {row.code} for {figure.label} is stored as {old} ({state}); the file says {new}."
     return figure.status or figure.cell, story
+
+
+def _on(figures: Figures) -> str:
+    return day(figures.collected_on) if figures.collected_on else "no day"
 
 
 def _short(text: str) -> str:
@@ -261,6 +273,7 @@ def _figure_item(row: IndicatorRow, figure: SaidFigure, wanted: Figures, revises
         "denominator": text(wanted.denominator),
         "absence": wanted.absence,
         "commentary": wanted.commentary,
+        "collected_on": wanted.collected_on.isoformat() if wanted.collected_on else "",
         "published_status": figure.published_status or "",
         "revises": revises,
         "reason": reason,
@@ -320,6 +333,7 @@ def figures_of(item: Item) -> Figures:
         denominator=_number(item["denominator"]),
         absence=item["absence"],
         commentary=item["commentary"],
+        collected_on=date.fromisoformat(item["collected_on"]) if item.get("collected_on") else None,
     )
 
 

@@ -229,7 +229,8 @@ def _say(line: Line, row: ReturnRow | None, words: Words, asking: _Asking) -> Sa
         said.errors.append(entry(line, told[0] if told else code, refused, mend, code=code.text))  # type: ignore[union-attr]
         return said
     wanting = asking.wanting.get((row.indicator.id, row.period.label), ())
-    for wrong in (*rules.wrongs(figures, row.measure), *wanting):
+    days = rules.collected_wrongs(figures, asking.today)
+    for wrong in (*rules.wrongs(figures, row.measure), *days, *wanting):
         cell = line.cells.get(wrong.field, code)
         said.errors.append(entry(line, cell, wrong.sentence, "Correct the cell.", code=row.indicator.code))
     if not said.errors:

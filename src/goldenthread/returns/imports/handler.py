@@ -69,8 +69,8 @@ class ReturnsHandler:
     ) -> Staged:
         """Compare the lines with what is stored, and write nothing."""
         period = timetable.named(council.id, period_label)
-        layout = _layout(council.id, profile, period)
-        stored = _stored(council.id, list(layout.labels.values()), today=clock.day(at))
+        layout = _layout(council.id, profile, period, clock.day(at))
+        stored = _stored(council.id, list(layout.labels.values()), today=layout.today)
         said = read(rows, layout)
         if profile.arrives != rules.APPROVED:
             stored = _held_against(council.id, said, stored, answers)
@@ -128,7 +128,7 @@ class ReturnsHandler:
         return Applied(written, tuple(item for item in staged.items if item["reason"]))
 
 
-def _layout(council_id: int, profile: ImportProfile, period: spans.Period) -> Layout:
+def _layout(council_id: int, profile: ImportProfile, period: spans.Period, today: date) -> Layout:
     before = spans.previous(period)
     year = spans.previous(spans.year_of(period))
     labels = {"period": period.label, "previous_period": before.label}
@@ -140,6 +140,7 @@ def _layout(council_id: int, profile: ImportProfile, period: spans.Period) -> La
         labels=labels,
         indicators={row.code.casefold(): row for row in rows},
         unit_names=_unit_names(council_id),
+        today=today,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from goldenthread.engine import periods as spans
@@ -27,7 +28,8 @@ PERIODS = ("period", "previous_period", "previous_year")
 class SaidFigure:
     """What a line says of one period, and the cells that say it.
 
-    `commentary` and `published_status` are None where the layout has no column for them.
+    `commentary` and `published_status` are None where the layout has no column for them. `collected` is the cell of
+    the day on which the figure was collected, where one is given.
     """
 
     label: str
@@ -37,6 +39,7 @@ class SaidFigure:
     published_status: str | None = None
     words: CellValue | None = None
     status: CellValue | None = None
+    collected: CellValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Layout:
     labels: Mapping[str, str]
     indicators: Mapping[str, IndicatorRow]
     unit_names: Mapping[int, frozenset[str]]
+    today: date = date.max
 
 
 def read(lines: Sequence[Line], layout: Layout) -> list[SaidLine]:
@@ -146,16 +150,21 @@ def _figure(said: SaidLine, period: str, layout: Layout) -> Iterator[SaidFigure]
         reason = f"{row.code} is not collected from {day(row.sheet.ends_on)} on."
         said.errors.append(entry(line, anchor, reason, "Leave the figure out.", code=row.code))
         return
+    collected = line.cells.get("collected_on") if is_main else None
+    if collected is not None and collected.day is None:
+        collected = None
     figures = _computed(row, cells, absence, commentary or "")
-    if faults := _faults(figures, row, layout.profile):
+    figures = replace(figures, collected_on=collected.day if collected else None)
+    if faults := [*_faults(figures, row, layout.profile), *rules.collected_wrongs(figures, layout.today)]:
+        at = {**cells, "collected_on": collected}
         said.errors.extend(
-            entry(line, cells.get(wrong.field) or anchor, wrong.sentence, "Correct the cell.", code=row.code)
+            entry(line, at.get(wrong.field) or anchor, wrong.sentence, "Correct the cell.", code=row.code)
             for wrong in faults
         )
         return
     words = line.cells.get("commentary") if is_main else None
     status = (published.status or "") if published else None
-    yield SaidFigure(label, anchor, figures, commentary, status, words, published)
+    yield SaidFigure(label, anchor, figures, commentary, status, words, published, collected)
 
 
 def _absence(line: Line, period: str, cells: list[CellValue | None]) -> str:

@@ -27,16 +27,17 @@ TITLE_ROWS = 3
 YES = "Yes"
 PERIODS_BESIDE = {"month": 12, "quarter": 4}
 FILLED = (
-    *("value", "numerator", "denominator", "absence"),
+    *("value", "numerator", "denominator", "absence", "collected_on"),
     *("commentary", "cause", "doing", "by_when", "back_on"),
     *("provisional", "estimated"),
 )
-TEXTS, DAYS = ("commentary", "cause", "doing"), ("by_when", "back_on")
+TEXTS, DAYS = ("commentary", "cause", "doing"), ("collected_on", "by_when", "back_on")
 HEADERS = {
     "value": "Value",
     "numerator": "Numerator",
     "denominator": "Denominator",
     "absence": "If there is no value, why?",
+    "collected_on": "Date collected",
     "cause": "Why",
     "doing": "What is being done",
     "by_when": "Done by",
@@ -45,6 +46,7 @@ HEADERS = {
     "estimated": "Estimated",
 }
 HINTS = {
+    "collected_on": "On which day was it taken from its source?",
     "commentary": "What happened?",
     "cause": "Why did it happen?",
     "doing": "What are you doing about it?",
@@ -74,7 +76,7 @@ class Words:
     @property
     def template(self) -> str:
         """The line that says which layout this is; another number when the layout changes."""
-        return f"{self.names['Return']} workbook, layout 2"
+        return f"{self.names['Return']} workbook, layout 3"
 
     def header(self, field: str) -> str:
         """The header of a column that is filled in."""
@@ -227,7 +229,7 @@ def _asked(row: ReturnRow, words: Words, field: str, figures: Figures, *, is_ope
             low = Decimal(0) if field == "denominator" else None
             hint = f"{row.asks_for} {getattr(measure, field)}".strip()
             return FormCell(value, "number", low=low, hint=hint)
-        case "by_when" | "back_on":
+        case "collected_on" | "by_when" | "back_on":
             return FormCell(value, "date", hint=f"{HINTS[field]} A day such as 31/03/2015.")
         case "absence":
             return FormCell(value, "choice", choices=HEADERS["absence"], hint="Only where there is no value.")

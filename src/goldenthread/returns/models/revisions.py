@@ -42,6 +42,7 @@ class Revision(models.Model):
     back_on = models.DateField(null=True)
     confidence = models.CharField(max_length=6, blank=True)
     particulars = models.JSONField(default=list)
+    collected_on = models.DateField(null=True)
     reason = models.TextField(blank=True)
     hands = models.JSONField(default=list)
     entered_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")

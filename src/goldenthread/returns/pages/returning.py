@@ -105,6 +105,9 @@ def said(row: ReturnRow, figures: Figures, absences: dict[str, str]) -> Facts:
     rows.append((value, figure(indicator, figures, absences)))
     if figures.absence:
         rows.append(("Why there is no value", absences.get(figures.absence, rules.ABSENCE_WORDS[figures.absence])))
+    if figures.has_figure:
+        collected = day(figures.collected_on) if figures.collected_on else Quiet("Not said")
+        rows.append(("Date collected", collected))
     rows.extend(_words(figures))
     rows.extend((title, text or Quiet("Not said")) for title, text in rules.told_beside(figures, row.asks))
     marks = [word for word, on in (("Provisional", figures.provisional), ("Estimated", figures.estimated)) if on]

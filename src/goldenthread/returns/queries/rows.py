@@ -227,6 +227,7 @@ def figures(one: Revision) -> Figures:
         back_on=one.back_on,
         confidence=one.confidence,
         particulars=one.particulars,
+        collected_on=one.collected_on,
     )
 
 

@@ -19,7 +19,8 @@ class Timed:
 
     `is_history` says that the first figure was loaded as published before: the day of loading tells nothing of when
     it came. What follows it is of the figure in force. `published_at` is when one of the return was first published.
-    `is_absent` says that it is the reason why there is no figure.
+    `is_absent` says that it is the reason why there is no figure. `collected_on` is the first day that anybody said it
+    was collected at its source; None where nobody did, which is never taken to be the day it was entered.
     """
 
     return_id: int
@@ -36,6 +37,7 @@ class Timed:
     is_estimate: bool = False
     is_absent: bool = False
     published_at: datetime | None = None
+    collected_on: date | None = None
 
 
 def timed(
@@ -72,7 +74,13 @@ def _timed(values: tuple[int, int, int, date, date], said: list[Revision], as_at
         return Timed(*values)
     approved = [one for one in said if _is_approved(one, as_at)]
     if not approved:
-        return Timed(*values, entered_at=said[0].entered_at, how=_how(said[-1]), is_absent=bool(said[-1].absence))
+        return Timed(
+            *values,
+            entered_at=said[0].entered_at,
+            how=_how(said[-1]),
+            is_absent=bool(said[-1].absence),
+            collected_on=_collected(said),
+        )
     newest = approved[-1]
     return Timed(
         *values,
@@ -84,7 +92,12 @@ def _timed(values: tuple[int, int, int, date, date], said: list[Revision], as_at
         revisions=len(approved) - 1,
         is_estimate=newest.provisional or newest.estimated,
         is_absent=bool(newest.absence),
+        collected_on=_collected(approved),
     )
+
+
+def _collected(said: list[Revision]) -> date | None:
+    return next((one.collected_on for one in said if one.collected_on is not None), None)
 
 
 def _how(one: Revision) -> str:

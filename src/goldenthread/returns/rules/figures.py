@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from goldenthread.engine import readings
+from goldenthread.engine.dates import day
 from goldenthread.engine.errors import NotReady, Wrong
 from goldenthread.engine.numbers import format_exact, grades, round_half_away, spelled, unit_of
 
@@ -32,7 +33,8 @@ DIGITS = 15
 class Figures:
     """What a return says: a value, or a numerator and denominator, or the reason why there is no value.
 
-    `confidence` is how far whoever supplied it trusts it, `particulars` what else is asked beside it, by key.
+    `confidence` is how far whoever supplied it trusts it, `particulars` what else is asked beside it, by key, and
+    `collected_on` the day it was collected at its source, where that was said.
     """
 
     value: Decimal | None = None
@@ -48,6 +50,7 @@ class Figures:
     back_on: date | None = None
     confidence: str = ""
     particulars: tuple[tuple[str, str], ...] = ()
+    collected_on: date | None = None
 
     def __post_init__(self) -> None:
         """What is stored comes back as lists; what is said beside a figure is the same either way."""
@@ -143,6 +146,13 @@ def wrongs(figures: Figures, measure: Measure) -> list[Wrong]:
     if figures.absence and figures.absence not in ABSENCES:
         found.append(Wrong("absence", "Choose one of the reasons in the list."))
     return found
+
+
+def collected_wrongs(figures: Figures, today: date) -> list[Wrong]:
+    """A figure cannot have been collected after the day on which it is entered (DQ-012)."""
+    if figures.collected_on is None or figures.collected_on <= today:
+        return []
+    return [Wrong("collected_on", f"It cannot have been collected after today, {day(today)}. Correct the date.")]
 
 
 def _one_kind(figures: Figures, measure: Measure) -> list[Wrong]:

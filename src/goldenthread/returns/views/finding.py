@@ -155,6 +155,7 @@ def _told(row: ReturnRow, figures: Figures) -> list[tuple[str, str]]:
     if row.indicator.sheet.is_computed:
         told.append((row.indicator.sheet.numerator, format_exact(figures.numerator, 0)))
         told.append((row.indicator.sheet.denominator, format_exact(figures.denominator, 0)))
+    told.append(("Date collected", day(figures.collected_on) if figures.collected_on else ""))
     told.append(("Commentary", figures.commentary))
     told.append(("Why", figures.cause))
     told.append(("What is being done", figures.doing))
@@ -178,6 +179,7 @@ def initial(figures: Figures, version: int) -> dict[str, object]:
         **{name: f"{number.normalize():f}" for name, number in numbers.items() if number is not None},
         "version": version,
         "absence": figures.absence,
+        "collected_on": figures.collected_on,
         "commentary": figures.commentary,
         "cause": figures.cause,
         "doing": figures.doing,
