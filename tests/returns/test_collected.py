@@ -1,4 +1,4 @@
-"""The day on which a figure was collected at its source: said on its page, in a workbook and in a file, never guessed."""
+"""The day on which a figure was collected at its source: on its page, in a workbook and in a file, never guessed."""
 
 from __future__ import annotations
 
@@ -102,10 +102,8 @@ def test_a_day_to_come_in_a_file_is_refused_at_its_cell(story: Returning, tmp_pa
 
 
 @pytest.mark.requirement("DQ-012")
-def test_its_clock_and_the_data_quality_page_count_it_apart_from_entry(
-    story: Returning, browse: Browse
-) -> None:
-    """30 June to 7 July is 7 days to collection and 41 to entry; of the other figure nobody said it, and that is said."""
+def test_its_clock_and_the_data_quality_page_count_it_apart_from_entry(story: Returning, browse: Browse) -> None:
+    """30 June to 7 July is 7 days to collection and 41 to entry; of the other figure nobody said it: that is told."""
     story.approved("CALLS", value="80", collected_on=date(2014, 7, 7))
     story.approved("TAX", value="30")
     client = browse("Petra")

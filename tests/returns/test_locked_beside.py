@@ -1,4 +1,4 @@
-"""What stands beside an approved figure is locked with it, by the database itself: files, answers, sendings-back (A9)."""
+"""What stands beside an approved figure is locked with it, by the database: files, answers, sendings-back (A9)."""
 
 from __future__ import annotations
 
@@ -112,7 +112,13 @@ def test_nothing_is_put_beside_a_locked_figure_and_nothing_is_moved_to_or_from_i
         lambda: Evidence.objects.filter(pk=evidence.pk).update(revision_id=draft.current.id),  # type: ignore[union-attr]
         lambda: Answer.objects.filter(pk=answer.pk).update(parent_id=draft.id),
         lambda: Answer.objects.create(
-            parent_id=answer.parent_id, number=1, code="jump", sentence="Late.", reason="Late.", made_name="X", made_at=AT
+            parent_id=answer.parent_id,
+            number=1,
+            code="jump",
+            sentence="Late.",
+            reason="Late.",
+            made_name="X",
+            made_at=AT,
         ),
         lambda: Evidence.objects.create(
             revision_id=evidence.revision_id, file_id=evidence.file_id, added_name="X", added_at=AT

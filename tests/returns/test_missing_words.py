@@ -31,9 +31,7 @@ DAY = {"by_when_day": "1", "by_when_month": "9", "by_when_year": "2014"}
 
 
 @pytest.mark.requirement("DQ-001")
-def test_a_missing_figure_is_kept_only_with_the_words_that_are_demanded_of_it(
-    story: Returning, browse: Browse
-) -> None:
+def test_a_missing_figure_is_kept_only_with_the_words_that_are_demanded_of_it(story: Returning, browse: Browse) -> None:
     client = browse("Olive")
     first = text(client.get(address(story)))
     said = "Where there is none, say what happened, say what you are doing about it and give the date by when"
@@ -109,7 +107,9 @@ def test_a_workbook_is_held_to_what_is_demanded_of_a_red_figure_too(story: Retur
     assert (error.column, "say what happened" in error.reason) == ("Note", True)
     explained = read(story, changed(content, {("CALLS", "Note"): "Two posts were empty."}), tmp_path)
     assert (explained.staged.errors, stored(story, explained)) == ((), "applied")
-    assert read(story, changed(made(story), {("CALLS", "Value"): 79, ("CALLS", "Note"): ""}), tmp_path).staged.errors == ()
+    assert (
+        read(story, changed(made(story), {("CALLS", "Value"): 79, ("CALLS", "Note"): ""}), tmp_path).staged.errors == ()
+    )
 
 
 @pytest.mark.requirement("DQ-001")

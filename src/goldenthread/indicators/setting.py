@@ -22,6 +22,10 @@ def _nothing(_: PeriodRow) -> Past:
     return Past()
 
 
+def _undrawn(_: Sequence[tuple[PeriodRow, Decimal | None]]) -> Sequence[Block]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure that was reached, and what it covers."""
@@ -32,13 +36,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is shown beside the form, what a target for a period is held against, and the first and newest figures."""
+    """What is shown beside the form, what a target for a period is held against, and the first and newest figures.
+
+    `through` draws what is expected of each period of a year beside its figures so far.
+    """
 
     blocks: Sequence[Block] = ()
     past: Callable[[PeriodRow], Past] = _nothing
     has_figures: bool = False
     start: Figure | None = None
     reached: Figure | None = None
+    through: Callable[[Sequence[tuple[PeriodRow, Decimal | None]]], Sequence[Block]] = _undrawn
 
 
 Teller = Callable[[IndicatorRow, datetime, Any], Known | None]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("changes/<int:change_id>/", views.change, name="indicator_change"),
     path("indicators/<str:code>/definition/", views.edit, name="indicator_edit"),
     path("indicators/<str:code>/targets/", views.targets, name="indicator_targets"),
+    path("indicators/<str:code>/targets/year/", views.profile, name="target_profile"),
     path("indicators/<str:code>/targets/change/", views.target_change, name="target_change"),
     path("target-changes/", views.target_requests, name="target_requests"),
     path("target-changes/<int:request_id>/", views.target_request, name="target_request"),

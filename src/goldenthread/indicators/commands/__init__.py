@@ -12,6 +12,7 @@ from goldenthread.indicators.commands.linking import measure
 from goldenthread.indicators.commands.membership import make_set
 from goldenthread.indicators.commands.packs import apply_pack
 from goldenthread.indicators.commands.parts import divide, end_part
+from goldenthread.indicators.commands.profile import ProfilePoint, set_profile
 from goldenthread.indicators.commands.rebasing import rebase
 from goldenthread.indicators.commands.requests import ask_target, decide_target, withdraw_request
 from goldenthread.indicators.commands.rolling import roll_over
@@ -23,6 +24,7 @@ __all__ = [
     "HandedOn",
     "HandingOn",
     "NewTarget",
+    "ProfilePoint",
     "Refused",
     "amend",
     "apply_pack",
@@ -45,6 +47,7 @@ __all__ = [
     "rule",
     "set_formula",
     "set_goal",
+    "set_profile",
     "set_target",
     "set_targets",
     "sheet_of",

@@ -70,7 +70,7 @@ def set_target(
         despite=despite.strip(),
         reason=reason,
     )
-    refuse(_held(made, newest, row, names, closed=setting.closed_on(council_id, period.id, clock.day(at))))
+    refuse(target_wrongs(made, newest, row, names, closed=setting.closed_on(council_id, period.id, clock.day(at))))
     made.save()
     tell(
         council_id,
@@ -84,7 +84,9 @@ def set_target(
     return made
 
 
-def _held(made: Target, newest: Target | None, row: IndicatorRow, names: Names, *, closed: date | None) -> list[Wrong]:
+def target_wrongs(
+    made: Target, newest: Target | None, row: IndicatorRow, names: Names, *, closed: date | None
+) -> list[Wrong]:
     """Why a target may not be set so by one person alone."""
     if closed is not None:
         return [Wrong("period", rules.is_closed(closed, names))]

@@ -28,6 +28,7 @@ from goldenthread.indicators.rules.handing import HandingOn, handed_on, may_hand
 from goldenthread.indicators.rules.links import may_measure, may_measure_more
 from goldenthread.indicators.rules.looking import is_looked_at
 from goldenthread.indicators.rules.parts import DIVISIONS, Measured, may_end_part, part_wrongs
+from goldenthread.indicators.rules.profile import SHAPES, comes_to, has_profile, shaped, shapes_of
 from goldenthread.indicators.rules.rebases import may_rebase
 from goldenthread.indicators.rules.requests import (
     AGREED,
@@ -120,6 +121,7 @@ __all__ = [
     "ROLLING",
     "SCOPES",
     "SEVERAL",
+    "SHAPES",
     "SHEET_FIELDS",
     "STATUSES",
     "TARGET_KINDS",
@@ -155,10 +157,12 @@ __all__ = [
     "calculation",
     "carried_on",
     "change_wrongs",
+    "comes_to",
     "doubts",
     "formula_wrongs",
     "goal_wrongs",
     "handed_on",
+    "has_profile",
     "heaviest_first",
     "is_asked",
     "is_closed",
@@ -196,6 +200,8 @@ __all__ = [
     "part_wrongs",
     "rolls_parts",
     "ruling_wrongs",
+    "shaped",
+    "shapes_of",
     "sheet_wrongs",
     "shown_in",
     "way_gone",

@@ -18,6 +18,7 @@ from goldenthread.indicators.forms.targets import TargetForm
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
 from goldenthread.indicators.views import figures, looking
+from goldenthread.indicators.views.profile import years_of
 from goldenthread.indicators.views.requests import waits_for
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
@@ -179,6 +180,7 @@ def targets(request: CouncilRequest, code: str) -> HttpResponse:
         "facts": pages.definition_facts(row, organisation.pack(council.id)),
         "may_ask": access.may(request.user, "request_target", row.facts),
         "holds": how == "request",
+        "may_profile": may_set and bool(years_of(council.id, row)),
         **_requests(request, row),
     }
     return render(request, "indicators/targets.html", {**context, **beside})

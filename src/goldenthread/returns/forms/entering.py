@@ -117,7 +117,11 @@ class EntryForm(forms.Form):
             self.fields[rules.field_of(one.key)] = _asked(one)
         # After the figure, before what is said about it.
         names = [rules.field_of(one.key) for one in asks]
-        first = [name for name in ("version", "value", "numerator", "denominator", "absence", "collected_on") if name in self.fields]
+        first = [
+            name
+            for name in ("version", "value", "numerator", "denominator", "absence", "collected_on")
+            if name in self.fields
+        ]
         self.order_fields([*first, *(["confidence"] if "confidence" in self.fields else []), *names])
 
     def _value(self, measure: Measure, suffix: str, asks_for: str) -> None:

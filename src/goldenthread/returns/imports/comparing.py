@@ -215,7 +215,7 @@ def doubts_of(item: Item) -> tuple[Doubt, ...]:
 
 
 def _completed(figure: SaidFigure, there: StoredFigure) -> Figures:
-    """The figures of the file with what it leaves out: the words, and the day on which the same figure was collected."""
+    """The figures of the file with what it leaves out: the words, and the day on which the same figure was taken."""
     wanted = figure.figures
     if figure.collected is None and wanted.same_figure(there.figures):
         wanted = replace(wanted, collected_on=there.figures.collected_on)
@@ -246,8 +246,11 @@ def _story(row: IndicatorRow, figure: SaidFigure, wanted: Figures, there: Stored
         story = f"The commentary of {row.code} for {figure.label} is stored as {words}"
         return figure.words or figure.cell, story
     if figure.collected is not None and wanted.collected_on != there.figures.collected_on:
-        story = f"{row.code} for {figure.label} is stored as collected on {_on(there.figures)}; the file says {_on(wanted)}."
-        return figure.collected, story
+        stored, said = _on(there.figures), _on(wanted)
+        return (
+            figure.collected,
+            f"{row.code} for {figure.label} is stored as collected on {stored}; the file says {said}.",
+        )
     old, new = there.published_status or "nothing", figure.published_status or "nothing"
     story = f"The published status of {row.code} for {figure.label} is stored as {old} ({state}); the file says {new}."
     return figure.status or figure.cell, story

@@ -189,8 +189,8 @@ __all__ = [
     "unfinished",
     "unpublishable",
     "visible_to",
-    "who_excepts",
     "wanting",
+    "who_excepts",
     "withheld_codes",
     "workings",
 ]

@@ -5,6 +5,7 @@ The council's own three years and the natural limits of the figures stand there 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -18,10 +19,12 @@ from goldenthread.documents.nodes import (
     Heading,
     Number,
     Paragraph,
+    Point,
     Quiet,
     Row,
     Strong,
     Table,
+    TrendChart,
 )
 from goldenthread.engine import periods
 from goldenthread.engine.numbers import format_value
@@ -52,7 +55,35 @@ def known(row: IndicatorRow, at: datetime, names: Names) -> Known:
         return queries.past(page, period)
 
     told = [Figure(one.reading.value, one.covers) for one in page.course if one.reading.value is not None]
-    return Known(blocks, past, bool(told), told[0] if told else None, told[-1] if told else None)
+
+    def through(expected: Sequence[tuple[PeriodRow, Decimal | None]]) -> Sequence[Block]:
+        return [_through(words, page, expected)]
+
+    return Known(blocks, past, bool(told), told[0] if told else None, told[-1] if told else None, through)
+
+
+def _through(words: Words, page: IndicatorPage, expected: Sequence[tuple[PeriodRow, Decimal | None]]) -> TrendChart:
+    """A year's figures so far beside what is expected by each point of it, on the basis that is judged (MT-014)."""
+    of = {line.reading.period: line for line in page.course}
+    is_summed = page.row.sheet.basis == "flow" and page.row.sheet.judged_on == "year_to_date"
+    points, lines = [], list[Decimal | None]()
+    so_far: Decimal | None = Decimal(0)
+    for period, value in expected:
+        so_far = None if so_far is None or value is None else so_far + value
+        lines.append(so_far if is_summed else value)
+        line = of.get(period.label)
+        reached = line.reading.value if line else None
+        shown = line.shown(reached) if line and reached is not None else ("" if line else "to come")
+        points.append(Point(indicator.short(period.label), reached, shown=shown))
+    return TrendChart(
+        title=f"{page.code} {page.title}",
+        summary=words.names.say("What is expected by each point of the year, and the figures so far."),
+        points=points,
+        target=lines,
+        target_word=words["target"],
+        unit=page.row.suffix,
+        decimals=page.row.decimals,
+    )
 
 
 def _course(page: IndicatorPage, words: Words) -> list[Block]:
