@@ -119,3 +119,20 @@ class OutcomeForm(TellingForm):
         if not self.errors and not cleaned.get("action") and not cleaned.get("outcome"):
             self.add_error("outcome", "Say how it was solved, or choose what is done about it")
         return cleaned
+
+
+class SampleForm(TellingForm):
+    """What a sample is drawn from, how many, and for what."""
+
+    period = forms.ChoiceField(label="Of which {period}?")
+    size = forms.IntegerField(label="How many figures?", help_text="For example, 10")
+    purpose = forms.CharField(label="What is it for?", max_length=2000, widget=area(2))
+    seed = forms.CharField(
+        label="Seed", required=False, max_length=64,
+        help_text="Only where an auditor gives one. Otherwise it is made, and kept with the list.",
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, periods: Sequence[tuple[str, str]], names: Names) -> None:
+        super().__init__(data)
+        speak(self, names.say)
+        self.fields["period"].choices = list(periods)  # type: ignore[attr-defined]

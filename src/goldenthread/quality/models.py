@@ -1,4 +1,4 @@
-"""Procedure notes, ratings, spot checks and problems of data quality. Nothing is overwritten."""
+"""Procedure notes, ratings, spot checks, samples and problems of data quality. Nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -101,6 +101,55 @@ class SpotCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} check {self.number}"
+
+
+class Sample(models.Model):
+    """A sample of a period's figures that was drawn by lot to be audited.
+
+    `lot` is what it was drawn from, as [code, points, reasons]: with the seed anybody can draw it again.
+    """
+
+    council = models.ForeignKey("organisation.Council", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    period = models.ForeignKey("timetable.Period", on_delete=models.PROTECT, related_name="+")
+    purpose = models.TextField()
+    seed = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    lot = models.JSONField()
+    drawn_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    drawn_by_name = models.CharField(max_length=200)
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "quality_sample"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="quality_sample_number_once"),
+            models.CheckConstraint(condition=~Q(purpose="") & ~Q(seed=""), name="quality_sample_says_what_for"),
+            models.CheckConstraint(condition=Q(size__gte=1), name="quality_sample_is_some"),
+        ]
+
+    def __str__(self) -> str:
+        return f"sample {self.number}"
+
+
+class Drawn(models.Model):
+    """One figure of a sample, at its place in the draw. It stays, whatever becomes of the figure."""
+
+    sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="drawn")
+    place = models.PositiveIntegerField()
+    indicator = models.ForeignKey(INDICATOR, on_delete=models.PROTECT, related_name="+")
+    points = models.PositiveIntegerField()
+    why = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "quality_drawn"
+        constraints = [
+            models.UniqueConstraint(fields=["sample", "place"], name="quality_drawn_place_once"),
+            models.UniqueConstraint(fields=["sample", "indicator"], name="quality_drawn_figure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sample_id} {self.place}"
 
 
 class Problem(models.Model):

@@ -8,5 +8,6 @@ from goldenthread.quality import views
 
 urlpatterns = [
     path("data-quality/", views.data_quality, name="data_quality"),
+    path("data-quality/samples/", views.samples, name="quality_samples"),
     path("indicators/<str:code>/quality/", views.indicator_quality, name="indicator_quality"),
 ]

@@ -18,10 +18,11 @@ from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.organisation import access
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation import words as spoken
-from goldenthread.organisation.access import CouncilRequest
+from goldenthread.organisation.access import CouncilRequest, Facts
 from goldenthread.quality import commands, forms, pages, queries
 from goldenthread.quality.queries import OfIndicator
 from goldenthread.returns.queries import FlagRow
+from goldenthread.timetable import queries as timetable
 from goldenthread.web import clock
 from goldenthread.web.forms import TellingForm
 
@@ -50,6 +51,45 @@ def data_quality(request: CouncilRequest) -> HttpResponse:
         "ages": pages.ages(found, names, key),
     }
     return render(request, "quality/data_quality.html", context)
+
+
+@access.requires("see_scorecard")
+@require_http_methods(METHODS)
+def samples(request: CouncilRequest) -> HttpResponse:
+    """The samples of figures that were drawn to be audited, with a form to draw one for whoever may."""
+    council, names = request.council, spoken.of(request)
+    may_draw = access.may(request.user, "edit_indicator", Facts(council.id))
+    if request.method == "POST" and not may_draw:
+        raise Http404
+    ended = reversed(timetable.periods(council.id, "quarter", ends_by=clock.today()))
+    periods = [(one.label, f"{one.label} ({one.months})") for one in ended]
+    form = forms.SampleForm(request.POST if request.method == "POST" else None, periods=periods, names=names)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _draw(request, form)
+        except Refused as error:
+            form.tell(error.wrongs)
+        else:
+            messages.success(request, f"Sample {made.number} is drawn. Its list stays as it is.")
+            return redirect("quality_samples", council=council.key)
+    context = {
+        "form": form if may_draw and periods else None,
+        "drawn": pages.samples(queries.samples(council.id), council.key, names),
+    }
+    return render(request, "quality/samples.html", context)
+
+
+def _draw(request: CouncilRequest, form: forms.SampleForm) -> Any:
+    said = form.cleaned_data
+    return commands.draw_sample(
+        council_id=request.council.id,
+        period_label=said["period"],
+        size=said["size"],
+        purpose=said["purpose"],
+        seed=said["seed"],
+        by=organisation.actor(request.user),
+        at=clock.now(),
+    )
 
 
 def _seen_flags(request: CouncilRequest, flags: Sequence[FlagRow]) -> list[FlagRow]:

@@ -5,6 +5,7 @@ from goldenthread.quality.pages.by_service import lead, sample, services, strip
 from goldenthread.quality.pages.flags import flags
 from goldenthread.quality.pages.of_indicator import characteristics, checked, dates, note, problems_of
 from goldenthread.quality.pages.problems import problems
+from goldenthread.quality.pages.samples import samples
 
 __all__ = [
     "ages",
@@ -18,6 +19,7 @@ __all__ = [
     "problems",
     "problems_of",
     "sample",
+    "samples",
     "services",
     "strip",
 ]

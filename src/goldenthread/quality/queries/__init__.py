@@ -11,24 +11,29 @@ from goldenthread.quality.queries.records import (
     notes,
     ratings,
 )
+from goldenthread.quality.queries.samples import DrawnRow, SampleRow, lot, samples
 
 __all__ = [
     "ActionOf",
     "CheckRow",
+    "DrawnRow",
     "Figure",
     "Lag",
     "NoteRow",
     "OfIndicator",
     "ProblemRow",
     "RatingRow",
+    "SampleRow",
     "Trust",
     "checks",
     "lag",
+    "lot",
     "mending_actions",
     "note_versions",
     "notes",
     "of_indicator",
     "problems",
     "ratings",
+    "samples",
     "trust",
 ]

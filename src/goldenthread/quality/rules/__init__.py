@@ -1,5 +1,6 @@
 """When a note is out of date, a rating has expired, and which figures are to be looked at first. Pure decisions."""
 
+from goldenthread.quality.rules.drawing import Ticket, drawn, may_draw
 from goldenthread.quality.rules.notes import CURRENT, NONE, OUT_OF_DATE, NoteDraft, describes, may_write, note_standing
 from goldenthread.quality.rules.problems import ProblemDraft, may_follow_up, may_raise
 from goldenthread.quality.rules.ratings import (
@@ -26,9 +27,12 @@ __all__ = [
     "RatingDraft",
     "Seen",
     "Span",
+    "Ticket",
     "clock",
     "describes",
+    "drawn",
     "first_to_check",
+    "may_draw",
     "may_follow_up",
     "may_log",
     "may_raise",
