@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -259,6 +260,29 @@ def test_a_definition_is_checked_by_somebody_other_than_its_author(borough: Boro
     assert "Somebody other than its author checks a definition." in text(done)
     assert borough.row("HB03").sheet.checked_at is None, "a new version is not checked yet"
     assert "meanwhile" in text(officer.post("indicators/HB03/definition/", check="1"))
+
+
+def _on(prefix: str, day: int, month: int, year: int) -> dict[str, object]:
+    return {f"{prefix}_day": day, f"{prefix}_month": month, f"{prefix}_year": year}
+
+
+def test_each_version_says_when_it_is_to_be_reviewed_by_its_author_or_whoever_checks_it(
+    borough: Borough, clock: Callable[[datetime], None]
+) -> None:
+    officer, page = borough.browser("performance-officer"), "indicators/HB03/definition/"
+    assert "To be reviewed No day is given" in text(officer.get("indicators/HB03/"))
+    refused = officer.post(page, check="1", **_on("checking-review_on", 1, 11, 2008))
+    assert "Enter a day to come." in text(refused)
+    assert borough.row("HB03").sheet.checked_at is None
+    done = officer.post(page, check="1", **_on("checking-review_on", 1, 11, 2009))
+    assert row(done, "Household waste")["To be reviewed"] == "1 November 2009"
+    sent = _as_sent(officer, "HB03") | {"title": "Waste recycled", "reason": "Shorter"}
+    assert "Enter a day to come." in text(officer.post(page, **sent, **_on("review_on", 1, 1, 2001)))
+    officer.post(page, **sent, **_on("review_on", 1, 6, 2010))
+    assert [one.review_on for one in queries.versions(borough.row("HB03").id)] == [date(2010, 6, 1), date(2009, 11, 1)]
+    assert "To be reviewed 1 June 2010" in text(officer.get("indicators/HB03/"))
+    clock(datetime(2010, 6, 1, 12, tzinfo=UTC))
+    assert "To be reviewed 1 June 2010: past" in text(borough.browser("performance-officer").get("indicators/HB03/"))
 
 
 def test_a_use_that_cannot_be_is_refused_and_readers_record_none(borough: Borough) -> None:

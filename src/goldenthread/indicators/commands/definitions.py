@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from goldenthread.indicators.models import Indicator
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import Sheet
 from goldenthread.organisation.queries import CouncilRow
+from goldenthread.web import clock
 
 
 @transaction.atomic
@@ -54,8 +55,9 @@ def amend(
     at: datetime,
     reason: str,
     comparable: bool = False,
+    review_on: date | None = None,
 ) -> IndicatorRow:
-    """Make the next version of a definition sheet; the old one is kept.
+    """Make the next version of a definition sheet, to be reviewed on a day; the old one is kept.
 
     Readings of the two are compared only if `comparable` says so and nothing that the number is made of changed.
     """
@@ -69,13 +71,14 @@ def amend(
     if row.written.text and rules.rolls_parts(sheet):
         told = "It is calculated by a formula, and so not worked out from what each period adds. Take the formula away."
         raise Refused([Wrong("basis", told)])
+    refuse(rules.review_wrongs(review_on, today=clock.day(at)))
     refuse(_kin_wrongs(council_id, row.code, sheet))
     if refused := rules.may_amend(changed=before != after, reason=reason):
         raise Refused([Wrong("reason", refused)])
     version = row.sheet.version + 1
     breaks = not comparable or rules.breaks_comparison(before, after)
     hand = Hand(by, at, reason)
-    version_of(kept.pk, version, version if breaks else row.sheet.comparable_from, sheet, hand).save()
+    version_of(kept.pk, version, version if breaks else row.sheet.comparable_from, sheet, hand, review_on).save()
     if unit_id != kept.unit_id:
         kept.unit_id = unit_id
         kept.save(update_fields=["unit"])
@@ -88,7 +91,11 @@ def amend(
         subject=f"indicator:{kept.pk}",
         title=f"{row.code} {sheet.title}, version {version}",
         before={name: before[name] for name in changed},
-        after={**{name: after[name] for name in changed}, **({"tasks": tasks} if tasks else {})},
+        after={
+            **{name: after[name] for name in changed},
+            **({"tasks": tasks} if tasks else {}),
+            **({"review_on": review_on} if review_on else {}),
+        },
     )
     return row_of(council_id, indicator_id)
 

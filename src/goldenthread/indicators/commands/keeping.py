@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from goldenthread.audit.commands import Hand
@@ -16,8 +17,15 @@ def sheet_of(row: DefinitionRow) -> Sheet:
     return Sheet(**{name: getattr(row, name) for name in rules.SHEET_FIELDS})
 
 
-def version_of(indicator_id: int, version: int, comparable_from: int, sheet: Sheet, hand: Hand) -> Definition:
-    """A version of a sheet, ready to be stored."""
+def version_of(
+    indicator_id: int,
+    version: int,
+    comparable_from: int,
+    sheet: Sheet,
+    hand: Hand,
+    review_on: date | None = None,
+) -> Definition:
+    """A version of a sheet, ready to be stored; `review_on` is when it is to be reviewed, where that was said."""
     return Definition(
         indicator_id=indicator_id,
         version=version,
@@ -26,6 +34,7 @@ def version_of(indicator_id: int, version: int, comparable_from: int, sheet: She
         made_by_name=hand.by.name,
         made_at=hand.at,
         reason=hand.reason,
+        review_on=review_on,
         **sheet.values(),
     )
 

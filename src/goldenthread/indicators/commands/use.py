@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.audit.commands import Actor, Hand, tell
-from goldenthread.engine.errors import NotReady, Refused, Wrong
+from goldenthread.engine.errors import NotReady, Refused, Wrong, refuse
 from goldenthread.indicators import rules
 from goldenthread.indicators.commands.keeping import row_of
 from goldenthread.indicators.models import Definition, Indicator, Use
@@ -60,8 +60,13 @@ def record_use(
 
 
 @transaction.atomic
-def check_definition(*, council_id: int, indicator_id: int, version: int, by: Actor, at: datetime) -> None:
-    """Say that somebody other than its author checked the version of a definition that is in force."""
+def check_definition(
+    *, council_id: int, indicator_id: int, version: int, by: Actor, at: datetime, review_on: date | None = None
+) -> None:
+    """Say that somebody other than its author checked the version of a definition that is in force.
+
+    `review_on` is the day on which it is to be reviewed; the day that its author gave stays where none is given.
+    """
     Indicator.objects.select_for_update().get(council_id=council_id, pk=indicator_id)
     row = row_of(council_id, indicator_id)
     if row.sheet.version != version:
@@ -70,8 +75,10 @@ def check_definition(*, council_id: int, indicator_id: int, version: int, by: Ac
         is_author=by.id is not None and by.id == row.sheet.made_by_id, is_checked=row.sheet.checked_at is not None
     ):
         raise Refused([Wrong("check", refused)])
+    refuse(rules.review_wrongs(review_on, today=clock.day(at)))
+    review_on = review_on or row.sheet.review_on
     Definition.objects.filter(indicator_id=indicator_id, version=version).update(
-        checked_by_id=by.id, checked_by_name=by.name, checked_at=at
+        checked_by_id=by.id, checked_by_name=by.name, checked_at=at, review_on=review_on
     )
     tell(
         council_id,
@@ -79,6 +86,6 @@ def check_definition(*, council_id: int, indicator_id: int, version: int, by: Ac
         event="indicators.definition_checked",
         subject=f"indicator:{indicator_id}",
         title=f"{row.code} {row.title}, version {version}",
-        before={"checked_by": ""},
-        after={"checked_by": by.name},
+        before={"checked_by": "", "review_on": row.sheet.review_on},
+        after={"checked_by": by.name, "review_on": review_on},
     )

@@ -169,6 +169,9 @@ class SheetForm(TellingForm):
     reason = forms.CharField(
         label="Why does the definition change?", max_length=2000, widget=_area(), help_text="The old one is kept."
     )
+    review_on = DateField(
+        label="When is this version to be reviewed?", required=False, help_text="It may also be said when it is checked"
+    )
 
     def __init__(
         self,
@@ -222,6 +225,15 @@ def _initial(row: IndicatorRow) -> dict[str, Any]:
         "unit_id": row.unit_id,
         "version": row.sheet.version,
     }
+
+
+class CheckingForm(TellingForm):
+    """When a version of a definition that somebody else checked is to be reviewed."""
+
+    review_on = DateField(label="When is it to be reviewed?", required=False, help_text=example(31, 3))
+
+    def __init__(self, data: Any = None, *, row: IndicatorRow) -> None:
+        super().__init__(data, prefix="checking", initial={"review_on": row.sheet.review_on})
 
 
 class RebaseForm(TellingForm):

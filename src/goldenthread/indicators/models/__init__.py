@@ -114,6 +114,7 @@ class Definition(models.Model):
     checked_by = models.ForeignKey("organisation.Person", null=True, on_delete=models.PROTECT, related_name="+")
     checked_by_name = models.CharField(max_length=200, blank=True)
     checked_at = models.DateTimeField(null=True)
+    review_on = models.DateField(null=True)
 
     class Meta:
         db_table = "indicators_definition"

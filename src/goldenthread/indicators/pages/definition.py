@@ -22,6 +22,7 @@ from goldenthread.indicators.pages.figures import formula
 from goldenthread.indicators.pages.words import NOT_GIVEN
 from goldenthread.indicators.queries import DefinitionRow, IndicatorRow, RebaseRow, text
 from goldenthread.indicators.rules import words
+from goldenthread.web import clock
 
 
 def definition_facts(row: IndicatorRow, pack: Pack | None = None, *, status: str = "") -> Facts:
@@ -55,6 +56,7 @@ def definition_facts(row: IndicatorRow, pack: Pack | None = None, *, status: str
         ("Status", status or words.STATUSES[sheet.status]),
         ("Version", f"{sheet.version}, {moment(sheet.made_at)}, {sheet.made_by_name}"),
         ("Checked", _checked(sheet) or Quiet("Not by anybody else yet")),
+        ("To be reviewed", _review(sheet)),
     ]
     return Facts(facts)
 
@@ -164,6 +166,13 @@ def _checked(sheet: DefinitionRow) -> str:
     return f"{sheet.checked_by_name}, {moment(sheet.checked_at)}" if sheet.checked_at else ""
 
 
+def _review(sheet: DefinitionRow) -> Content:
+    """The day on which a version is to be reviewed, and that it has come where it has."""
+    if sheet.review_on is None:
+        return Quiet("No day is given")
+    return f"{day(sheet.review_on)}: past" if sheet.is_past_review(clock.today()) else day(sheet.review_on)
+
+
 def versions(rows: Sequence[DefinitionRow]) -> Table:
     """Every version of a definition sheet: who made it, when and why, and whether values before it compare."""
     lines = [
@@ -173,6 +182,7 @@ def versions(rows: Sequence[DefinitionRow]) -> Table:
                 row.title,
                 f"{row.made_by_name}, {moment(row.made_at)}",
                 _checked(row) or Quiet("Nobody"),
+                day(row.review_on) if row.review_on else Quiet("No day is given"),
                 row.reason or Quiet("First version"),
                 "First version" if row.version == 1 else ("Yes" if row.comparable_from < row.version else "No"),
             ]
@@ -184,6 +194,7 @@ def versions(rows: Sequence[DefinitionRow]) -> Table:
         Column("Title", width=22),
         Column("Made by", width=20),
         Column("Checked by", width=16),
+        Column("To be reviewed", width=12),
         Column("Reason", width=20),
         Column("Compares with the one before", width=12),
     ]

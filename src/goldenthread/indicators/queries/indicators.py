@@ -88,6 +88,11 @@ class DefinitionRow:
     reason: str
     checked_by_name: str
     checked_at: datetime | None
+    review_on: date | None
+
+    def is_past_review(self, today: date) -> bool:
+        """Whether the day on which it was to be reviewed has come."""
+        return self.review_on is not None and self.review_on <= today
 
     @property
     def is_computed(self) -> bool:

@@ -68,6 +68,7 @@ from goldenthread.indicators.rules.sheets import (
     may_amend,
     may_check,
     missing,
+    review_wrongs,
     sheet_wrongs,
 )
 from goldenthread.indicators.rules.spelling import JUDGEMENT, bounds, shown_in
@@ -198,6 +199,7 @@ __all__ = [
     "measurable",
     "missing",
     "part_wrongs",
+    "review_wrongs",
     "rolls_parts",
     "ruling_wrongs",
     "shaped",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
+from goldenthread.engine.dates import out_of_sense
 from goldenthread.engine.errors import Wrong
 from goldenthread.engine.periods.kinds import FREQUENCIES as MONTHS_BETWEEN
 from goldenthread.indicators.rules.asking import LONGER
@@ -220,3 +221,14 @@ def may_amend(*, changed: bool, reason: str) -> str | None:
     if not reason.strip():
         return "Say why the definition changes. The old one is kept beside the new."
     return None
+
+
+def review_wrongs(review_on: date | None, *, today: date) -> list[Wrong]:
+    """Why a version cannot be reviewed on that day: it is to come, and within the years that anybody plans for."""
+    if review_on is None:
+        return []
+    if review_on <= today:
+        return [Wrong("review_on", "Enter a day to come.")]
+    if refused := out_of_sense(review_on, today):
+        return [Wrong("review_on", refused)]
+    return []

@@ -13,7 +13,7 @@ from goldenthread.documents.nodes import Facts, Table
 from goldenthread.engine.errors import NotReady
 from goldenthread.indicators import commands, pages, queries, setting
 from goldenthread.indicators.commands import Refused
-from goldenthread.indicators.forms import RebaseForm, SearchForm, SheetForm
+from goldenthread.indicators.forms import CheckingForm, RebaseForm, SearchForm, SheetForm
 from goldenthread.indicators.forms.targets import TargetForm
 from goldenthread.indicators.queries import IndicatorRow
 from goldenthread.indicators.rules import words
@@ -79,7 +79,8 @@ def edit(request: CouncilRequest, code: str) -> HttpResponse:
     beside = figures.beside_definition(request, row)
     if isinstance(beside, HttpResponse):
         return beside
-    is_sheet = request.method == "POST" and "act" not in request.POST
+    is_check = request.method == "POST" and "act" not in request.POST and "check" in request.POST
+    is_sheet = request.method == "POST" and "act" not in request.POST and not is_check
     form = SheetForm(
         request.POST if is_sheet else None,
         row=row,
@@ -88,8 +89,9 @@ def edit(request: CouncilRequest, code: str) -> HttpResponse:
         posts=organisation.posts(council.id),
         bodies=organisation.bodies(council.id),
     )
-    if is_sheet and "check" in request.POST:
-        return _checked(request, row)
+    checking = CheckingForm(request.POST if is_check else None, row=row)
+    if is_check and checking.is_valid() and (done := _checked(request, row, checking)):
+        return done
     if is_sheet and form.is_valid():
         try:
             return _amend(request, row, form)
@@ -102,22 +104,30 @@ def edit(request: CouncilRequest, code: str) -> HttpResponse:
         "form": form,
         "row": row,
         "may_check": may_check,
+        "checking": checking,
         "versions": pages.versions(queries.versions(row.id)),
     }
     return render(request, "indicators/edit.html", {**context, **beside})
 
 
-def _checked(request: CouncilRequest, row: IndicatorRow) -> HttpResponse:
-    """Somebody other than its author says that the version in force is right; what forbids it is told at the top."""
+def _checked(request: CouncilRequest, row: IndicatorRow, form: CheckingForm) -> HttpResponse | None:
+    """Somebody other than its author says that the version in force is right; what forbids it is told at the top.
+
+    A day that cannot be is told at its field: then there is no answer yet.
+    """
     try:
         commands.check_definition(
             council_id=request.council.id,
             indicator_id=row.id,
             version=row.sheet.version if request.POST["check"] == str(row.sheet.version) else 0,
+            review_on=form.cleaned_data["review_on"],
             by=organisation.actor(request.user),
             at=clock.now(),
         )
     except Refused as error:
+        if error.wrongs[0].field == "review_on":
+            form.tell(error.wrongs)
+            return None
         messages.error(request, error.wrongs[0].sentence)
     except NotReady as error:
         messages.error(request, str(error))
@@ -134,6 +144,7 @@ def _amend(request: CouncilRequest, row: IndicatorRow, form: SheetForm) -> HttpR
         unit_id=form.cleaned_data["unit_id"],
         expected_version=form.cleaned_data["version"],
         comparable=form.cleaned_data["comparable"] == "yes",
+        review_on=form.cleaned_data["review_on"],
         by=organisation.actor(request.user),
         at=clock.now(),
         reason=form.cleaned_data["reason"],
