@@ -14,13 +14,16 @@ from django.test import Client
 from goldenthread.engine.errors import Refused
 from goldenthread.indicators import commands as indicator_commands
 from goldenthread.intake import commands as intake
+from goldenthread.organisation.models import Council, Unit
 from goldenthread.returns import commands, queries, rules
 from goldenthread.returns.rules import Collecting
 from tests.returns.filling import changed, made, read, stored
+from tests.returns.test_imports import OWN, put
 from tests.returns.worlds import AT, OPENED, Returning, a_sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 PAGE = "/hart/returns/collection/"
+DAY = date(2014, 6, 30)
 SINCE = {"starts_day": "1", "starts_month": "4", "starts_year": "2014"}
 
 
@@ -142,3 +145,35 @@ def test_one_after_the_other_is_not_twice() -> None:
     assert rules.may_collect(after, [first]) == []
     assert rules.twice([first, after], date(2014, 8, 1)) == []
     assert rules.may_collect(one(date(2014, 3, 31), None), [first]) != []
+
+
+def from_the_county(story: Returning) -> None:
+    """Let the files of the profile come from the county."""
+    council = Council.objects.get(pk=story.council.id)
+    for one in council.pack["import_profiles"]:
+        if one["key"] == "quarterly-values":
+            one["collected_by"] = "The county"
+    Council.objects.filter(pk=council.pk).update(pack=council.pack, pack_digest="from the county")
+
+
+@pytest.mark.requirement("DQ-017")
+def test_a_figure_that_another_collects_is_refused_at_its_cell_with_the_name_of_the_first(
+    story: Returning, tmp_path: Path
+) -> None:
+    from_the_county(story)
+    refused = put(story, tmp_path, "CALLS,78.5,80", profile=OWN, header="Indicator,Value,Target")
+    (error,) = refused.as_json()["errors"]
+    assert error["reason"].startswith(f"Team collects CALLS for {story.council.name} already, since ")
+    assert (error["column"], error["code"]) == ("Value", "CALLS")
+    assert story.returned("CALLS").is_empty
+    Unit.objects.filter(pk=story.world.units["team"].pk).update(name=" the COUNTY ")
+    assert put(story, tmp_path, "CALLS,78.5,80", profile=OWN, header="Indicator,Value,Target").state == "applied"
+
+
+def test_who_may_bring_a_figure_is_whoever_collects_it_then() -> None:
+    own = Collecting(1, "C", "C", "Hart", "Team", date(2010, 4, 1), way=rules.OWN)
+    found = Collecting(1, "C", "C", "Hart", "The county", date(2009, 4, 1), way=rules.FOUND, id=1)
+    assert "Team collects C for Hart already" in (rules.may_bring("The county", 1, "hart", DAY, [found, own]) or "")
+    assert rules.may_bring("team", 1, "Hart", DAY, [found, own]) is None
+    assert rules.may_bring("The county", 1, "Hampshire", DAY, [found, own]) is None, "nobody collects it for that area"
+    assert rules.may_bring("The county", 1, "Hart", date(2009, 5, 1), [found, own]) is None, "before the other began"

@@ -46,7 +46,9 @@ class ZeroRule(Record):
 class ImportProfile(Record):
     """A file layout as data. `arrives` is the state its values take; `published_by` names who published them.
 
-    `frequency` is the length of the period that one file reports; without it a file may be for any.
+    `collected_by` names who collects what the files hold, where that is not the council's own: a figure that somebody
+    else collects is refused with their name. `frequency` is the length of the period that one file reports; without it
+    a file may be for any.
     `title_rows` is how many rows stand above the header; `template` is the text that one of them must hold, so that
     an old edition of the layout is known for what it is.
     """
@@ -57,6 +59,7 @@ class ImportProfile(Record):
     frequency: Frequency | None = None
     arrives: Arrives = "submitted"
     published_by: Line | None = None
+    collected_by: Line | None = None
     formats: tuple[FileForm, ...] = ("csv", "xlsx")
     columns: tuple[Column, ...] = Field(min_length=1)
     marks: dict[Line, Absence] = {}

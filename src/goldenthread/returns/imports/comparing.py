@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from textwrap import shorten
 from typing import Any
@@ -18,7 +18,7 @@ from goldenthread.intake.staged import Entry
 from goldenthread.returns import queries, rules
 from goldenthread.returns.imports.lines import SaidFigure, SaidLine, SaidTarget, entry
 from goldenthread.returns.queries import NO_RELATIONS, ClosingRow, Relations
-from goldenthread.returns.rules import Doubt, Figures, Finding, Limits
+from goldenthread.returns.rules import Collecting, Doubt, Figures, Finding, Limits
 from goldenthread.sheets import tidy
 
 Item = dict[str, Any]
@@ -110,6 +110,24 @@ def not_theirs(said: SaidLine, stored: Stored) -> list[Entry]:
         for one in said.figures
         if (there := stored.figures.get((row.id, one.label))) is not None and not there.is_shown
     ]
+
+
+def collected_elsewhere(
+    said: SaidLine, collector: str, area: str, known: Sequence[Collecting], periods: Mapping[str, spans.Period]
+) -> list[Entry]:
+    """The figures of a line that somebody else collects than whoever the file comes from: who does is told (DQ-017)."""
+    row = said.indicator
+    if row is None:
+        return []
+    mend = "Leave it out of the file, or end the first collection where figures are collected."
+    found = [(one, _refused(collector, row, area, periods[one.label], known)) for one in said.figures]
+    return [entry(said.line, one.cell, why, mend, code=row.code) for one, why in found if why]
+
+
+def _refused(
+    collector: str, row: IndicatorRow, area: str, period: spans.Period, known: Sequence[Collecting]
+) -> str | None:
+    return rules.may_bring(collector, row.id, area, period.ends - timedelta(days=1), known)
 
 
 def undecided(said: SaidLine, stored: Stored) -> list[Entry]:

@@ -25,6 +25,7 @@ from goldenthread.returns.imports.comparing import (
     Stored,
     StoredFigure,
     agreeing,
+    collected_elsewhere,
     compare,
     doubts_of,
     figures_of,
@@ -74,6 +75,8 @@ class ReturnsHandler:
         said = read(rows, layout)
         if profile.arrives != rules.APPROVED:
             stored = _held_against(council.id, said, stored, answers)
+        if profile.collected_by:
+            _refuse_seconds(council, said, profile.collected_by)
         for one in said:
             one.errors.extend([*undecided(one, stored), *too_late(one, stored), *not_theirs(one, stored)])
             agreeing(one, stored, is_draft=profile.arrives == rules.DRAFT)
@@ -126,6 +129,16 @@ class ReturnsHandler:
         written = commands.take(council_id=council.id, figures=figures, how=how)
         written += _set_targets(council.id, profile, staged, period_ids, by, at)
         return Applied(written, tuple(item for item in staged.items if item["reason"]))
+
+
+def _refuse_seconds(council: CouncilRow, said: Sequence[SaidLine], collector: str) -> None:
+    """Refuse each figure that another than whoever the file comes from collects for the council's area (DQ-017)."""
+    known = queries.collections(council)
+    periods = {
+        label: timetable.named(council.id, label) for one in said for label in (each.label for each in one.figures)
+    }
+    for one in said:
+        one.errors.extend(collected_elsewhere(one, collector, council.name, known, periods))
 
 
 def _layout(council_id: int, profile: ImportProfile, period: spans.Period, today: date) -> Layout:

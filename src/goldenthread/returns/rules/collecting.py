@@ -78,12 +78,30 @@ def may_collect(new: Collecting, known: Iterable[Collecting]) -> list[Wrong]:
     first = next((one for one in known if same_fact(one, new)), None)
     if first is None or new.way == FOUND:
         return []
+    return [Wrong("area", _already(first))]
+
+
+def _already(first: Collecting) -> str:
     until = "" if first.ends is None else f" until {day(first.ends)}"
-    sentence = (
+    return (
         f"{first.collector} collects {first.code} for {first.area} already, since {day(first.starts)}{until}. "
         "Use that figure: nobody is asked for the same fact twice."
     )
-    return [Wrong("area", sentence)]
+
+
+def may_bring(collector: str, indicator_id: int, area: str, on: date, known: Iterable[Collecting]) -> str | None:
+    """Why a collector may not bring a figure of an indicator for an area: another collects it on that day (DQ-017)."""
+    there = [one for one in known if one.indicator_id == indicator_id and plain(one.area) == plain(area)]
+    now = [one for one in there if one.starts <= on and (one.ends is None or on < one.ends)]
+    first = min(now, key=_rank, default=None)
+    if first is None or plain(first.collector) == plain(collector):
+        return None
+    return _already(first)
+
+
+def _rank(one: Collecting) -> tuple[bool, date, int]:
+    """Whose figure is the one to use: the council's own before others, then who began first."""
+    return (one.way != OWN, one.starts, one.id or 0)
 
 
 def twice(known: Sequence[Collecting], today: date) -> list[Twice]:
@@ -91,7 +109,7 @@ def twice(known: Sequence[Collecting], today: date) -> list[Twice]:
     open_now = [one for one in known if one.starts <= today and (one.ends is None or today < one.ends)]
     firsts: dict[tuple[int, str], Collecting] = {}
     found: list[Twice] = []
-    for one in sorted(open_now, key=lambda each: (each.way != OWN, each.starts, each.id or 0)):
+    for one in sorted(open_now, key=_rank):
         first = firsts.setdefault((one.indicator_id, plain(one.area)), one)
         if first is not one:
             found.append(Twice(first, one))
