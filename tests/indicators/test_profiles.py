@@ -107,8 +107,8 @@ def test_a_cumulative_figure_is_judged_against_its_profile_and_not_the_year_s_ta
     assert in_force(story) == numbers(25, 50, 75, 100)
     story.approved("TAX", value="30")
     line = row(officer.get("/hart/indicators/TAX/"), "April to June 2014")
-    assert "On target" in line["Status"]
-    assert "25" in line["Target"]
+    assert line["Status"].startswith("On target")
+    assert (line["Value"], line["Target"]) == ("30.0%", "25.0%")
 
 
 @pytest.mark.requirement("MT-014")
@@ -156,20 +156,24 @@ def test_all_are_set_or_none_and_the_record_says_what_was_and_what_is(story: Ret
 def test_it_comes_to_the_target_of_the_year_that_is_in_force(story: Returning, officer: Client) -> None:
     story.target("TAX", "100", label="2014-15")
     told = text(officer.post(PAGE, sent(point_4=90)))
-    assert "The target for 2014-15 is 100.0%; these come to 90.0%. Change one of them." in told
+    assert "The target for 2014-15 is 100" in told
+    assert "these come to 90" in told
     assert in_force(story) == [None] * 4
 
 
 def test_what_cannot_be_is_refused_at_its_period_and_a_doubt_asks_why(story: Returning, officer: Client) -> None:
-    assert "Enter a number" in text(officer.post(PAGE, sent(point_1="high")))
-    assert "No baseline" in text(officer.post(PAGE, sent(baseline="")))
-    doubted = officer.post(PAGE, sent(baseline="100", point_1=99))
-    assert "Not challenging" in text(doubted)
+    page = PAGE.replace("TAX", "CALLS")
+    assert "must be a number" in text(officer.post(page, sent(point_1="high")))
+    assert "No baseline" in text(officer.post(page, sent(baseline="")))
+    doubted = officer.post(page, sent(baseline="80"))
+    assert text(doubted).count("Not challenging") >= 3
     assert "Set them all the same" in text(doubted)
-    assert in_force(story) == [None] * 4
-    said = sent(baseline="100", point_1=99, anyway="on", despite="The recession")
-    assert officer.post(PAGE, said).status_code == 302
-    assert {one.despite for one in queries.target_rows(story.indicators["TAX"].id) if one.doubts} == {"The recession"}
+    assert in_force(story, "CALLS") == [None] * 4
+    assert officer.post(page, sent(baseline="80", anyway="on", despite="The recession")).status_code == 302
+    kept = queries.target_rows(story.indicators["CALLS"].id)
+    assert {one.period_label: one.despite for one in kept} == dict.fromkeys(QUARTERS[:3], "The recession") | {
+        "2014-15 Q4": ""
+    }
 
 
 def test_only_who_sets_targets_sees_it_and_only_for_a_year_that_is_not_over(officer: Client, browse: Browse) -> None:

@@ -41,7 +41,7 @@ def test_it_is_entered_beside_the_figure_and_stands_on_its_pages(story: Returnin
     assert client.post(address(story), entry(story, value="78.5", **on("7", "7"))).status_code == 302
     assert said(story) == date(2014, 7, 7)
     page = client.get(address(story)).content.decode()
-    assert 'name="collected_on_day" value="7"' in page
+    assert 'name="collected_on_day" type="text" inputmode="numeric" value="7"' in page
     assert "Date collected 7 July 2014" in text(client.get(address(story, page="check/")))
     story.submit("CALLS")
     assert "Date collected 7 July 2014" in text(browse("Hugo").get(address(story, page="approve/")))

@@ -11,7 +11,7 @@ from django import forms
 from goldenthread.framework.speech import Names
 from goldenthread.indicators.forms.targets import DoubtingForm
 from goldenthread.indicators.queries import IndicatorRow
-from goldenthread.indicators.rules import SHAPES, beyond_limits, doubts, measurable, shapes_of
+from goldenthread.indicators.rules import ADDS_UP, SHAPES, Past, beyond_limits, doubts, measurable, shapes_of
 from goldenthread.indicators.setting import Known
 from goldenthread.timetable.queries import PeriodRow
 from goldenthread.web.forms import NumberField, TellingForm, area, speak
@@ -98,6 +98,11 @@ class ProfileForm(DoubtingForm):
         if self.errors:
             return cleaned
         sheet, sentences = self._row.sheet, dict[str, list[str]]()
+        baseline, reached = cleaned.get("baseline"), self._known.reached
+        for wrong in measurable(sheet.unit_type, sheet.suffix, Past(reached.value) if reached else Past(), baseline):
+            self.add_error(wrong.field if wrong.field in self.fields else next(iter(self.points)), wrong.sentence)
+        # What adds up is never held against a figure of the whole year.
+        start = None if sheet.basis in ADDS_UP else baseline
         for name, period in self.points.items():
             value = cleaned.get(name)
             if value is None:
@@ -105,19 +110,13 @@ class ProfileForm(DoubtingForm):
             past = self._known.past(period)
             for wrong in beyond_limits(value, sheet.judging, self._names):
                 self.add_error(name, wrong.sentence)
-            if lacking := measurable(sheet.unit_type, sheet.suffix, past, cleaned.get("baseline")):
-                self._lacks(lacking[0].field, lacking[0].sentence, name)
-                return cleaned
-            against = doubts("normal", value, past, sheet.judging, cleaned.get("baseline"))
+            against = doubts("normal", value, past, sheet.judging, start)
             if against:
                 self.found[name] = tuple(one.code for one in against)
                 sentences[name] = [one.sentence for one in against]
         if sentences and not self.errors:
             self._ask_about(sentences, cleaned)
         return cleaned
-
-    def _lacks(self, field: str, sentence: str, name: str) -> None:
-        self.add_error(field if field in self.fields else name, sentence)
 
     def _ask_about(self, sentences: dict[str, list[str]], cleaned: dict[str, Any]) -> None:
         """Say each doubt at its period until it is confirmed with a reason."""

@@ -28,7 +28,7 @@ from goldenthread.indicators.rules.handing import HandingOn, handed_on, may_hand
 from goldenthread.indicators.rules.links import may_measure, may_measure_more
 from goldenthread.indicators.rules.looking import is_looked_at
 from goldenthread.indicators.rules.parts import DIVISIONS, Measured, may_end_part, part_wrongs
-from goldenthread.indicators.rules.profile import SHAPES, comes_to, has_profile, shaped, shapes_of
+from goldenthread.indicators.rules.profile import ADDS_UP, SHAPES, comes_to, has_profile, shaped, shapes_of
 from goldenthread.indicators.rules.rebases import may_rebase
 from goldenthread.indicators.rules.requests import (
     AGREED,
@@ -96,6 +96,7 @@ from goldenthread.indicators.rules.use import (
 from goldenthread.indicators.rules.words import KIND_WORDS
 
 __all__ = [
+    "ADDS_UP",
     "AGREED",
     "ASPECTS",
     "BASES",
