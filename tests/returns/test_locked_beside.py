@@ -82,8 +82,6 @@ def routes(kept: Model) -> dict[str, Callable[[], object]]:
     }
     if connection.vendor == "sqlite":
         found["replace"] = raw(f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}")
-    else:
-        found["truncate"] = raw(f"TRUNCATE {table} CASCADE")
     return found
 
 
