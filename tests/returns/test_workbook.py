@@ -20,7 +20,7 @@ from tests.returns.filling import PAGE, changed, made, read, sent, stored
 from tests.returns.worlds import Returning
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-ODD = ["=1+1", "+44 1252", "-none", "@home", "'quoted", "=cmd|' /C calc'!A0", "two\nlines", "<b>&amp;", "_x000D_"]
+ODD = ["=1+1", "+44 1252", "-nobody", "@home", "'quoted", "=cmd|' /C calc'!A0", "two\nlines", "<b>&amp;", "_x000D_"]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_is_given_is_locked_and_what_is_asked_is_open_with_its_list(full: R
         for code, row in lines.items()
     }
     shared = {"If there is no value, why?", "Note", "Why", "What is being done", "Done by", "Back on track on"}
-    shared |= {"Provisional", "Estimated"}
+    shared |= {"Provisional", "Estimated", "Date collected"}
     assert sheet.protection.sheet
     assert open_cells == {"CALLS": {"Value", *shared}, "WASTE": {"Numerator", "Denominator", *shared}, "TAX": set()}
     lists = [one for one in sheet.data_validations.dataValidation if one.type == "list"]

@@ -11,7 +11,6 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from goldenthread.engine.numbers import round_half_away, unit_of
-from goldenthread.indicators.rules.sheets import Sheet
 
 LEVEL, EVEN, LAST_YEAR = "level", "even", "last_year"
 SHAPES = {
@@ -22,9 +21,9 @@ SHAPES = {
 ADDS_UP = ("flow", "ytd")
 
 
-def has_profile(sheet: Sheet, periods: int) -> bool:
+def has_profile(direction: str, suffix: str, periods: int) -> bool:
     """Whether a year of it has several points with one target each: no range, no day, no grade."""
-    return periods > 1 and sheet.direction in ("higher", "lower", "none") and unit_of(sheet.suffix) == sheet.suffix
+    return periods > 1 and direction in ("higher", "lower", "none") and unit_of(suffix) == suffix
 
 
 def shapes_of(basis: str) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ def years_of(council_id: int, row: IndicatorRow) -> list[PeriodRow]:
     """The years of the calendar that are not over and have several periods of this indicator, the newest first."""
     known, today = timetable.periods(council_id), clock.today()
     years = [one for one in known if one.kind == "year" and not one.is_over(today)]
-    return [one for one in reversed(years) if rules.has_profile(row.sheet, len(_inside(known, one, row)))]
+    direction, suffix = row.sheet.direction, row.suffix
+    return [one for one in reversed(years) if rules.has_profile(direction, suffix, len(_inside(known, one, row)))]
 
 
 def _inside(known: Sequence[PeriodRow], year: PeriodRow, row: IndicatorRow) -> list[PeriodRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from goldenthread.audit.commands import Actor
@@ -18,6 +18,7 @@ from goldenthread.web import clock
 
 GROWN = Decimal("1.6")
 SOON = timedelta(days=14)
+A_FEW_DAYS = timedelta(days=3)
 SAID = Figures(
     commentary="Far more cases came in than in any quarter before.",
     cause="Two services now record in one place, so that cases are counted that were not seen before.",
@@ -38,12 +39,6 @@ def load_entered(*, council: CouncilRow, at: datetime) -> None:
             return
 
 
-def _days(at: datetime) -> dict[str, date]:
-    """When what is said is done, when the figure is back on track, and when it was collected."""
-    today = clock.day(at)
-    return {"by_when": today + SOON, "back_on": today + 2 * SOON, "collected_on": today - timedelta(days=3)}
-
-
 def _is_entered(row: ReturnRow, duty: Duty, at: datetime) -> bool:
     """Whether a figure could be entered: it is typed, has an owner, and its growth stays within its limits."""
     before = [] if row.measure.is_computed else kept.figures_before(row)
@@ -53,7 +48,13 @@ def _is_entered(row: ReturnRow, duty: Duty, at: datetime) -> bool:
     returns.save_draft(
         council_id=row.council_id,
         return_id=row.id,
-        figures=replace(SAID, value=round(before[-1] * GROWN, row.measure.decimals), **_days(at)),
+        figures=replace(
+            SAID,
+            value=round(before[-1] * GROWN, row.measure.decimals),
+            by_when=clock.day(at) + SOON,
+            back_on=clock.day(at) + 2 * SOON,
+            collected_on=clock.day(at) - A_FEW_DAYS,
+        ),
         expected_version=row.version,
         confirmed=CONFIRMED,
         evidence=Changes([FILE]),
