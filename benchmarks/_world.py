@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goldenthread.organisation.queries import CouncilRow
+    from django.test import Client
+
+    from goldenthread.organisation.models import Person
+    from goldenthread.organisation.queries import CouncilRow, PostRow
 
 NOW = datetime(2014, 8, 10, 9, 0, tzinfo=UTC)
 QUARTERS = 20
@@ -40,8 +43,11 @@ def installation(database: str = "") -> Iterator[None]:
         yield
 
 
-def a_council(key: str, indicators: int, *, quarters: int = QUARTERS) -> CouncilRow:
-    """A council with this many copies of the demonstration's indicators, each with a value in every quarter."""
+def a_council(key: str, indicators: int, *, quarters: int = QUARTERS, left: int = 0) -> CouncilRow:
+    """A council with this many copies of the demonstration's indicators, each with a value in every quarter.
+
+    Of the newest quarter so many returns are `left` open, with nothing in them.
+    """
     from goldenthread import framework
     from goldenthread.audit.commands import Actor
     from goldenthread.onboarding import commands as onboarding
@@ -57,11 +63,11 @@ def a_council(key: str, indicators: int, *, quarters: int = QUARTERS) -> Council
     onboarding.apply_pack(source=grown, by=Actor(None, "Benchmark"), at=NOW)
     council = organisation.council(key)
     assert council is not None
-    _values(council, quarters)
+    _values(council, quarters, left)
     return council
 
 
-def _values(council: CouncilRow, quarters: int) -> None:
+def _values(council: CouncilRow, quarters: int, left: int) -> None:
     """Approved values and targets for the latest quarters, written in bulk; one audit record stands for them."""
     from goldenthread.audit.commands import Actor, record
     from goldenthread.engine import periods as spans
@@ -103,7 +109,7 @@ def _values(council: CouncilRow, quarters: int) -> None:
             approved_at=NOW,
             published_source="Benchmark",
         )
-        for one in returns
+        for one in returns[: len(returns) - left]
     )
     Target.objects.bulk_create(
         Target(
@@ -124,19 +130,34 @@ def _values(council: CouncilRow, quarters: int) -> None:
     )  # fmt: skip
 
 
-def a_reader(council: CouncilRow) -> object:
+def a_reader(council: CouncilRow) -> Person:
     """A person who may see the whole council."""
-    from goldenthread.audit.commands import Actor
-    from goldenthread.organisation import commands, queries
+    return somebody(council, "performance")
 
-    by = Actor(None, "Benchmark")
-    post = next(one for one in queries.posts(council.id) if one.access == "performance")
+
+def somebody(council: CouncilRow, kind: str) -> Person:
+    """A person in the first post that has the access of this kind."""
+    from goldenthread.organisation import queries
+
+    post = next(one for one in queries.posts(council.id) if one.access == kind)
+    return a_person(council, post, kind.replace("_", "-"))
+
+
+def a_person(council: CouncilRow, post: PostRow, name: str) -> Person:
+    """A person in a post."""
+    from goldenthread.audit.commands import Actor
+    from goldenthread.organisation import commands
+
     return commands.add_person(
-        council=council,
-        name="A Reader",
-        email=f"reader@{council.key}.example",
-        post=post,
-        starts=NOW.date(),
-        by=by,
-        at=NOW,
-    )
+        council=council, name=f"A {name}", email=f"{name}@{council.key}.example", post=post, starts=NOW.date(),
+        by=Actor(None, "Benchmark"), at=NOW,
+    )  # fmt: skip
+
+
+def signed_in(person: Person) -> Client:
+    """A browser signed in as somebody."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import OperationalError, connection
+from django.db.transaction import Atomic
 
 from tests.jobs import crew
 
@@ -60,6 +61,21 @@ def instead_of(*parts: str, what: Callable[[], object]) -> Iterator[None]:
 def fail() -> None:
     """As a database does that lost a race, a lock or its patience."""
     raise OperationalError("could not serialize access due to concurrent update")
+
+
+@contextmanager
+def without_transactions() -> Iterator[None]:
+    """The control: each statement is kept as soon as it is carried out, as in a program that knows no transactions."""
+    began, ended = Atomic.__enter__, Atomic.__exit__
+    locks = connection.features.has_select_for_update
+    Atomic.__enter__ = Atomic.__exit__ = lambda *_: None  # type: ignore[method-assign,assignment]
+    # What no transaction holds cannot be locked; PostgreSQL would say so.
+    connection.features.has_select_for_update = False
+    try:
+        yield
+    finally:
+        Atomic.__enter__, Atomic.__exit__ = began, ended  # type: ignore[method-assign]
+        connection.features.has_select_for_update = locks
 
 
 def statements(act: Callable[[], object]) -> int:

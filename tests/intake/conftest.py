@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from goldenthread import framework, intake, sheets
 from goldenthread.audit.commands import Actor
+from goldenthread.engine.errors import BadData
 from goldenthread.framework import Pack
-from goldenthread.intake import Answer, Answers, Applied, Entry, Line, Staged, registry, rules
+from goldenthread.intake import Answer, Answers, Applied, Entry, Line, Staged, commands, registry, rules
 from goldenthread.intake.commands import Outcome, run
 from goldenthread.intake.lines import StoredZero
+from goldenthread.intake.outcome import refused_whole
 from goldenthread.organisation import commands as organisation_commands
 from goldenthread.organisation import queries as organisation
 from goldenthread.organisation.queries import CouncilRow
@@ -170,6 +173,31 @@ def take(council: CouncilRow, tmp_path: Path) -> Callable[..., Outcome]:
             at=AT,
             **arguments,
         )
+
+    return one
+
+
+@pytest.fixture
+def send(council: CouncilRow, tmp_path: Path) -> Callable[..., Staged]:
+    """Send a file's bytes as the page of imports does, and then store it as far as that is allowed: what it shows.
+
+    Its reader has no more than the acceptance list gives it for one file (E1): whoever needs more is refused for that.
+    """
+    most = sheets.Limits(
+        file_bytes=settings.GOLDENTHREAD_UPLOAD_BYTES, memory_bytes=300 * 1024 * 1024, processor_seconds=10
+    )
+
+    def one(content: bytes, name: str = "figures.csv", *, encoding: Any = "", profile_key: str = "figures") -> Staged:
+        path = tmp_path / "upload"
+        path.write_bytes(content)
+        place: dict[str, Any] = {"council_id": council.id, "by": BY, "at": AT}
+        asked = {"profile_key": profile_key, "path": path, "name": name, "period_label": PERIOD}
+        try:
+            shown = commands.preview(**place, **asked, options=sheets.options(encoding), limits=most)
+        except BadData as error:
+            return refused_whole(error.faults)
+        assert commands.confirm(**place, batch_id=shown.id).state == "refused"
+        return shown.staged
 
     return one
 

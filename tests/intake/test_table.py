@@ -84,13 +84,17 @@ def test_a_code_that_stands_there_twice_with_two_figures_is_refused() -> None:
 
 
 @pytest.mark.acceptance("E9")
-@pytest.mark.nightly
 def test_two_hundred_orders_of_columns_come_to_the_same() -> None:
-    random = Random(200)
-    columns = [("Code", "A7"), ("Title", "t"), ("Value", "3.5"), ("Notes", "n"), ("Region", "r"), ("Ward", "w")]
-    for _ in range(200):
-        random.shuffle(columns)
-        found = staged([[value for _, value in columns]], [name for name, _ in columns])
+    """Two hundred different orders, with further columns; every other file calls the value by its other name."""
+    random, seen = Random(200), set()
+    known = [("Code", "A7"), ("Title", "t"), ("Value", "3.5"), ("Notes", "n"), ("Region", "r"), ("Ward", "w")]
+    while len(seen) < 200:
+        columns = tuple(random.sample(known, len(known)))
+        if columns in seen:
+            continue
+        seen.add(columns)
+        called = {"Value": "Actual"} if len(seen) % 2 else {}
+        found = staged([[value for _, value in columns]], [called.get(name, name) for name, _ in columns])
         assert found.items == ({"code": "A7", "figure": "3.5"},)
 
 

@@ -42,20 +42,24 @@ def until_done(work: Callable[[], None], is_done: Callable[[], bool], *, most: i
 def kill_now_and_then(
     work: Callable[[], None], is_done: Callable[[], bool], *, seconds: float, chance: random.Random
 ) -> int:
-    """Two workers, of which one is killed every so many seconds; how many were killed."""
+    """Two workers, of which one is killed every so many seconds; how many died of it: who had ended is not counted."""
     running = [start(work), start(work)]
     killed = 0
     while not is_done():
         time.sleep(chance.uniform(seconds / 2, seconds))
         victim = running.pop(chance.randrange(2))
-        os.kill(victim, signal.SIGKILL)
-        os.waitpid(victim, 0)
-        killed += 1
+        killed += kill(victim)
         running.append(start(work))
     for number in running:
-        os.kill(number, signal.SIGKILL)
-        os.waitpid(number, 0)
+        kill(number)
     return killed
+
+
+def kill(number: int) -> bool:
+    """Kill a process; whether it was still there to be killed."""
+    os.kill(number, signal.SIGKILL)
+    _, ended = os.waitpid(number, 0)
+    return os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGKILL
 
 
 def die() -> None:

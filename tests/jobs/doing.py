@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from goldenthread.engine.errors import NotReady
 from goldenthread.jobs import rules
 from goldenthread.jobs.handlers import Ticket, handler, nobody_asks
@@ -9,6 +11,9 @@ from goldenthread.jobs.models import Firing
 from goldenthread.organisation import queries as organisation
 from goldenthread.web import clock
 from tests.jobs import crew
+
+# Seconds.
+LASTS = 0.05
 
 
 def mark(ticket: Ticket) -> str:
@@ -45,6 +50,14 @@ def slowly(ticket: Ticket) -> str:
 
 
 @handler(may=nobody_asks, attempts=9)
+def lasting(ticket: Ticket) -> str:
+    """Takes a while, so that a worker killed at any moment is nearly always killed between an effect and its end."""
+    said = mark(ticket)
+    time.sleep(LASTS)
+    return said
+
+
+@handler(may=nobody_asks, attempts=9)
 def deadly(ticket: Ticket) -> str:
     """Every seventh job kills its worker the first time, after its effect and before its end."""
     said = mark(ticket)
@@ -75,6 +88,6 @@ def asked(ticket: Ticket) -> str:
     return mark(ticket)
 
 
-ALL = ("well", "badly", "never", "slowly", "asked", "deadly", "careless")
+ALL = ("well", "badly", "never", "slowly", "asked", "deadly", "careless", "lasting")
 NAMES = {name: f"tests.jobs.doing.{name}" for name in ALL}
 SOON = rules.Every("well", 3600)

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
+import pytest
 from django.db import connection
+from django.db.models import F
 
 from goldenthread.engine.errors import GoldenThreadError
 from goldenthread.returns import commands, queries, rules
-from goldenthread.returns.commands import Taken, TakenFigure
+from goldenthread.returns.commands import Taken, TakenFigure, drafts, holding, signing
+from goldenthread.returns.models import Return
 from goldenthread.returns.queries import ReturnRow
 from goldenthread.returns.rules import Figures
 from tests.returns.worlds import AT, Returning, seal
@@ -45,6 +48,21 @@ def race(acts: list[Act]) -> list[str]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(run, acts))
+
+
+def without_versions(patch: pytest.MonkeyPatch) -> None:
+    """The control: a return is held whatever version its page had, and a signature is put under whatever stands there.
+
+    So do most programs: whoever saves last has saved.
+    """
+
+    def careless(*, council_id: int, return_id: int, **_: object) -> ReturnRow:
+        Return.objects.filter(pk=return_id).update(version=F("version") + 1)
+        return holding.stored(council_id, return_id)
+
+    for room in (drafts, signing):
+        patch.setattr(room, "hold", careless)
+    patch.setattr(signing, "_as_seen", lambda row, seal: None)
 
 
 def stored(row: ReturnRow) -> ReturnRow:

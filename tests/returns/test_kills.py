@@ -1,7 +1,7 @@
 """The process dies before the n-th statement of an import, an approval or several approvals at once (D1, D3).
 
 Afterwards everything is as before or as after, an answer that was given holds, and the database is sound. Each is
-killed in a process of its own, as an operator or a power cut would.
+killed in a process of its own, as an operator or a power cut would. The control, without transactions, leaves a half.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from goldenthread.intake import commands as intake
 from goldenthread.onboarding import commands as onboarding
 from goldenthread.organisation import queries as organisation
 from goldenthread.returns.models import Revision
-from tests.breaking import killed_at, signature
+from tests.breaking import killed_at, signature, without_transactions
 from tests.dangling import dangling
 from tests.jobs import crew
-from tests.returns.acts import Act, acts, approving_several
+from tests.returns.acts import Act, acts, approving_several, importing
 from tests.returns.racing import is_as_seen
 from tests.returns.worlds import AT, LOADER, Returning
 
@@ -67,6 +67,13 @@ def test_an_approval_or_an_import_that_dies_anywhere_leaves_nothing_of_itself(
             act()
         if name == "import":
             return
+
+
+@pytest.mark.acceptance("D1")
+def test_the_control_without_transactions_leaves_half_of_an_import(story: Returning, tmp_path: Path) -> None:
+    act = importing(story, tmp_path)
+    with pytest.raises(AssertionError, match="half of it is stored"), without_transactions():
+        dies_at_statements(act, step=1)
 
 
 @pytest.mark.acceptance("D3")

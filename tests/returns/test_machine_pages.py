@@ -1,13 +1,15 @@
-"""The same machine through the pages (B2): real forms, real rights, and people whose posts change between two steps."""
+"""The same machine through the pages (B2): real forms, files and rights, and people whose posts change meanwhile."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.conf import settings as installed
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from hypothesis import strategies as st
@@ -15,10 +17,13 @@ from hypothesis.stateful import rule
 
 from goldenthread.engine.errors import NotReady
 from goldenthread.organisation.models import Holding
+from goldenthread.returns import rules
 from tests.returns.conftest import BACKEND
-from tests.returns.signing import NAMES, PEOPLE, Signing, play
+from tests.returns.filling import shown
+from tests.returns.signing import NAMES, PEOPLE, VALUES, Signing, play
 from tests.returns.test_two_people import TABLE
 from tests.returns.worlds import Returning
+from tests.sheets.here import read_here
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.acceptance("B2")]
 KINDS = {
@@ -128,9 +133,35 @@ class OnPages(Signing):
         if taken:
             self.exempt[who] = max(until, self.exempt.get(who, until))
 
-    @rule(who=PEOPLE)
-    def take(self, who: str) -> None:
-        """Files have their own machine: the commands'."""
+    @rule(value=VALUES)
+    def take(self, value: Decimal) -> None:
+        """Petra sends a file, answers what its preview asks and stores it; one that says the same again is not sent."""
+        one = self.row.current
+        if one is not None and one.figures.value == value:
+            return
+        taken = self.tries(lambda: self.send_file(value))
+        assert taken == self.is_open(None)
+        if taken and (not self.is_live or self.stage in (rules.APPROVED, rules.PUBLISHED)):
+            self.opened(rules.SUBMITTED, self.humans("Petra"))
+        elif taken:
+            self.stage, self.checkers = rules.SUBMITTED, set()
+            self.hands |= self.humans("Petra")
+
+    def send_file(self, value: Decimal) -> None:
+        """Through the pages of imports; whatever is not stored is refused."""
+        installed.GOLDENTHREAD_CLOCK_OFFSET = self.at - datetime.now(UTC)
+        petra = self.browser("Petra")
+        file = SimpleUploadedFile("values.csv", f"Indicator,Value\nCALLS,{value}\n".encode())
+        asked = {"profile": "quarterly-values", "period": "2014-15 Q1", "file": file}
+        page = petra.post("/hart/imports/new/", asked)["Location"]
+        number = int(page.rstrip("/").rpartition("/")[2])
+        staged = shown(self.story, number).staged
+        said = {"action": "confirm", "reason": "From the file"}
+        said |= {f"question_{place}": one.choices[0] for place, one in enumerate(staged.questions)}
+        said |= {f"revision_{place}": "confirm" for place, _ in enumerate(staged.revisions)}
+        petra.post(f"{page}decide/", said)
+        if shown(self.story, number).state != "applied":
+            raise NotReady("It was not stored.")
 
     @rule(who=PEOPLE)
     def look(self, who: str) -> None:
@@ -144,6 +175,12 @@ class OnPages(Signing):
 def same_clock(settings: Any) -> None:
     """Whatever the machine makes of the clock ends with its test."""
     settings.GOLDENTHREAD_CLOCK_OFFSET = settings.GOLDENTHREAD_CLOCK_OFFSET
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the many files is read without a process of its own."""
+    read_here(monkeypatch)
 
 
 def test_a_few_steps_by_page_keep_the_promises(story: Returning) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
-from random import Random
 
 import pytest
 
@@ -123,50 +120,3 @@ def test_a_circle_is_refused_with_its_way() -> None:
         formulas.in_order({"C": ["A"], "A": ["B", "X"], "B": ["C"], "D": ["A"]})
     with pytest.raises(FormulaError, match="A → A"):
         formulas.in_order({"A": ["A"]})
-
-
-def graph(random: Random, *, circular: bool) -> dict[str, list[str]]:
-    """Two hundred calculated indicators, each made of a few that come before it; one link back makes a circle."""
-    names = [f"I{number}" for number in range(200)]
-    random.shuffle(names)
-    made = {name: random.sample(names[:at], min(at, random.randrange(4))) for at, name in enumerate(names)}
-    if circular:
-        top = random.choice([name for name in names if made[name]])
-        made[made[top][0]].append(top)
-    return made
-
-
-def shuffled(random: Random, made: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {name: random.sample(made[name], len(made[name])) for name in random.sample(list(made), len(made))}
-
-
-@pytest.mark.acceptance("H3")
-def test_the_order_rests_on_no_order_and_every_circle_is_found() -> None:
-    random = Random(8)
-    for turn in range(500):
-        made = graph(random, circular=turn % 2 == 1)
-        if turn % 2:
-            with pytest.raises(FormulaError) as caught:
-                formulas.in_order(made)
-            way = caught.value.faults[0].value.split(" → ")
-            assert way[0] == way[-1] == min(way)
-            assert all(after in made[before] for before, after in pairwise(way))
-            continue
-        order = formulas.in_order(made)
-        place = {name: at for at, name in enumerate(order)}
-        assert all(place[below] < place[name] for name, beneath in made.items() for below in beneath)
-        assert formulas.in_order(shuffled(random, made)) == order
-
-
-@pytest.mark.acceptance("H3")
-def test_after_a_change_all_that_rests_on_it_is_fresh() -> None:
-    random = Random(9)
-    for _ in range(10):
-        made = graph(random, circular=False)
-        text = {name: "+".join([f"[{one}]" for one in beneath] or ["[IN]"]) for name, beneath in made.items()}
-        ways = {name: Calculation({"": formulas.parse(one)}) for name, one in text.items()}
-        for figure in (1, 7):
-            found = formulas.calculated(ways, {Reference("IN"): Given(Fraction(figure))})
-            for name, beneath in made.items():
-                expected = sum(found[one][""].value or 0 for one in beneath) if beneath else figure
-                assert found[name][""].value == expected
